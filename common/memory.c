@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: ISC */
+/* Allocation that never returns NULL, growing buffers, arenas: memory.h. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "memory.h"
+#include "stop.h"
+
+struct arena_block {
+	struct arena_block *before;
+	size_t length;
+	size_t capacity;
+	char bytes[];
+};
+
+enum { FIRST_COUNT = 16, BLOCK_BYTES = 64 * 1024 };
+
+static void *
+resize(void *array, size_t count, size_t size)
+{
+	void *grown = NULL;
+
+	if (size != 0 && count <= SIZE_MAX / size)
+		grown = realloc(array, count * size);
+	if (grown == NULL)
+		stop("out of memory");
+	return grown;
+}
+
+void *
+memory_new(size_t count, size_t size)
+{
+	void *memory = calloc(count == 0 ? 1 : count, size);
+
+	if (memory == NULL)
+		stop("out of memory");
+	return memory;
+}
+
+void *
+memory_grow(void *array, size_t count, size_t *capacity, size_t size)
+{
+	if (count < *capacity)
+		return array;
+	*capacity = *capacity == 0 ? FIRST_COUNT : *capacity * 2;
+	return resize(array, *capacity, size);
+}
+
+char *
+memory_copy(struct text text)
+{
+	char *copy = memory_new(text.length + 1, 1);
+
+	if (text.length > 0)
+		memcpy(copy, text.at, text.length);
+	return copy;
+}
+
+char *
+buffer_reserve(struct buffer *buffer, size_t bytes)
+{
+	size_t capacity = buffer->capacity;
+
+	if (bytes > capacity - buffer->length) {
+		if (bytes > SIZE_MAX / 4 || capacity > SIZE_MAX / 4)
+			stop("out of memory");
+		capacity = capacity * 2 + bytes + FIRST_COUNT;
+		buffer->at = resize(buffer->at, capacity, 1);
+		buffer->capacity = capacity;
+	}
+	return buffer->at + buffer->length;
+}
+
+void
+buffer_add(struct buffer *buffer, struct text text)
+{
+	if (text.length == 0)
+		return;
+	memcpy(buffer_reserve(buffer, text.length), text.at, text.length);
+	buffer->length += text.length;
+}
+
+void
+buffer_add_string(struct buffer *buffer, const char *string)
+{
+	buffer_add(buffer, text_of(string));
+}
+
+void
+buffer_free(struct buffer *buffer)
+{
+	free(buffer->at);
+	*buffer = (struct buffer) { 0 };
+}
+
+struct text
+buffer_text(const struct buffer *buffer)
+{
+	return (struct text) { buffer->at, buffer->length };
+}
+
+struct text
+arena_copy(struct arena *arena, struct text text)
+{
+	struct arena_block *block = arena->last;
+	size_t capacity = text.length > BLOCK_BYTES ? text.length : BLOCK_BYTES;
+	char *copy;
+
+	if (block == NULL || block->capacity - block->length < text.length) {
+		block = resize(NULL, sizeof(*block) + capacity, 1);
+		*block = (struct arena_block) { arena->last, 0, capacity };
+		arena->last = block;
+	}
+	copy = block->bytes + block->length;
+	if (text.length > 0)
+		memcpy(copy, text.at, text.length);
+	block->length += text.length;
+	return (struct text) { copy, text.length };
+}
+
+void
+arena_free(struct arena *arena)
+{
+	struct arena_block *block = arena->last;
+
+	while (block != NULL) {
+		struct arena_block *before = block->before;
+
+		free(block);
+		block = before;
+	}
+	arena->last = NULL;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_MEMORY_H
+#define IOP_MEMORY_H
+
+#include <stddef.h>
+
+#include "text.h"
+
+/*
+ * Allocation that never returns NULL: when there is no memory the program
+ * stops with a message and status 2. What is returned is the caller's, to be
+ * given back with free().
+ */
+
+/* Room for count things of size bytes, all zero. */
+void *memory_new(size_t count, size_t size);
+
+/*
+ * The array with room for at least one thing more than count, grown to twice
+ * its capacity when it is full; *capacity follows. New room isn't zeroed.
+ */
+void *memory_grow(void *array, size_t count, size_t *capacity, size_t size);
+
+/* A copy of the text, ended by a NUL. */
+char *memory_copy(struct text text);
+
+/* A growing run of bytes; {0} is an empty one. */
+struct buffer {
+	char *at;
+	size_t length;
+	size_t capacity;
+};
+
+/* Room for at least that many bytes more; the place where they begin. */
+char *buffer_reserve(struct buffer *buffer, size_t bytes);
+
+void buffer_add(struct buffer *buffer, struct text text);
+void buffer_add_string(struct buffer *buffer, const char *string);
+void buffer_free(struct buffer *buffer);
+
+/* What the buffer holds, lent until it is changed. */
+struct text buffer_text(const struct buffer *buffer);
+
+/* Storage that keeps texts where they are until all are given back. */
+struct arena {
+	struct arena_block *last;
+};
+
+/* A copy of the text, lent until arena_free(). */
+struct text arena_copy(struct arena *arena, struct text text);
+
+void arena_free(struct arena *arena);
+
+#endif

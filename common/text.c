@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: ISC */
+/* Pieces of text: see text.h. */
+#include <string.h>
+
+#include "text.h"
+
+struct text
+text_of(const char *string)
+{
+	return (struct text) { string, strlen(string) };
+}
+
+struct text
+text_trim(struct text text)
+{
+	while (text.length > 0 && text_blank(text.at[0])) {
+		text.at++;
+		text.length--;
+	}
+	while (text.length > 0 && text_blank(text.at[text.length - 1]))
+		text.length--;
+	return text;
+}
+
+bool
+text_equal(struct text a, struct text b)
+{
+	return a.length == b.length &&
+	    (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
+}
+
+int
+text_compare(struct text a, struct text b)
+{
+	size_t shorter = a.length < b.length ? a.length : b.length;
+	int order = shorter == 0 ? 0 : memcmp(a.at, b.at, shorter);
+
+	if (order != 0)
+		return order;
+	return (a.length > b.length) - (a.length < b.length);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_TEXT_H
+#define IOP_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * A piece of text that somebody else owns: not ended by a NUL, and lent for
+ * as long as its owner says (a cell: until the next row).
+ */
+struct text {
+	const char *at;
+	size_t length;
+};
+
+/* The text of a C string, without its NUL. */
+struct text text_of(const char *string);
+
+/* Without the blanks and tabs at both ends. */
+struct text text_trim(struct text text);
+
+/* Whether both hold the same bytes. */
+bool text_equal(struct text a, struct text b);
+
+/* Order by bytes, as memcmp; a text comes before its continuations. */
+int text_compare(struct text a, struct text b);
+
+/* Whether a byte is a blank or a tab: what is trimmed around a cell. */
+static inline bool
+text_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static inline bool
+text_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_WORD_H
+#define IOP_WORD_H
+
+#include <stdbool.h>
+
+#include "text.h"
+
+/*
+ * Words (statuses, levels, services, yes and no) are compared without case;
+ * a run of blanks, hyphens and underscores is as one blank. A word made of
+ * these alone is compared byte for byte: "-" is a status in some exports.
+ */
+bool word_equal(struct text a, struct text b);
+bool word_is(struct text word, const char *known);
+
+/*
+ * The word in the one form that all its spellings share, as a new C string;
+ * the caller frees it. Equal forms are equal words.
+ */
+char *word_form(struct text word);
+
+/* The same into room for at least word.length bytes; the form's length. */
+size_t word_form_into(struct text word, char *room);
+
+/*
+ * Names of columns: neither case nor blanks, hyphens and underscores matter
+ * at all, so that "Client ID" and "ClientID" are client_id.
+ */
+bool name_equal(struct text a, struct text b);
+bool name_is(struct text name, const char *known);
+
+/* Whether a cell says that nothing is known: empty, unknown, n/a or -9. */
+bool word_missing(struct text word);
+
+/* 1 for yes, y, true, 1; 0 for no, n, false, 0; -1 for anything else. */
+int word_yes_no(struct text word);
+
+/*
+ * Calls take(word, closure) for each part of a list such as "met,short",
+ * trimmed, in order, until it returns false; false if it did.
+ */
+bool word_each(struct text list, char separator,
+    bool (*take)(struct text word, void *closure), void *closure);
+
+#endif
