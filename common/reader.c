@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Reads CSV: see reader.h. A record without quotes, which most are, is cut
+ * at its delimiters in one pass over its bytes; a record that holds a quote
+ * goes to libcsv (quoted.h). Both give the same cells; tests compare them.
+ */
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "memory.h"
+#include "quoted.h"
+#include "reader.h"
+
+/* How much is read at once; tests build with other sizes, down to 1. */
+#ifndef READER_CHUNK_BYTES
+#define READER_CHUNK_BYTES (256 * 1024)
+#endif
+
+/* What cut_plain() found at the beginning of the buffer. */
+enum cut { CUT_ROW, CUT_BLANK, CUT_MORE, CUT_QUOTED, CUT_FAULT };
+
+static const char nul_byte[] =
+    "a NUL byte: convert UTF-16 to UTF-8 first (iconv -f UTF-16 -t UTF-8)";
+static const char utf_16[] =
+    "UTF-16: convert it to UTF-8 first (iconv -f UTF-16 -t UTF-8)";
+static const char lone_cr[] =
+    "a carriage return without a line feed: convert the line ends first "
+    "(tr '\\r' '\\n')";
+static const char stray_quote[] =
+    "a stray quote: a cell with quotes must begin and end with one, and "
+    "double those inside";
+static const char open_quote[] = "a quote opens here and never closes";
+static const char large_cell[] = "a cell of more than 1 MiB";
+static const char large_row[] = "a row of more than 64 MiB";
+
+struct reader {
+	int fd;
+	bool ended;          /* nothing more will come into the buffer */
+	bool newline_added;  /* the last LF isn't the file's */
+	char *buffer;        /* one byte larger than capacity: a sentinel */
+	size_t capacity;
+	size_t start, end;   /* what is unread in the buffer */
+	size_t line;         /* of the next unread byte */
+	size_t skip_lines;
+	bool begun;          /* BOM and lines above the header are done */
+	bool special[256];   /* delimiter, quote, CR, LF, NUL */
+	char delimiter;
+	struct text *cells;
+	size_t cell_capacity;
+	struct row row;
+	struct quoted *quoted;
+	struct reader_fault fault;
+};
+
+static struct reader *
+new_reader(char delimiter)
+{
+	struct reader *reader = memory_new(1, sizeof(*reader));
+
+	reader->fd = -1;
+	reader->line = 1;
+	reader->delimiter = delimiter;
+	reader->special[(unsigned char)delimiter] = true;
+	reader->special['"'] = true;
+	reader->special['\r'] = true;
+	reader->special['\n'] = true;
+	reader->special['\0'] = true;
+	reader->quoted = quoted_new(delimiter, READER_CELL_BYTES);
+	return reader;
+}
+
+struct reader *
+reader_new(int fd, char delimiter, size_t skip_lines)
+{
+	struct reader *reader = new_reader(delimiter);
+
+	reader->fd = fd;
+	reader->skip_lines = skip_lines;
+	reader->capacity = READER_CHUNK_BYTES;
+	reader->buffer = memory_new(reader->capacity + 1, 1);
+	return reader;
+}
+
+struct reader *
+reader_new_bytes(struct text bytes)
+{
+	struct reader *reader = new_reader(',');
+
+	reader->capacity = bytes.length + 1;
+	reader->buffer = memory_new(reader->capacity + 1, 1);
+	memcpy(reader->buffer, bytes.at, bytes.length);
+	reader->end = bytes.length;
+	reader->buffer[reader->end] = '\n';
+	return reader;
+}
+
+void
+reader_free(struct reader *reader)
+{
+	quoted_free(reader->quoted);
+	free(reader->cells);
+	free(reader->buffer);
+	free(reader);
+}
+
+const struct reader_fault *
+reader_fault(const struct reader *reader)
+{
+	return &reader->fault;
+}
+
+static enum cut
+fault_at(struct reader *reader, size_t line, size_t cell, const char *reason)
+{
+	reader->fault = (struct reader_fault) { line, cell, reason, 0 };
+	return CUT_FAULT;
+}
+
+/* A row of one chunk at least fits; a longer one makes the buffer larger. */
+static void
+make_room(struct reader *reader)
+{
+	size_t length = reader->end - reader->start;
+
+	if (reader->start > 0) {
+		memmove(reader->buffer, reader->buffer + reader->start, length);
+		reader->start = 0;
+		reader->end = length;
+	}
+	if (reader->capacity - length < READER_CHUNK_BYTES) {
+		struct buffer larger = { reader->buffer, length,
+			reader->capacity + 1 };
+
+		buffer_reserve(&larger, reader->capacity + 1);
+		reader->buffer = larger.at;
+		reader->capacity = larger.capacity - 1;
+	}
+}
+
+/* A last line without LF gets one, so that every record ends in one. */
+static void
+end_input(struct reader *reader)
+{
+	reader->ended = true;
+	if (reader->end > reader->start &&
+	    reader->buffer[reader->end - 1] != '\n') {
+		reader->buffer[reader->end++] = '\n';
+		reader->newline_added = true;
+	}
+}
+
+/* Brings more bytes into the buffer; false after a fault. */
+static bool
+fill(struct reader *reader)
+{
+	ssize_t got = 0;
+
+	make_room(reader);
+	if (reader->fd >= 0)
+		do
+			got = read(reader->fd, reader->buffer + reader->end,
+			    READER_CHUNK_BYTES);
+		while (got < 0 && errno == EINTR);
+	if (got < 0) {
+		fault_at(reader, reader->line, 0, "cannot read");
+		reader->fault.error = errno;
+		return false;
+	}
+	if (got == 0)
+		end_input(reader);
+	reader->end += (size_t)got;
+	reader->buffer[reader->end] = '\n';
+	return true;
+}
+
+static void
+add_cell(struct reader *reader, struct text cell)
+{
+	struct row *row = &reader->row;
+
+	reader->cells = memory_grow(reader->cells, row->count,
+	    &reader->cell_capacity, sizeof(reader->cells[0]));
+	reader->cells[row->count++] = cell;
+	row->cells = reader->cells;
+}
+
+/* Whether an LF of the file stands there, not the one we added. */
+static bool
+is_newline(const struct reader *reader, const char *at)
+{
+	return *at == '\n' &&
+	    !(reader->newline_added &&
+		at + 1 == reader->buffer + reader->end);
+}
+
+/*
+ * Cuts a record that holds no quote. The buffer's last byte is always
+ * followed by an LF, so that the inner loop needs no bound.
+ */
+static enum cut
+cut_plain(struct reader *reader)
+{
+	const char *begin = reader->buffer + reader->start, *cell = begin;
+	const char *end = reader->buffer + reader->end, *at = begin;
+
+	reader->row = (struct row) { reader->cells, 0, reader->line };
+	for (;; at++) {
+		while (!reader->special[(unsigned char)*at])
+			at++;
+		if (at - cell > READER_CELL_BYTES)
+			return fault_at(reader, reader->line,
+			    reader->row.count + 1, large_cell);
+		if (at >= end || (*at == '\r' && at + 1 == end))
+			return CUT_MORE;
+		if (*at == '"')
+			return CUT_QUOTED;
+		if (*at == '\0')
+			return fault_at(reader, reader->line, 0, nul_byte);
+		if (*at == '\r' && !is_newline(reader, at + 1))
+			return fault_at(reader, reader->line, 0, lone_cr);
+		if (*at != reader->delimiter)
+			break;
+		add_cell(reader,
+		    (struct text) { cell, (size_t)(at - cell) });
+		cell = at + 1;
+	}
+	reader->start =
+	    (size_t)(at + (*at == '\r' ? 2 : 1) - reader->buffer);
+	reader->line++;
+	if (at == begin)
+		return CUT_BLANK;
+	add_cell(reader, (struct text) { cell, (size_t)(at - cell) });
+	return CUT_ROW;
+}
+
+/* Up to the next CR or LF, or all that is there. */
+static struct text
+next_piece(const struct reader *reader)
+{
+	const char *begin = reader->buffer + reader->start, *at = begin;
+	const char *end = reader->buffer + reader->end;
+
+	while (at < end && *at != '\r' && *at != '\n')
+		at++;
+	return (struct text) { begin, (size_t)(at - begin) + (at < end) };
+}
+
+/* After a row that ended at a CR: its LF. */
+static enum cut
+finish_crlf(struct reader *reader)
+{
+	if (reader->start == reader->end && !fill(reader))
+		return CUT_FAULT;
+	if (reader->start == reader->end ||
+	    !is_newline(reader, reader->buffer + reader->start))
+		return fault_at(reader, reader->line, 0, lone_cr);
+	reader->start++;
+	reader->line++;
+	return CUT_ROW;
+}
+
+/* Feeds libcsv the next piece of the record. */
+static enum cut
+feed_piece(struct reader *reader)
+{
+	struct quoted *quoted = reader->quoted;
+	struct text piece = next_piece(reader);
+	size_t line = reader->line;
+	enum quoted_result result;
+
+	if (memchr(piece.at, '\0', piece.length) != NULL)
+		return fault_at(reader, line, 0, nul_byte);
+	result = quoted_feed(quoted, piece, line);
+	if (result == QUOTED_STRAY)
+		return fault_at(
+		    reader, line, quoted_count(quoted) + 1, stray_quote);
+	if (result == QUOTED_LARGE)
+		return fault_at(reader, quoted_cell_line(quoted),
+		    quoted_count(quoted) + 1, large_cell);
+	if (quoted_bytes(quoted) > READER_ROW_BYTES)
+		return fault_at(reader, reader->row.line, 0, large_row);
+	reader->start += piece.length;
+	reader->line += piece.at[piece.length - 1] == '\n';
+	if (result == QUOTED_AT_CR)
+		return finish_crlf(reader);
+	return result == QUOTED_AT_LF ? CUT_ROW : CUT_MORE;
+}
+
+/* A record with quotes, by libcsv. */
+static enum cut
+parse_quoted(struct reader *reader)
+{
+	struct quoted *quoted = reader->quoted;
+	enum cut cut = CUT_MORE;
+
+	quoted_begin(quoted, reader->line);
+	while (cut == CUT_MORE) {
+		if (reader->start < reader->end)
+			cut = feed_piece(reader);
+		else if (reader->ended)
+			return fault_at(reader, quoted_cell_line(quoted),
+			    quoted_count(quoted) + 1, open_quote);
+		else if (!fill(reader))
+			return CUT_FAULT;
+	}
+	if (cut == CUT_FAULT)
+		return cut;
+	reader->row.count = 0;
+	for (size_t i = 0; i < quoted_count(quoted); i++)
+		add_cell(reader, quoted_cell(quoted, i));
+	return CUT_ROW;
+}
+
+/* Drops a physical line, or what there is of it: then false. */
+static bool
+skip_line(struct reader *reader)
+{
+	char *at = reader->buffer + reader->start;
+	char *lf = memchr(at, '\n', reader->end - reader->start);
+
+	reader->start = lf == NULL ? reader->end
+				   : (size_t)(lf + 1 - reader->buffer);
+	reader->line += lf != NULL;
+	return lf != NULL;
+}
+
+/* Drops the BOM and the lines above the header; false after a fault. */
+static bool
+begin(struct reader *reader)
+{
+	const unsigned char *at;
+
+	while (reader->end < 3 && !reader->ended)
+		if (!fill(reader))
+			return false;
+	at = (const unsigned char *)reader->buffer;
+	if (reader->end >= 2 &&
+	    ((at[0] == 0xff && at[1] == 0xfe) ||
+		(at[0] == 0xfe && at[1] == 0xff))) {
+		fault_at(reader, 1, 0, utf_16);
+		return false;
+	}
+	if (reader->end >= 3 && memcmp(at, "\xef\xbb\xbf", 3) == 0)
+		reader->start = 3;
+	while (reader->skip_lines > 0) {
+		if (skip_line(reader))
+			reader->skip_lines--;
+		else if (reader->ended)
+			break;
+		else if (!fill(reader))
+			return false;
+	}
+	reader->begun = true;
+	return true;
+}
+
+/* More bytes for a record that is not whole; false after a fault. */
+static bool
+fill_more(struct reader *reader)
+{
+	if (reader->end - reader->start > READER_ROW_BYTES) {
+		fault_at(reader, reader->line, 0, large_row);
+		return false;
+	}
+	return fill(reader);
+}
+
+enum reader_result
+reader_next(struct reader *reader, struct row *row)
+{
+	if (!reader->begun && !begin(reader))
+		return READER_FAULT;
+	for (;;) {
+		enum cut cut = CUT_MORE;
+
+		if (reader->start < reader->end)
+			cut = cut_plain(reader);
+		else if (reader->ended)
+			return READER_END;
+		if (cut == CUT_QUOTED)
+			cut = parse_quoted(reader);
+		if (cut == CUT_FAULT ||
+		    (cut == CUT_MORE && !fill_more(reader)))
+			return READER_FAULT;
+		if (cut == CUT_ROW) {
+			*row = reader->row;
+			return READER_ROW;
+		}
+	}
+}
