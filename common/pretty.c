@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: ISC */
+/* An aligned table for a person, by libsmartcols: see pretty.h. */
+#include <libsmartcols/libsmartcols.h>
+#include <locale.h>
+#include <stdlib.h>
+
+#include "pretty.h"
+#include "stop.h"
+
+struct pretty {
+	struct libscols_table *table;
+	struct libscols_line *line; /* the row at hand, else NULL */
+	size_t cells;               /* in it */
+};
+
+static void
+must(bool worked)
+{
+	if (!worked)
+		stop("out of memory");
+}
+
+struct pretty *
+pretty_new(void)
+{
+	struct pretty *pretty = memory_new(1, sizeof(*pretty));
+
+	/* Widths of UTF-8 are the locale's; cells are never translated. */
+	if (setlocale(LC_CTYPE, "") == NULL || MB_CUR_MAX == 1)
+		setlocale(LC_CTYPE, "C.UTF-8");
+	scols_init_debug(0);
+	pretty->table = scols_new_table();
+	must(pretty->table != NULL);
+	return pretty;
+}
+
+void
+pretty_column(struct pretty *pretty, const char *name, bool is_number)
+{
+	int flags = is_number ? SCOLS_FL_RIGHT : SCOLS_FL_TRUNC;
+
+	must(scols_table_new_column(pretty->table, name, 0, flags) != NULL);
+}
+
+void
+pretty_cell(struct pretty *pretty, struct text text)
+{
+	char *copy = memory_copy(text);
+
+	if (pretty->line == NULL) {
+		pretty->line = scols_table_new_line(pretty->table, NULL);
+		must(pretty->line != NULL);
+		pretty->cells = 0;
+	}
+	must(scols_line_refer_data(pretty->line, pretty->cells++, copy) == 0);
+}
+
+void
+pretty_end_row(struct pretty *pretty)
+{
+	pretty->line = NULL;
+}
+
+void
+pretty_print(struct pretty *pretty, size_t width, struct buffer *out)
+{
+	char *string = NULL;
+
+	if (width > 0) {
+		scols_table_set_termforce(
+		    pretty->table, SCOLS_TERMFORCE_ALWAYS);
+		scols_table_set_termwidth(pretty->table, width);
+	} else {
+		scols_table_set_termforce(pretty->table, SCOLS_TERMFORCE_NEVER);
+	}
+	must(scols_print_table_to_string(pretty->table, &string) == 0);
+	if (string != NULL)
+		buffer_add_string(out, string);
+	free(string);
+	scols_unref_table(pretty->table);
+	free(pretty);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_SINK_H
+#define IOP_SINK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "text.h"
+
+/*
+ * Where bytes go: standard output, or a file that is written beside its name
+ * (mode 0600) and renamed into place when all is well, so that a reader of
+ * the name sees the old content or the new, never half of it. What is not a
+ * regular file (a device, a pipe) is written directly. Every failure stops
+ * the program with status 2; the file beside is then removed.
+ */
+struct sink;
+
+/* Opens it; path NULL is standard output. The caller closes it. */
+struct sink *sink_open(const char *path);
+
+/* The buffer to write into, and its hand-over when it is rather full. */
+struct buffer *sink_buffer(struct sink *sink);
+void sink_flush_if_full(struct sink *sink);
+
+/* Writes what is buffered to the last byte and closes, with every check. */
+void sink_finish(struct sink *sink);
+
+/* After sink_finish() of all sinks: renames into place and frees. */
+void sink_commit(struct sink *sink);
+
+/* Whether it ends at a terminal, and how wide that is (0: not known). */
+bool sink_is_terminal(const struct sink *sink, size_t *width);
+
+#endif

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: ISC */
+/* Rows as CSV, or as a table for a person: see writer.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "date.h"
+#include "memory.h"
+#include "number.h"
+#include "pretty.h"
+#include "writer.h"
+
+struct writer {
+	struct sink *sink;
+	struct buffer *out;    /* the sink's */
+	struct writer_style style;
+	struct pretty *pretty; /* the table, else NULL */
+	size_t row_at;         /* where the row begins in out */
+	size_t cells;          /* of the row so far */
+	struct writer_column *columns;
+	size_t column_count, column_capacity;
+};
+
+struct writer *
+writer_new(struct sink *sink, struct writer_style style)
+{
+	struct writer *writer = memory_new(1, sizeof(*writer));
+
+	writer->sink = sink;
+	writer->out = sink_buffer(sink);
+	writer->style = style;
+	if (style.table)
+		writer->pretty = pretty_new();
+	return writer;
+}
+
+void
+writer_column(struct writer *writer, struct writer_column column)
+{
+	writer->columns =
+	    memory_grow(writer->columns, writer->column_count,
+		&writer->column_capacity, sizeof(writer->columns[0]));
+	writer->columns[writer->column_count++] = column;
+}
+
+void
+writer_header(struct writer *writer)
+{
+	if (writer->pretty != NULL) {
+		for (size_t i = 0; i < writer->column_count; i++)
+			if (writer->columns[i].heading != NULL)
+				pretty_column(writer->pretty,
+				    writer->columns[i].heading,
+				    writer->columns[i].is_number);
+		return;
+	}
+	for (size_t i = 0; i < writer->column_count; i++)
+		writer_string(writer, writer->columns[i].name);
+	writer_end_row(writer);
+}
+
+/* Room for a cell of that many bytes, behind its comma. */
+static char *
+begin_cell(struct writer *writer, size_t bytes)
+{
+	char *at = buffer_reserve(writer->out, bytes + 1);
+
+	if (writer->cells++ > 0 && writer->pretty == NULL) {
+		*at++ = ',';
+		writer->out->length++;
+	}
+	return at;
+}
+
+static void
+end_cell(struct writer *writer, size_t bytes)
+{
+	if (writer->pretty == NULL) {
+		writer->out->length += bytes;
+		return;
+	}
+	if (writer->columns[writer->cells - 1].heading != NULL)
+		pretty_cell(writer->pretty,
+		    (struct text) {
+			writer->out->at + writer->out->length, bytes });
+}
+
+static bool
+needs_quotes(struct text text)
+{
+	if (text.length == 0)
+		return false;
+	if (text_blank(text.at[0]) || text_blank(text.at[text.length - 1]))
+		return true;
+	for (size_t i = 0; i < text.length; i++) {
+		char c = text.at[i];
+
+		if (c == ',' || c == '"' || c == '\r' || c == '\n')
+			return true;
+	}
+	return false;
+}
+
+static size_t
+put_quoted(char *at, struct text text)
+{
+	char *begin = at;
+
+	*at++ = '"';
+	for (size_t i = 0; i < text.length; i++) {
+		if (text.at[i] == '"')
+			*at++ = '"';
+		*at++ = text.at[i];
+	}
+	*at++ = '"';
+	return (size_t)(at - begin);
+}
+
+void
+writer_text(struct writer *writer, struct text text)
+{
+	char *at = begin_cell(writer, text.length * 2 + 2);
+	size_t bytes = text.length;
+
+	if (writer->pretty == NULL && needs_quotes(text))
+		bytes = put_quoted(at, text);
+	else if (text.length > 0)
+		memcpy(at, text.at, text.length);
+	end_cell(writer, bytes);
+}
+
+void
+writer_string(struct writer *writer, const char *string)
+{
+	writer_text(writer, text_of(string));
+}
+
+void
+writer_empty(struct writer *writer)
+{
+	begin_cell(writer, 0);
+	end_cell(writer, 0);
+}
+
+/* Digits from the right, at least that many; returns how many. */
+static size_t
+put_digits(char *at, uint64_t value, size_t least)
+{
+	char digits[24];
+	size_t count = 0;
+
+	while (value > 0 || count < least) {
+		digits[count++] = (char)('0' + value % 10);
+		value /= 10;
+	}
+	for (size_t i = 0; i < count; i++)
+		at[i] = digits[count - 1 - i];
+	return count;
+}
+
+static uint64_t
+magnitude(int64_t value)
+{
+	return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+}
+
+void
+writer_whole(struct writer *writer, int64_t value)
+{
+	char *at = begin_cell(writer, 24);
+	size_t sign = value < 0;
+
+	at[0] = '-';
+	end_cell(writer, sign + put_digits(at + sign, magnitude(value), 1));
+}
+
+void
+writer_hundredths(struct writer *writer, int64_t value)
+{
+	char *at = begin_cell(writer, 28);
+	size_t bytes = value < 0;
+
+	at[0] = '-';
+	bytes += put_digits(at + bytes, magnitude(value) / 100, 1);
+	at[bytes++] = '.';
+	bytes += put_digits(at + bytes, magnitude(value) % 100, 2);
+	end_cell(writer, bytes);
+}
+
+void
+writer_hours(struct writer *writer, int64_t minutes)
+{
+	writer_hundredths(writer, number_hundredths(minutes));
+}
+
+void
+writer_date(struct writer *writer, int32_t day)
+{
+	date_format(day, begin_cell(writer, DATE_BYTES));
+	end_cell(writer, DATE_BYTES);
+}
+
+/* What a spreadsheet takes for a formula or for the start of one. */
+static bool
+would_run(struct text text)
+{
+	struct number number;
+
+	return text.length > 0 && text.at[0] != '\0' &&
+	    strchr("=+-@\t\r", text.at[0]) != NULL &&
+	    !number_read(text, &number);
+}
+
+void
+writer_passed(struct writer *writer, struct text text)
+{
+	struct buffer safe = { 0 };
+
+	if (!writer->style.spreadsheet_safe || !would_run(text)) {
+		writer_text(writer, text);
+		return;
+	}
+	buffer_add_string(&safe, "'");
+	buffer_add(&safe, text);
+	writer_text(writer, buffer_text(&safe));
+	buffer_free(&safe);
+}
+
+void
+writer_end_row(struct writer *writer)
+{
+	struct buffer *out = writer->out;
+
+	/* A row of one empty cell would be a blank line, which is skipped. */
+	if (writer->cells == 1 && writer->pretty == NULL &&
+	    (out->length == 0 || out->at[out->length - 1] == '\n'))
+		buffer_add_string(out, "\"\"");
+	if (writer->pretty != NULL)
+		pretty_end_row(writer->pretty);
+	else
+		buffer_add_string(out, "\n");
+	writer->cells = 0;
+	sink_flush_if_full(writer->sink);
+}
+
+void
+writer_finish(struct writer *writer)
+{
+	if (writer->pretty != NULL) {
+		size_t width;
+		bool fit = sink_is_terminal(writer->sink, &width);
+
+		pretty_print(writer->pretty, fit ? width : 0, writer->out);
+	}
+	free(writer->columns);
+	free(writer);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_WRITER_H
+#define IOP_WRITER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "sink.h"
+#include "text.h"
+
+/*
+ * Writes rows as CSV (commas, LF, quotes only where needed) or, for a person,
+ * as an aligned table of the columns that are key to the answer.
+ */
+struct writer;
+
+struct writer_column {
+	const char *name;
+	const char *heading; /* in the table; NULL: not shown there */
+	bool is_number;      /* to the right in the table */
+};
+
+/* Where the rows go and in which dress. */
+struct writer_style {
+	bool table;            /* --table */
+	bool spreadsheet_safe; /* --spreadsheet-safe */
+};
+
+/* Rows into the sink, which stays the caller's. Ended by writer_finish(). */
+struct writer *writer_new(struct sink *sink, struct writer_style style);
+
+/* Declares the next column; all of them, then writer_header(). */
+void writer_column(struct writer *writer, struct writer_column column);
+void writer_header(struct writer *writer);
+
+/* The next cell of the row. */
+void writer_text(struct writer *writer, struct text text);
+void writer_string(struct writer *writer, const char *string);
+void writer_whole(struct writer *writer, int64_t value);
+void writer_hundredths(struct writer *writer, int64_t value);
+void writer_hours(struct writer *writer, int64_t minutes);
+void writer_date(struct writer *writer, int32_t day);
+void writer_empty(struct writer *writer);
+
+/*
+ * A cell that came in and goes out as it was; --spreadsheet-safe puts an
+ * apostrophe before what a spreadsheet would run, never before a number.
+ */
+void writer_passed(struct writer *writer, struct text text);
+
+void writer_end_row(struct writer *writer);
+
+/* Prints the table, if it is one, and frees the writer. */
+void writer_finish(struct writer *writer);
+
+#endif
