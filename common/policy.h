@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_POLICY_H
+#define IOP_POLICY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "condition.h"
+#include "memory.h"
+#include "stop.h"
+#include "text.h"
+
+/*
+ * Rule tables, iop-policy(5): rows are tried from the top, among those valid
+ * on a date; the first that holds decides, unless a row above it can't be
+ * ruled out for want of information and would answer differently.
+ */
+
+/* A table that is compiled in: a name, a line about it, its CSV. */
+struct builtin {
+	const char *name;
+	const char *title;
+	const unsigned char *bytes;
+	const size_t *size;
+};
+
+struct policy_rule {
+	size_t line;
+	struct text name; /* the rule's name, else its number */
+	struct text reason;
+	struct text source;
+	bool has_from, has_to;
+	int32_t from, to;             /* both days included */
+	struct condition *conditions; /* one a condition column */
+	uint64_t tested;              /* bit i: condition i has tests */
+	struct text *cells;           /* one an answer of the kind */
+	size_t answer_class;          /* equal answers, equal class */
+};
+
+/* What a tool's tables answer, and which of them it brings along. */
+struct policy_kind {
+	const char *const *answers; /* column names, ended by NULL */
+	const struct builtin *builtins;
+	size_t builtin_count;
+	const char *standard; /* the default; NULL: --policy is required */
+	size_t answer_bytes;  /* the size of what read() fills */
+	/*
+	 * Reads a rule's answers into answers (zero before). NULL, or the
+	 * reason and in *column the answer that can't be read.
+	 */
+	const char *(*read)(const struct policy_rule *rule, void *answers,
+	    size_t *column);
+	/* What --check-policy should say about a rule's answers, or NULL. */
+	const char *(*remark)(const void *answers);
+};
+
+struct policy {
+	const struct policy_kind *kind;
+	char *name;       /* in answers: the built-in's or the file's */
+	const char *file; /* in messages */
+	struct arena arena;
+	struct text *header;
+	size_t column_count;
+	struct text **rows; /* every row as it came, for --print-policy */
+	size_t row_count, row_capacity;
+	struct policy_rule *rules;
+	size_t rule_count, rule_capacity;
+	char *answers; /* rule_count times kind->answer_bytes */
+	struct text *condition_names;
+	size_t condition_count;       /* at most 64 */
+	struct condition *values;     /* what a column may hold */
+	uint64_t tested;              /* bit i: some rule tests condition i */
+	bool dated;                   /* some rule has a date of validity */
+};
+
+/* What the rules say of a row. */
+struct decision {
+	const struct policy_rule *rule; /* NULL: review */
+	uint64_t missing;               /* conditions that lack a cell */
+	uint64_t not_comparable;        /* conditions that can't compare it */
+	bool lacks_date;
+};
+
+/*
+ * Loads a built-in table by name, or a file (a name with / or .csv). Stops
+ * the program when it can't be read, telling each problem with its line.
+ */
+struct policy *policy_load(const struct policy_kind *kind, const char *name);
+void policy_free(struct policy *policy);
+
+/* The answers of a rule as kind->read() filled them. */
+const void *policy_answers(
+    const struct policy *policy, const struct policy_rule *rule);
+
+/*
+ * Decides for a row: one value a condition column, and the row's date where
+ * the table is dated (NULL: not known).
+ */
+struct decision policy_decide(const struct policy *policy,
+    const struct value *values, const int32_t *date);
+
+/* Why it is a review: "missing: d4 d5", "no rule holds". */
+void policy_explain_review(const struct policy *policy,
+    const struct decision *decision, struct buffer *reason);
+
+/* One rule against a row, with what it lacks added to *decision. */
+enum truth policy_rule_holds(const struct policy *policy,
+    const struct policy_rule *rule, const struct value *values,
+    const int32_t *date, struct decision *decision);
+
+/* Whether the table lets the column hold this; missing always may. */
+bool policy_allows(
+    const struct policy *policy, size_t condition, const struct value *value);
+
+/* --print-policy, --list-policies and --check-policy, to standard output. */
+void policy_print(const struct policy *policy);
+void policy_list(const struct policy_kind *kind);
+enum status policy_check(const struct policy *policy);
+
+#endif

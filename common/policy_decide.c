@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: ISC */
+/* What a rule table says of a row: see policy.h, iop-policy(5). */
+#include "policy.h"
+
+static bool
+out_of_date(const struct policy_rule *rule, int32_t date)
+{
+	return (rule->has_from && date < rule->from) ||
+	    (rule->has_to && date > rule->to);
+}
+
+enum truth
+policy_rule_holds(const struct policy *policy, const struct policy_rule *rule,
+    const struct value *values, const int32_t *date, struct decision *decision)
+{
+	enum truth all = TRUTH_YES;
+	struct decision lacks = { 0 };
+
+	if (rule->has_from || rule->has_to) {
+		if (date == NULL)
+			lacks.lacks_date = true;
+		else if (out_of_date(rule, *date))
+			return TRUTH_NO;
+	}
+	for (size_t i = 0; i < policy->condition_count; i++) {
+		uint64_t bit = UINT64_C(1) << i;
+		bool not_comparable;
+		enum truth one;
+
+		if ((rule->tested & bit) == 0)
+			continue;
+		one = condition_holds(
+		    &rule->conditions[i], &values[i], &not_comparable);
+		if (one == TRUTH_NO)
+			return TRUTH_NO;
+		if (one == TRUTH_YES)
+			continue;
+		all = TRUTH_UNKNOWN;
+		*(not_comparable ? &lacks.not_comparable : &lacks.missing) |=
+		    bit;
+	}
+	decision->missing |= lacks.missing;
+	decision->not_comparable |= lacks.not_comparable;
+	decision->lacks_date |= lacks.lacks_date;
+	return lacks.lacks_date ? TRUTH_UNKNOWN : all;
+}
+
+/*
+ * The first rule that holds decides, if every rule above it that can't be
+ * ruled out would answer the same. What those lack is what is missing.
+ */
+struct decision
+policy_decide(const struct policy *policy, const struct value *values,
+    const int32_t *date)
+{
+	const struct policy_rule *first = NULL;
+	struct decision decision = { 0 };
+	bool doubt = false;
+
+	for (size_t i = 0; i < policy->rule_count && first == NULL; i++) {
+		struct decision lacks = { 0 };
+		enum truth holds = policy_rule_holds(
+		    policy, &policy->rules[i], values, date, &lacks);
+
+		if (holds == TRUTH_YES)
+			first = &policy->rules[i];
+		doubt |= holds == TRUTH_UNKNOWN;
+	}
+	for (size_t i = 0; doubt && i < policy->rule_count; i++) {
+		const struct policy_rule *rule = &policy->rules[i];
+		struct decision lacks = { 0 };
+
+		if (rule == first)
+			break;
+		if (first != NULL && rule->answer_class == first->answer_class)
+			continue;
+		if (policy_rule_holds(policy, rule, values, date, &lacks) !=
+		    TRUTH_UNKNOWN)
+			continue;
+		decision.missing |= lacks.missing;
+		decision.not_comparable |= lacks.not_comparable;
+		decision.lacks_date |= lacks.lacks_date;
+	}
+	if (decision.missing == 0 && decision.not_comparable == 0 &&
+	    !decision.lacks_date)
+		decision.rule = first;
+	return decision;
+}
+
+static void
+add_names(const struct policy *policy, uint64_t columns, const char *what,
+    struct buffer *reason)
+{
+	if (columns == 0)
+		return;
+	if (reason->length > 0)
+		buffer_add_string(reason, "; ");
+	buffer_add_string(reason, what);
+	for (size_t i = 0; i < policy->condition_count; i++) {
+		if ((columns >> i & 1) == 0)
+			continue;
+		buffer_add_string(reason, " ");
+		buffer_add(reason, policy->condition_names[i]);
+	}
+}
+
+void
+policy_explain_review(const struct policy *policy,
+    const struct decision *decision, struct buffer *reason)
+{
+	add_names(policy, decision->missing, "missing:", reason);
+	add_names(policy, decision->not_comparable, "not comparable:", reason);
+	if (decision->lacks_date) {
+		buffer_add_string(reason, reason->length > 0 ? "; " : "");
+		buffer_add_string(reason, "missing: date");
+	}
+	if (reason->length == 0)
+		buffer_add_string(reason, "no rule holds");
+}
+
+bool
+policy_allows(
+    const struct policy *policy, size_t condition, const struct value *value)
+{
+	bool not_comparable;
+
+	return policy->values == NULL || value->missing ||
+	    policy->values[condition].count == 0 ||
+	    condition_holds(&policy->values[condition], value,
+		&not_comparable) == TRUTH_YES;
+}

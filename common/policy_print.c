@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: ISC */
+/* --print-policy and --list-policies: see policy.h. */
+#include <stdio.h>
+
+#include "policy.h"
+#include "sink.h"
+#include "writer.h"
+
+void
+policy_print(const struct policy *policy)
+{
+	struct sink *sink = sink_open(NULL);
+	struct writer *writer =
+	    writer_new(sink, (struct writer_style) { false, false });
+
+	for (size_t i = 0; i < policy->column_count; i++)
+		writer_text(writer, policy->header[i]);
+	writer_end_row(writer);
+	for (size_t i = 0; i < policy->row_count; i++) {
+		for (size_t k = 0; k < policy->column_count; k++)
+			writer_text(writer, policy->rows[i][k]);
+		writer_end_row(writer);
+	}
+	writer_finish(writer);
+	sink_finish(sink);
+	sink_commit(sink);
+}
+
+void
+policy_list(const struct policy_kind *kind)
+{
+	struct sink *sink = sink_open(NULL);
+	struct buffer *out = sink_buffer(sink);
+	size_t widest = 0;
+
+	for (size_t i = 0; i < kind->builtin_count; i++) {
+		size_t length = text_of(kind->builtins[i].name).length;
+
+		widest = length > widest ? length : widest;
+	}
+	for (size_t i = 0; i < kind->builtin_count; i++) {
+		const struct builtin *builtin = &kind->builtins[i];
+		size_t length = text_of(builtin->name).length;
+
+		buffer_add_string(out, builtin->name);
+		for (; length < widest + 2; length++)
+			buffer_add_string(out, " ");
+		buffer_add_string(out, builtin->title);
+		buffer_add_string(out, "\n");
+	}
+	sink_finish(sink);
+	sink_commit(sink);
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: ISC */
+/* Tables of words with their meanings: see wordset.h, iop-policy(5). */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "memory.h"
+#include "number.h"
+#include "reader.h"
+#include "stop.h"
+#include "word.h"
+#include "wordset.h"
+
+#define uthash_fatal(message) stop(message)
+#include <uthash.h>
+
+enum { WORD_BYTES = 256, NONE = -1 };
+
+struct known {
+	UT_hash_handle hh;
+	struct word_entry entry;
+	size_t load; /* which load it is of: twice in one is an error */
+	char form[];
+};
+
+struct wordset {
+	const char *meaning_column;
+	const char *const *meanings;
+	int64_t most_minutes;
+	struct known *table;
+	size_t loads;
+};
+
+/* The columns of the table being read. */
+struct layout {
+	int word, meaning, minutes;
+};
+
+struct wordset *
+wordset_new(const char *meaning_column, const char *const *meanings,
+    int64_t most_minutes)
+{
+	struct wordset *set = memory_new(1, sizeof(*set));
+
+	set->meaning_column = meaning_column;
+	set->meanings = meanings;
+	set->most_minutes = most_minutes;
+	return set;
+}
+
+void
+wordset_free(struct wordset *set)
+{
+	struct known *known, *next;
+
+	HASH_ITER (hh, set->table, known, next) {
+		HASH_DEL(set->table, known);
+		free(known);
+	}
+	free(set);
+}
+
+static struct known *
+find(const struct wordset *set, const char *form, size_t length)
+{
+	struct known *known = NULL;
+
+	HASH_FIND(hh, set->table, form, length, known);
+	return known;
+}
+
+const struct word_entry *
+wordset_find(const struct wordset *set, struct text word)
+{
+	char form[WORD_BYTES];
+	struct known *known;
+
+	if (word.length > WORD_BYTES)
+		return NULL;
+	known = find(set, form, word_form_into(word, form));
+	return known == NULL ? NULL : &known->entry;
+}
+
+static struct layout
+read_header(const struct wordset *set, const char *file, const struct row *row)
+{
+	struct layout layout = { NONE, NONE, NONE };
+
+	for (size_t i = 0; i < row->count; i++) {
+		struct text name = text_trim(row->cells[i]);
+
+		if (name_is(name, "word"))
+			layout.word = (int)i;
+		else if (name_is(name, set->meaning_column))
+			layout.meaning = (int)i;
+		else if (set->most_minutes > 0 && name_is(name, "minutes"))
+			layout.minutes = (int)i;
+	}
+	if (layout.word == NONE || layout.meaning == NONE)
+		stop_at(file, row->line, "needs the columns word and %s",
+		    set->meaning_column);
+	return layout;
+}
+
+static const char *
+read_entry(const struct wordset *set, struct layout layout,
+    const struct row *row, struct word_entry *entry)
+{
+	struct text meaning = text_trim(row->cells[layout.meaning]);
+	struct text minutes = { "", 0 };
+
+	entry->meaning = 0;
+	while (set->meanings[entry->meaning] != NULL &&
+	    !word_is(meaning, set->meanings[entry->meaning]))
+		entry->meaning++;
+	if (set->meanings[entry->meaning] == NULL)
+		return "not one of the known meanings";
+	entry->minutes = -1;
+	if (layout.minutes != NONE)
+		minutes = text_trim(row->cells[layout.minutes]);
+	if (minutes.length == 0)
+		return NULL;
+	return number_parse_whole(
+	    minutes, 0, set->most_minutes, &entry->minutes);
+}
+
+static void
+read_row(struct wordset *set, const char *file, struct layout layout,
+    const struct row *row)
+{
+	struct text word = text_trim(row->cells[layout.word]);
+	char *form = word_form(word);
+	size_t length = strlen(form);
+	struct word_entry entry;
+	const char *reason = read_entry(set, layout, row, &entry);
+	struct known *known = find(set, form, length);
+
+	if (reason == NULL && (word.length == 0 || length > WORD_BYTES))
+		reason = "an empty word, or one of more than 256 bytes";
+	if (reason == NULL && known != NULL && known->load == set->loads)
+		reason = "the word stands above already";
+	if (reason != NULL)
+		stop_at(file, row->line, "%s", reason);
+	if (known == NULL) {
+		known = memory_new(1, sizeof(*known) + length);
+		memcpy(known->form, form, length);
+		HASH_ADD_KEYPTR(hh, set->table, known->form, length, known);
+	}
+	known->entry = entry;
+	known->load = set->loads;
+	free(form);
+}
+
+static void
+read_table(struct wordset *set, const char *file, struct reader *reader)
+{
+	struct row row;
+	enum reader_result result = reader_next(reader, &row);
+	struct layout layout = { 0 };
+	size_t width = 0;
+
+	set->loads++;
+	if (result == READER_END)
+		stop("%s: no header row: the table is empty", file);
+	if (result == READER_ROW) {
+		layout = read_header(set, file, &row);
+		width = row.count;
+	}
+	while (result == READER_ROW &&
+	    (result = reader_next(reader, &row)) == READER_ROW) {
+		if (row.count != width)
+			stop_at(file, row.line,
+			    "not as many cells as the header has");
+		read_row(set, file, layout, &row);
+	}
+	if (result == READER_FAULT)
+		stop_at(file, reader_fault(reader)->line, "%s",
+		    reader_fault(reader)->reason);
+}
+
+void
+wordset_load(struct wordset *set, const struct builtin *builtins, size_t count,
+    const char *option, const char *name)
+{
+	struct reader *reader = NULL;
+	int fd = -1;
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(builtins[i].name, name) == 0)
+			reader = reader_new_bytes((struct text) {
+			    (const char *)builtins[i].bytes,
+			    *builtins[i].size });
+	if (reader == NULL && strchr(name, '/') == NULL &&
+	    strstr(name, ".csv") == NULL)
+		stop_usage("%s %s: no such set of words, and not a file's "
+			   "name like ./%s.csv",
+		    option, name, name);
+	if (reader == NULL) {
+		fd = open(name, O_RDONLY | O_CLOEXEC);
+		if (fd < 0)
+			stop("%s: cannot open: %s", name, strerror(errno));
+		reader = reader_new(fd, ',', 0);
+	}
+	read_table(set, name, reader);
+	reader_free(reader);
+	if (fd >= 0)
+		close(fd);
+}
