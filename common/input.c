@@ -1,0 +1,483 @@
+/* SPDX-License-Identifier: ISC */
+/* Rows of the files that a tool reads, by column name: see input.h. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "input.h"
+#include "rejects.h"
+#include "repeats.h"
+#include "word.h"
+
+struct input {
+	struct options *options;
+	const struct text *files;
+	size_t file_count;
+	size_t next_file;
+	struct text side;     /* the one file of a side input */
+	bool is_side;
+	struct reader *reader; /* of the file at hand, else NULL */
+	char *file;            /* its name */
+	int fd;
+	struct arena arena;
+	struct text *names;    /* the header of the first file */
+	size_t width;
+	size_t header_line;
+	size_t *order;         /* a later file's columns; NULL: the same */
+	struct text *ordered;  /* the row's cells in the first file's order */
+	struct row row;        /* as it came */
+	struct problems problems;
+	struct rejects *rejects;
+	struct repeats *repeats;
+	size_t rows, rejected;
+};
+
+static _Noreturn void
+stop_fault(const struct input *input)
+{
+	const struct reader_fault *fault = reader_fault(input->reader);
+
+	if (fault->error != 0)
+		stop("%s: cannot read: %s", input->file,
+		    strerror(fault->error));
+	if (fault->cell > 0 && fault->cell <= input->width)
+		stop_at(input->file, fault->line, "%.*s: %s",
+		    (int)input->names[fault->cell - 1].length,
+		    input->names[fault->cell - 1].at, fault->reason);
+	stop_at(input->file, fault->line, "%s", fault->reason);
+}
+
+static void
+close_file(struct input *input)
+{
+	if (input->reader == NULL)
+		return;
+	reader_free(input->reader);
+	input->reader = NULL;
+	if (input->fd != STDIN_FILENO)
+		close(input->fd);
+	free(input->file);
+	free(input->order);
+	input->order = NULL;
+}
+
+static int
+open_path(const char *path)
+{
+	int fd = STDIN_FILENO;
+
+	if (strcmp(path, "-") != 0)
+		fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		stop("%s: cannot open: %s", path, strerror(errno));
+	return fd;
+}
+
+/* The first file's header is the input's; its names are kept. */
+static void
+take_header(struct input *input, const struct row *header)
+{
+	input->width = header->count;
+	input->header_line = header->line;
+	input->names = memory_new(header->count, sizeof(input->names[0]));
+	for (size_t i = 0; i < header->count; i++)
+		input->names[i] =
+		    arena_copy(&input->arena, text_trim(header->cells[i]));
+	if (input->rejects != NULL)
+		rejects_header(input->rejects, header);
+}
+
+/*
+ * A later file has the same columns, perhaps in another order: order tells
+ * where each stands. The k-th of several that share a name is the k-th.
+ */
+static void
+match_header(struct input *input, const struct row *header)
+{
+	bool *taken = memory_new(header->count, sizeof(*taken));
+	bool same = header->count == input->width;
+
+	input->order = memory_new(input->width, sizeof(input->order[0]));
+	for (size_t i = 0; same && i < input->width; i++) {
+		size_t k = 0;
+
+		while (k < header->count &&
+		    (taken[k] || !name_equal(text_trim(header->cells[k]),
+				     input->names[i])))
+			k++;
+		same = k < header->count;
+		if (same)
+			taken[k] = true;
+		input->order[i] = k;
+	}
+	free(taken);
+	if (!same)
+		stop_at(input->file, header->line,
+		    "not the columns that the first file has");
+}
+
+/* Opens the next file and reads its header; false when there is none. */
+static bool
+open_file(struct input *input)
+{
+	const struct options *options = input->options;
+	struct row header;
+	enum reader_result result;
+	char delimiter = options->delimiter;
+
+	if (input->next_file == input->file_count)
+		return false;
+	input->file = memory_copy(input->files[input->next_file++]);
+	input->fd = open_path(input->file);
+	if (input->is_side && input->fd == STDIN_FILENO)
+		delimiter = ',';
+	input->reader = reader_new(
+	    input->fd, delimiter, input->is_side ? 0 : options->skip_lines);
+	result = reader_next(input->reader, &header);
+	if (result == READER_FAULT)
+		stop_fault(input);
+	if (result == READER_END)
+		stop("%s: no header row: the input is empty", input->file);
+	if (input->names == NULL)
+		take_header(input, &header);
+	else
+		match_header(input, &header);
+	return true;
+}
+
+struct input *
+input_open(const struct tool *tool, struct options *options)
+{
+	struct input *input = memory_new(1, sizeof(*input));
+	size_t standard = 0;
+
+	input->options = options;
+	input->files = options->files.words;
+	input->file_count = options->files.count;
+	input->problems.show_values = options->show_values;
+	for (size_t i = 0; i < input->file_count; i++)
+		standard += text_equal(input->files[i], text_of("-"));
+	if (standard > 1)
+		stop_usage("standard input can be read once only");
+	if (standard == 1 && isatty(STDIN_FILENO))
+		note("waiting for %s as CSV on standard input", tool->awaits);
+	if (options->rejects != NULL)
+		input->rejects = rejects_open(options->rejects);
+	if (input->file_count > 1 && !options->keep_repeats)
+		input->repeats = repeats_new();
+	open_file(input);
+	return input;
+}
+
+struct input *
+input_open_side(const char *path, const char *what, struct options *options)
+{
+	struct input *input = memory_new(1, sizeof(*input));
+
+	for (size_t i = 0; i < options->files.count; i++)
+		if (strcmp(path, "-") == 0 &&
+		    text_equal(options->files.words[i], text_of("-")))
+			stop_usage("%s and the input are both standard input",
+			    what);
+	if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
+		note("waiting for %s as CSV on standard input", what);
+	input->options = options;
+	input->is_side = true;
+	input->side = text_of(path);
+	input->files = &input->side;
+	input->file_count = 1;
+	input->problems.show_values = options->show_values;
+	open_file(input);
+	return input;
+}
+
+/* What the user says that the column is called, else its own name. */
+static struct text
+header_of(struct input *input, struct text name)
+{
+	struct options *options = input->options;
+
+	for (size_t i = 0; i < options->alias_count; i++) {
+		struct column_alias *alias = &options->aliases[i];
+
+		if (!name_equal(alias->name, name))
+			continue;
+		for (size_t k = 0; k < input->width; k++) {
+			if (!name_equal(input->names[k], alias->header))
+				continue;
+			alias->used = true;
+			return alias->header;
+		}
+	}
+	return name;
+}
+
+static size_t
+find(struct input *input, struct text name, bool *twice)
+{
+	struct text header = header_of(input, name);
+	size_t found = INPUT_NONE;
+
+	*twice = false;
+	for (size_t i = 0; i < input->width; i++) {
+		if (!name_equal(input->names[i], header))
+			continue;
+		*twice = found != INPUT_NONE;
+		found = i;
+		if (*twice)
+			break;
+	}
+	return found;
+}
+
+static void
+add_name(struct buffer *list, struct text name)
+{
+	buffer_add_string(list, list->length > 0 ? ", " : "");
+	buffer_add(list, name);
+}
+
+/* A first row that holds a date or a number is rather a client's row. */
+static bool
+looks_like_data(const struct input *input)
+{
+	for (size_t i = 0; i < input->width; i++) {
+		struct value value = value_read(input->names[i], DATE_MDY);
+
+		if (value.is_number || value.is_date)
+			return true;
+	}
+	return false;
+}
+
+static _Noreturn void
+stop_missing(const struct input *input, const struct buffer *missing)
+{
+	struct buffer there = { 0 };
+
+	if (looks_like_data(input))
+		stop_at(input->file, input->header_line,
+		    "no column %.*s; the first row holds data, not the names "
+		    "of columns",
+		    (int)missing->length, missing->at);
+	for (size_t i = 0; i < input->width; i++)
+		add_name(&there, input->names[i]);
+	stop_at(input->file, input->header_line,
+	    "no column %.*s; the columns are: %.*s "
+	    "(--column NAME=HEADER says which is meant)",
+	    (int)missing->length, missing->at, (int)there.length, there.at);
+}
+
+void
+input_columns(struct input *input, struct input_column *columns, size_t count)
+{
+	struct buffer missing = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		struct text name = text_of(columns[i].name);
+		bool twice;
+
+		columns[i].index = find(input, name, &twice);
+		if (twice)
+			stop_at(input->file, input->header_line,
+			    "the column %s is there twice",
+			    columns[i].name);
+		if (columns[i].index == INPUT_NONE && columns[i].needed)
+			add_name(&missing, name);
+	}
+	if (missing.length > 0)
+		stop_missing(input, &missing);
+	buffer_free(&missing);
+}
+
+size_t
+input_find(struct input *input, struct text name)
+{
+	bool twice;
+	size_t found = find(input, name, &twice);
+
+	if (twice)
+		stop_at(input->file, input->header_line,
+			    "the column %.*s is there twice",
+		    (int)name.length, name.at);
+	return found;
+}
+
+size_t
+input_width(const struct input *input)
+{
+	return input->width;
+}
+
+struct text
+input_name(const struct input *input, size_t column)
+{
+	return input->names[column];
+}
+
+void
+input_refuse(struct input *input, const char *column, const char *reason,
+    struct text value)
+{
+	if (input->rejects != NULL) {
+		rejects_add(input->rejects, &input->row, column, reason);
+		input->rejected++;
+	} else {
+		problems_add(&input->problems, input->file, input->row.line,
+		    column, reason, value);
+	}
+	input->rows--;
+}
+
+/* Whether the row has the header's width and is no repeat; else refused. */
+static bool
+check_row(struct input *input)
+{
+	char reason[96];
+
+	input->rows++;
+	if (input->row.count != input->width) {
+		snprintf(reason, sizeof(reason),
+		    "%zu cells, but the header has %zu", input->row.count,
+		    input->width);
+		input_refuse(input, NULL, reason, (struct text) { 0 });
+		return false;
+	}
+	return true;
+}
+
+/* The cells in the order of the first file. */
+static void
+put_in_order(struct input *input, struct row *row)
+{
+	if (input->order == NULL)
+		return;
+	if (input->ordered == NULL)
+		input->ordered =
+		    memory_new(input->width, sizeof(input->ordered[0]));
+	for (size_t i = 0; i < input->width; i++)
+		input->ordered[i] = row->cells[input->order[i]];
+	row->cells = input->ordered;
+}
+
+static bool
+is_repeat(struct input *input, const struct row *row)
+{
+	if (input->repeats == NULL ||
+	    !repeats_has(input->repeats, row, input->next_file))
+		return false;
+	input_refuse(input, NULL,
+	    "stands in an earlier file too (--repeats keep allows it)",
+	    (struct text) { 0 });
+	return true;
+}
+
+bool
+input_next(struct input *input, struct row *row)
+{
+	while (input->reader != NULL) {
+		switch (reader_next(input->reader, row)) {
+		case READER_ROW:
+			input->row = *row;
+			if (!check_row(input))
+				break;
+			put_in_order(input, row);
+			input->row = *row;
+			if (!is_repeat(input, row))
+				return true;
+			break;
+		case READER_END:
+			close_file(input);
+			open_file(input);
+			break;
+		case READER_FAULT:
+			stop_fault(input);
+		}
+	}
+	return false;
+}
+
+/* A number as spreadsheets write long ones: 2.98725E+13. */
+static bool
+is_damaged(struct text client)
+{
+	size_t i = 0;
+
+	while (i < client.length &&
+	    (text_digit(client.at[i]) || client.at[i] == '.' ||
+		client.at[i] == ','))
+		i++;
+	if (i == 0 || client.length - i < 4 || (client.at[i] | 32) != 'e' ||
+	    (client.at[i + 1] != '+' && client.at[i + 1] != '-'))
+		return false;
+	for (i += 2; i < client.length; i++)
+		if (!text_digit(client.at[i]))
+			return false;
+	return true;
+}
+
+const char *
+input_check_client(struct text client)
+{
+	if (client.length == 0)
+		return "empty";
+	if (is_damaged(client))
+		return "a number that a spreadsheet has rounded: export the "
+		       "ids again as text";
+	return NULL;
+}
+
+void
+input_accept(const struct input *input)
+{
+	problems_stop(&input->problems);
+}
+
+size_t
+input_rows(const struct input *input)
+{
+	return input->rows;
+}
+
+size_t
+input_rejected(const struct input *input)
+{
+	return input->rejected;
+}
+
+void
+input_finish(struct input *input)
+{
+	if (input->rejects != NULL)
+		rejects_finish(input->rejects);
+}
+
+void
+input_close(struct input *input)
+{
+	close_file(input);
+	if (input->rejects != NULL)
+		rejects_close(input->rejects);
+	repeats_free(input->repeats);
+	free(input->names);
+	free(input->ordered);
+	arena_free(&input->arena);
+	free(input);
+}
+
+void
+input_check_aliases(const struct options *options)
+{
+	for (size_t i = 0; i < options->alias_count; i++) {
+		const struct column_alias *alias = &options->aliases[i];
+
+		if (!alias->used)
+			stop_usage("--column %.*s=%.*s: no input has such a "
+				   "column, or none asks for it",
+			    (int)alias->name.length, alias->name.at,
+			    (int)alias->header.length, alias->header.at);
+	}
+}

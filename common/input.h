@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_INPUT_H
+#define IOP_INPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "options.h"
+#include "reader.h"
+#include "stop.h"
+#include "text.h"
+
+/* Where a column isn't there. */
+#define INPUT_NONE SIZE_MAX
+
+/* A column that a tool asks for; index is set by input_columns(). */
+struct input_column {
+	const char *name;
+	bool needed;
+	size_t index;
+};
+
+/*
+ * Rows of one or several CSV files with the same columns, found by name. A
+ * row of the wrong width, one that repeats a row of another file, and every
+ * row that the caller refuses is bad: told on standard error, or set aside
+ * where --rejects asks for it. What is not CSV stops the program.
+ */
+struct input;
+
+/* The main input: the operands, with --skip-lines, --rejects, --repeats. */
+struct input *input_open(
+    const struct tool *tool, struct options *options);
+
+/*
+ * A side file (roster, closures): bad rows always stop the program. A side
+ * file on standard input is another tool's answer: it has commas.
+ */
+struct input *input_open_side(
+    const char *path, const char *what, struct options *options);
+
+/*
+ * Finds the columns in the header; stops the program when a needed one is
+ * missing or there twice, or an asked one is there twice.
+ */
+void input_columns(
+    struct input *input, struct input_column *columns, size_t count);
+
+/* Finds one; INPUT_NONE when it isn't there. */
+size_t input_find(struct input *input, struct text name);
+
+/* The header: names as they stand in the file, lent until input_close(). */
+size_t input_width(const struct input *input);
+struct text input_name(const struct input *input, size_t column);
+
+/* The next good row; false at the end. Lent until the next call. */
+bool input_next(struct input *input, struct row *row);
+
+/* The cell without outer blanks; empty where the column isn't there. */
+static inline struct text
+input_cell(const struct row *row, size_t column)
+{
+	if (column == INPUT_NONE)
+		return (struct text) { "", 0 };
+	return text_trim(row->cells[column]);
+}
+
+/* Refuses the row at hand, for the column of that name (NULL: as a whole). */
+void input_refuse(struct input *input, const char *column, const char *reason,
+    struct text value);
+
+/*
+ * Why a client_id can't be one (it is empty, or a spreadsheet has turned it
+ * into a number), or NULL.
+ */
+const char *input_check_client(struct text client);
+
+/* Stops the program with status 2 if a row was refused and not set aside. */
+void input_accept(const struct input *input);
+
+/* How many good rows there were, and how many were set aside. */
+size_t input_rows(const struct input *input);
+size_t input_rejected(const struct input *input);
+
+/* Writes the rejects to the last byte; input_close() renames and frees. */
+void input_finish(struct input *input);
+void input_close(struct input *input);
+
+/* Stops the program if a --column found its HEADER in no input. */
+void input_check_aliases(const struct options *options);
+
+#endif

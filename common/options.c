@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: ISC */
+/* The command line: see options.h. */
+#include <fcntl.h>
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "help.h"
+#include "number.h"
+#include "options.h"
+#include "stop.h"
+#include "word.h"
+
+enum { SHARDS_MOST = 100000, SKIP_MOST = 1000 };
+
+/* A command line being read. */
+struct reading {
+	const struct tool *tool;
+	struct options *options;
+	void *own_options;
+	bool list, print, check;
+};
+
+void
+word_list_add(struct word_list *list, struct text word)
+{
+	list->words = memory_grow(
+	    list->words, list->count, &list->capacity, sizeof(word));
+	list->words[list->count++] = word;
+}
+
+/* NAME=HEADER, cut at the first equals sign. */
+static const char *
+take_alias(struct options *options, const char *argument)
+{
+	const char *equals = strchr(argument, '=');
+	struct column_alias alias = { 0 };
+
+	if (equals == NULL || equals == argument || equals[1] == '\0')
+		return "needs the form NAME=HEADER";
+	alias.name = text_trim(
+	    (struct text) { argument, (size_t)(equals - argument) });
+	alias.header = text_trim(text_of(equals + 1));
+	options->aliases =
+	    memory_grow(options->aliases, options->alias_count,
+		&options->alias_capacity, sizeof(alias));
+	options->aliases[options->alias_count++] = alias;
+	return NULL;
+}
+
+static const char *
+take_delimiter(struct options *options, const char *argument)
+{
+	if (strcmp(argument, "tab") == 0)
+		argument = "\t";
+	if (strlen(argument) != 1 || strchr("\"\r\n", argument[0]) != NULL)
+		return "needs one character, or tab";
+	options->delimiter = argument[0];
+	return NULL;
+}
+
+static const char *
+take_dates(struct options *options, const char *argument)
+{
+	static const char *const names[] = { "iso", "mdy", "dmy" };
+
+	for (int i = 0; i < 3; i++) {
+		if (strcmp(argument, names[i]) != 0)
+			continue;
+		options->dates = (enum date_order)i;
+		return NULL;
+	}
+	return "needs iso, mdy or dmy";
+}
+
+static const char *
+take_shard(struct options *options, const char *argument)
+{
+	const char *slash = strchr(argument, '/');
+
+	if (slash == NULL ||
+	    number_parse_whole(text_of(slash + 1), 1, SHARDS_MOST,
+		&options->shards) != NULL ||
+	    number_parse_whole((struct text) { argument,
+				   (size_t)(slash - argument) },
+		1, options->shards, &options->shard) != NULL)
+		return "needs the form I/N, with I from 1 to N";
+	return NULL;
+}
+
+static const char *
+take_skip_lines(struct options *options, const char *argument)
+{
+	int64_t lines;
+	const char *reason =
+	    number_parse_whole(text_of(argument), 0, SKIP_MOST, &lines);
+
+	if (reason == NULL)
+		options->skip_lines = (size_t)lines;
+	return reason;
+}
+
+static const char *
+take_repeats(struct options *options, const char *argument)
+{
+	options->keep_repeats = strcmp(argument, "keep") == 0;
+	return options->keep_repeats ? NULL : "needs the word keep";
+}
+
+static bool
+add_word(struct text word, void *closure)
+{
+	word_list_add(closure, word);
+	return true;
+}
+
+/* Words of the tool's main answer: a misspelt one would find nothing. */
+static const char *
+take_answers(
+    const struct tool *tool, struct word_list *list, const char *argument)
+{
+	size_t before = list->count;
+
+	word_each(text_of(argument), ',', add_word, list);
+	for (size_t i = before; i < list->count; i++) {
+		size_t k = 0;
+
+		while (tool->answers[k] != NULL &&
+		    !word_is(list->words[i], tool->answers[k]))
+			k++;
+		if (tool->answers[k] == NULL)
+			return "not a word that this tool answers";
+	}
+	return NULL;
+}
+
+/* Options with an argument; NULL, or the reason. */
+static const char *
+take_value(struct reading *reading, int key, const char *argument)
+{
+	struct options *options = reading->options;
+
+	switch (key) {
+	case 'C':
+		return take_alias(options, argument);
+	case 'd':
+		return take_delimiter(options, argument);
+	case 'D':
+		return take_dates(options, argument);
+	case 'o':
+		options->output = argument;
+		return *argument == '\0' ? "needs a file's name" : NULL;
+	case 'r':
+		options->rejects = argument;
+		return *argument == '\0' ? "needs a file's name" : NULL;
+	case 'c':
+		word_list_add(&options->clients, text_trim(text_of(argument)));
+		return NULL;
+	case 'p':
+		options->policy = argument;
+		return NULL;
+	case HELP_CLIENTS:
+		options->clients_file = argument;
+		return NULL;
+	case HELP_ONLY:
+		return take_answers(reading->tool, &options->only, argument);
+	case HELP_FAIL_ON:
+		return take_answers(reading->tool, &options->fail_on, argument);
+	case HELP_SHARD:
+		return take_shard(options, argument);
+	case HELP_SKIP_LINES:
+		return take_skip_lines(options, argument);
+	case HELP_REPEATS:
+		return take_repeats(options, argument);
+	default:
+		options->prefix = argument;
+		return *argument == '\0' ? "needs a word" : NULL;
+	}
+}
+
+/* Options without an argument; false for one that is not common. */
+static bool
+take_flag(struct reading *reading, int key)
+{
+	struct options *options = reading->options;
+
+	switch (key) {
+	case 'h':
+		help_print(reading->tool);
+		exit(STATUS_DONE);
+	case 'V':
+		help_print_version();
+		exit(STATUS_DONE);
+	case 't':
+		options->table = true;
+		return true;
+	case 'q':
+		options->quiet = true;
+		return true;
+	case HELP_LIST_POLICIES:
+		options->list_policies = true;
+		return true;
+	case HELP_PRINT_POLICY:
+		options->print_policy = true;
+		return true;
+	case HELP_CHECK_POLICY:
+		options->check_policy = true;
+		return true;
+	case HELP_SPREADSHEET_SAFE:
+		options->spreadsheet_safe = true;
+		return true;
+	case HELP_SHOW_VALUES:
+		options->show_values = true;
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Tells the option without its value: that may be a client's id. */
+static _Noreturn void
+stop_unknown(char **argv, int missing)
+{
+	const char *word = argv[optind - 1];
+	int length = (int)strcspn(word, "=");
+
+	if (missing == ':' && word[0] == '-' && word[1] == '-')
+		stop_usage("%.*s needs a value", length, word);
+	if (missing == ':')
+		stop_usage("-%c needs a value", optopt);
+	if (optopt > ' ' && optopt < 127 &&
+	    (word[0] != '-' || word[1] != '-'))
+		stop_usage("no option -%c", optopt);
+	stop_usage("no option %.*s, or not one without a value, or the short "
+		   "form of several",
+	    length, word);
+}
+
+static void
+take(struct reading *reading, int key, const struct option_spec *spec,
+    const char *argument)
+{
+	const struct tool *tool = reading->tool;
+	const char *reason = NULL;
+	bool own = spec >= tool->own && spec < tool->own + tool->own_count;
+
+	if (own)
+		reason = tool->take(reading->own_options, key, argument);
+	else if (!take_flag(reading, key))
+		reason = take_value(reading, key, argument);
+	if (reason != NULL)
+		stop_usage("--%s: %s", spec->name, reason);
+}
+
+static void
+read_command_line(struct reading *reading, int argc, char **argv)
+{
+	struct help_options all = help_options_of(reading->tool);
+	int key, index = 0;
+
+	opterr = 0;
+	while ((key = getopt_long(
+		    argc, argv, all.letters, all.longs, &index)) != -1) {
+		const struct option_spec *spec = NULL;
+
+		for (size_t i = 0; i < all.count; i++)
+			if (all.specs[i]->key == key)
+				spec = all.specs[i];
+		if (spec == NULL)
+			stop_unknown(argv, key);
+		take(reading, key, spec, optarg);
+	}
+	help_options_free(&all);
+	for (int i = optind; i < argc; i++)
+		word_list_add(&reading->options->files, text_of(argv[i]));
+	if (reading->options->files.count == 0)
+		word_list_add(&reading->options->files, text_of("-"));
+}
+
+/* Answers that need no input: printed, and done. */
+static void
+answer_policy_options(const struct tool *tool, const struct options *options)
+{
+	struct policy *policy;
+	enum status status = STATUS_DONE;
+
+	if (options->list_policies) {
+		policy_list(tool->policies);
+		exit(STATUS_DONE);
+	}
+	if (!options->print_policy && !options->check_policy)
+		return;
+	policy = options_policy(tool, options);
+	if (options->print_policy)
+		policy_print(policy);
+	else
+		status = policy_check(policy);
+	policy_free(policy);
+	exit((int)status);
+}
+
+/*
+ * A descriptor that was closed would be given to the first file opened, and
+ * messages or answers would land there. What stands in for it can't be
+ * written, so that a closed standard output is found out.
+ */
+static void
+hold_descriptors(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 &&
+		    open("/dev/null", fd == STDIN_FILENO ? O_WRONLY
+							 : O_RDONLY) != fd)
+			exit(STATUS_STOPPED);
+	signal(SIGPIPE, SIG_DFL);
+}
+
+void
+options_read(const struct tool *tool, int argc, char **argv,
+    struct options *options, void *own_options)
+{
+	struct reading reading = { .tool = tool, .options = options,
+		.own_options = own_options };
+
+	hold_descriptors();
+	*options = (struct options) { .delimiter = ',' };
+	read_command_line(&reading, argc, argv);
+	if (options->output != NULL && options->rejects != NULL &&
+	    strcmp(options->output, options->rejects) == 0)
+		stop_usage("--output and --rejects name the same file");
+	if (tool->policies != NULL)
+		answer_policy_options(tool, options);
+}
+
+struct policy *
+options_policy(const struct tool *tool, const struct options *options)
+{
+	const char *name = options->policy == NULL ? tool->policies->standard
+						   : options->policy;
+
+	if (name == NULL)
+		stop_usage("--policy is required; --list-policies names the "
+			   "tables there are");
+	return policy_load(tool->policies, name);
+}
+
+void
+options_free(struct options *options)
+{
+	free(options->aliases);
+	free(options->clients.words);
+	free(options->only.words);
+	free(options->fail_on.words);
+	free(options->files.words);
+}

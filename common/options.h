@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_OPTIONS_H
+#define IOP_OPTIONS_H
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "date.h"
+#include "memory.h"
+#include "policy.h"
+#include "text.h"
+
+/* One option as --help shows it; a key above CHAR_MAX has no short form. */
+struct option_spec {
+	int key;
+	const char *name;
+	const char *argument; /* as in NAME=HEADER; NULL: takes none */
+	const char *help;     /* one line, or more with \n between */
+};
+
+/* Keys of a tool's own options without a short form begin here. */
+enum { OPTION_OWN = CHAR_MAX + 256 };
+
+/* A list of words or of file names, lent from the command line. */
+struct word_list {
+	struct text *words;
+	size_t count, capacity;
+};
+
+/* --column NAME=HEADER: what an export calls a column. */
+struct column_alias {
+	struct text name;
+	struct text header;
+	bool used; /* some input has that header */
+};
+
+/* The options that every tool has, iop-hours(1). */
+struct options {
+	struct column_alias *aliases;
+	size_t alias_count, alias_capacity;
+	char delimiter;
+	enum date_order dates;
+	const char *output;
+	const char *rejects;
+	struct word_list clients; /* --client */
+	const char *clients_file; /* --clients */
+	const char *policy;       /* NULL: the tool's standard */
+	bool list_policies, print_policy, check_policy;
+	struct word_list only, fail_on;
+	int64_t shard, shards; /* 0 of 0: all */
+	size_t skip_lines;
+	bool keep_repeats;
+	const char *prefix; /* filters: NULL is the tool's own word */
+	bool table, quiet, spreadsheet_safe, show_values;
+	struct word_list files; /* operands; at least "-" */
+};
+
+/* What a tool is, to the code that all of them share. */
+struct tool {
+	const char *name;
+	const char *purpose; /* for --help: a sentence or two */
+	const char *awaits;  /* what it reads: "attendance sessions" */
+	const struct option_spec *own;
+	size_t own_count;
+	/* Takes an own option into own_options; NULL, or the reason. */
+	const char *(*take)(void *own_options, int key, const char *argument);
+	const char *const *answers; /* words of --only, --fail-on; NULL-ended */
+	const char *prefix;         /* a filter's word, else NULL */
+	const struct policy_kind *policies; /* NULL: it has none */
+};
+
+/*
+ * Reads the command line; prints and exits for --help, --version and the
+ * three --*-policy options; stops with status 2 on a wrong call.
+ */
+void options_read(const struct tool *tool, int argc, char **argv,
+    struct options *options, void *own_options);
+void options_free(struct options *options);
+
+/* Loads the table that is in force; needs tool->policies. */
+struct policy *options_policy(
+    const struct tool *tool, const struct options *options);
+
+void word_list_add(struct word_list *list, struct text word);
+
+#endif

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: ISC */
+/* The file of bad rows: see rejects.h. */
+#include <stdlib.h>
+
+#include "memory.h"
+#include "rejects.h"
+#include "sink.h"
+#include "writer.h"
+
+struct rejects {
+	struct sink *sink;
+	struct writer *writer;
+	size_t width;
+};
+
+struct rejects *
+rejects_open(const char *path)
+{
+	struct rejects *rejects = memory_new(1, sizeof(*rejects));
+
+	rejects->sink = sink_open(path);
+	rejects->writer =
+	    writer_new(rejects->sink, (struct writer_style) { false, false });
+	return rejects;
+}
+
+static void
+write_cells(struct rejects *rejects, const struct row *row)
+{
+	size_t i = 0;
+
+	for (; i < row->count; i++)
+		writer_text(rejects->writer, row->cells[i]);
+	for (; i < rejects->width; i++)
+		writer_empty(rejects->writer);
+}
+
+void
+rejects_header(struct rejects *rejects, const struct row *header)
+{
+	if (rejects->width > 0)
+		return;
+	rejects->width = header->count;
+	write_cells(rejects, header);
+	writer_string(rejects->writer, "reject_line");
+	writer_string(rejects->writer, "reject_column");
+	writer_string(rejects->writer, "reject_problem");
+	writer_end_row(rejects->writer);
+}
+
+void
+rejects_add(struct rejects *rejects, const struct row *row, const char *column,
+    const char *problem)
+{
+	write_cells(rejects, row);
+	writer_whole(rejects->writer, (int64_t)row->line);
+	writer_string(rejects->writer, column == NULL ? "" : column);
+	writer_string(rejects->writer, problem);
+	writer_end_row(rejects->writer);
+}
+
+void
+rejects_finish(struct rejects *rejects)
+{
+	writer_finish(rejects->writer);
+	sink_finish(rejects->sink);
+}
+
+void
+rejects_close(struct rejects *rejects)
+{
+	sink_commit(rejects->sink);
+	free(rejects);
+}

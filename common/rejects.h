@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_REJECTS_H
+#define IOP_REJECTS_H
+
+#include "reader.h"
+#include "text.h"
+
+/*
+ * The file of --rejects: bad rows as they came, each with reject_line,
+ * reject_column and reject_problem behind its cells. A short row is filled
+ * up with empty cells; a long one keeps all it has.
+ */
+struct rejects;
+
+struct rejects *rejects_open(const char *path);
+
+/* The header, once; width is the number of its cells. */
+void rejects_header(struct rejects *rejects, const struct row *header);
+
+void rejects_add(struct rejects *rejects, const struct row *row,
+    const char *column, const char *problem);
+
+/* Writes to the last byte; then renames into place and frees. */
+void rejects_finish(struct rejects *rejects);
+void rejects_close(struct rejects *rejects);
+
+#endif
