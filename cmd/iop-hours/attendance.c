@@ -1,0 +1,527 @@
+/* SPDX-License-Identifier: ISC */
+/* Reads attendance, a session a row: see attendance.h, iop-hours(1). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "attendance.h"
+#include "clock.h"
+#include "date.h"
+#include "memory.h"
+#include "number.h"
+#include "requirement.h"
+#include "stop.h"
+#include "word.h"
+
+enum { LEVELS_MOST = UINT16_MAX - 1 };
+
+enum column {
+	CLIENT_ID,
+	DATE,
+	START,
+	END,
+	ARRIVED,
+	DEPARTED,
+	MINUTES,
+	HOURS,
+	STATUS,
+	SERVICE,
+	MODE,
+	LEVEL,
+	COLUMNS,
+};
+
+static const struct input_column all_columns[COLUMNS] = {
+	[CLIENT_ID] = { "client_id", true, 0 },
+	[DATE] = { "date", true, 0 },
+	[START] = { "start", false, 0 },
+	[END] = { "end", false, 0 },
+	[ARRIVED] = { "arrived", false, 0 },
+	[DEPARTED] = { "departed", false, 0 },
+	[MINUTES] = { "minutes", false, 0 },
+	[HOURS] = { "hours", false, 0 },
+	[STATUS] = { "status", false, 0 },
+	[SERVICE] = { "service", false, 0 },
+	[MODE] = { "mode", false, 0 },
+	[LEVEL] = { "level", false, 0 },
+};
+
+/* A reading in progress. */
+struct reading {
+	struct attendance *attendance;
+	struct input *input;
+	const struct options *common;
+	const struct hours_options *options;
+	const struct roster *roster;
+	const struct policy *policy;
+	struct wordset *words, *services;
+	struct input_column columns[COLUMNS];
+	const struct row *row;
+	const char *column; /* what a refusal is about */
+	struct text value;  /* and what stands there */
+};
+
+void
+attendance_begin(
+    struct attendance *attendance, const struct hours_options *options)
+{
+	*attendance = (struct attendance) { 0 };
+	attendance->clients = intern_new();
+	attendance->levels = intern_new();
+	attendance->texts = intern_new();
+	if (options->show_services)
+		attendance->services = intern_new();
+	attendance->kept_count = options->keep.count;
+	attendance->kept =
+	    memory_new(options->keep.count, sizeof(attendance->kept[0]));
+	for (size_t i = 0; i < options->keep.count; i++)
+		attendance->kept[i].name = options->keep.words[i];
+}
+
+void
+attendance_free(struct attendance *attendance)
+{
+	for (size_t i = 0; i < attendance->kept_count; i++)
+		free(attendance->kept[i].values);
+	free(attendance->kept);
+	free(attendance->sessions);
+	free(attendance->services_met);
+	intern_free(attendance->clients);
+	intern_free(attendance->levels);
+	intern_free(attendance->texts);
+	intern_free(attendance->services);
+}
+
+/* The cell of a column, remembered as what a refusal would be about. */
+static struct text
+look(struct reading *reading, enum column column)
+{
+	reading->column = reading->columns[column].name;
+	reading->value =
+	    input_cell(reading->row, reading->columns[column].index);
+	return reading->value;
+}
+
+static bool
+has(const struct reading *reading, enum column column)
+{
+	return reading->columns[column].index != INPUT_NONE;
+}
+
+/* A time of day, -1 where the cell is empty. */
+static const char *
+read_time(struct reading *reading, enum column column, int64_t *minute)
+{
+	struct text cell;
+
+	*minute = -1;
+	if (!has(reading, column))
+		return NULL;
+	cell = look(reading, column);
+	return cell.length == 0 ? NULL : clock_parse(cell, minute);
+}
+
+/* The column minutes, else hours; -1 where both are empty. */
+static const char *
+read_duration(struct reading *reading, int64_t *minutes)
+{
+	const char *reason = NULL;
+	int64_t of_hours = -1;
+	struct text cell;
+
+	*minutes = -1;
+	if (has(reading, HOURS)) {
+		cell = look(reading, HOURS);
+		if (cell.length > 0)
+			reason = number_parse_hours(
+			    cell, CLOCK_DAY_MIN, &of_hours);
+	}
+	if (reason == NULL && has(reading, MINUTES)) {
+		cell = look(reading, MINUTES);
+		if (cell.length > 0)
+			reason = number_parse_whole(
+			    cell, 0, CLOCK_DAY_MIN, minutes);
+	}
+	if (*minutes < 0)
+		*minutes = of_hours;
+	return reason;
+}
+
+/* The service's class, and its usual length in minutes or -1. */
+static void
+read_service(
+    struct reading *reading, struct session *session, int64_t *usual_minutes)
+{
+	struct text cell = look(reading, SERVICE);
+	const struct word_entry *entry = NULL;
+
+	session->service_class = CLASS_OTHER;
+	*usual_minutes = reading->options->session_minutes;
+	if (cell.length > 0)
+		entry = wordset_find(reading->services, cell);
+	if (entry == NULL)
+		return;
+	session->service_class = (uint8_t)entry->meaning;
+	if (entry->minutes >= 0)
+		*usual_minutes = entry->minutes;
+}
+
+static const char *
+read_status(struct reading *reading, struct session *session)
+{
+	struct text cell;
+	const struct word_entry *entry;
+
+	session->meaning = MEANING_ATTENDED;
+	if (!has(reading, STATUS))
+		return NULL;
+	cell = look(reading, STATUS);
+	session->meaning = MEANING_UNRECORDED;
+	if (cell.length == 0)
+		return NULL;
+	entry = wordset_find(reading->words, cell);
+	if (entry == NULL)
+		return "a word in no table (--words adds one)";
+	session->meaning = (uint8_t)entry->meaning;
+	return NULL;
+}
+
+static const char *
+read_mode(struct reading *reading, struct session *session)
+{
+	static const char *const in_person[] = { "in-person", "in person",
+		"onsite", "on-site" };
+	static const char *const virtual[] = { "virtual", "telehealth",
+		"video", "online" };
+	struct text cell = look(reading, MODE);
+
+	if (cell.length == 0)
+		return NULL;
+	for (size_t i = 0; i < sizeof(virtual) / sizeof(virtual[0]); i++) {
+		if (word_is(cell, in_person[i]))
+			return NULL;
+		if (!word_is(cell, virtual[i]))
+			continue;
+		session->flags |= SESSION_VIRTUAL;
+		return NULL;
+	}
+	return "neither in-person nor virtual (telehealth, video, online)";
+}
+
+static const char *
+read_level(struct reading *reading, struct session *session)
+{
+	struct attendance *attendance = reading->attendance;
+	struct text cell;
+
+	if (!has(reading, LEVEL))
+		return NULL;
+	cell = look(reading, LEVEL);
+	if (word_missing(cell))
+		return NULL;
+	if (intern_count(attendance->levels) > LEVELS_MOST)
+		return "too many different levels";
+	session->level = (uint16_t)(intern_add(attendance->levels, cell) + 1);
+	return NULL;
+}
+
+/* Late without arrived and left without departed assume the schedule. */
+static void
+set_flags(struct session *session, const struct session_times *times)
+{
+	if (times->arrived >= 0 || times->departed >= 0)
+		session->flags |= SESSION_CLOCKED;
+	if ((session->meaning == MEANING_LATE && times->arrived < 0) ||
+	    (session->meaning == MEANING_LEFT && times->departed < 0))
+		session->flags |= SESSION_ASSUMED;
+}
+
+static const char *
+read_length(struct reading *reading, struct session *session)
+{
+	struct session_times times;
+	const char *reason = read_time(reading, START, &times.start);
+
+	if (reason == NULL)
+		reason = read_time(reading, END, &times.end);
+	if (reason == NULL)
+		reason = read_time(reading, ARRIVED, &times.arrived);
+	if (reason == NULL)
+		reason = read_time(reading, DEPARTED, &times.departed);
+	if (reason == NULL)
+		reason = read_duration(reading, &times.minutes);
+	if (reason != NULL)
+		return reason;
+	read_service(reading, session, &times.usual_minutes);
+	set_flags(session, &times);
+	reading->value = (struct text) { "", 0 };
+	return session_measure(session, &times, &reading->column);
+}
+
+/* What --as-of and the roster say of a contact. */
+static const char *
+check_contact(struct reading *reading, const struct session *session)
+{
+	const struct roster_line *lines;
+	size_t count;
+
+	look(reading, DATE);
+	if (reading->options->has_as_of &&
+	    session->day > reading->options->as_of)
+		return "a contact after the as-of day";
+	if (reading->roster == NULL)
+		return NULL;
+	lines = roster_of(reading->roster, session->client, &count);
+	if (count == 0) {
+		look(reading, CLIENT_ID);
+		return "a contact of a client who is not on the roster";
+	}
+	if (!roster_holds(
+		lines, count, session->day, reading->options->gap_days))
+		return "a contact outside the client's admissions";
+	return NULL;
+}
+
+/* Kept cells that the table's conditions don't allow. */
+static const char *
+check_kept(struct reading *reading)
+{
+	const struct policy *policy = reading->policy;
+	const struct attendance *attendance = reading->attendance;
+
+	for (size_t i = 0;
+	     policy->values != NULL && i < attendance->kept_count; i++) {
+		const struct kept_column *kept = &attendance->kept[i];
+		struct value value =
+		    value_read(input_cell(reading->row, kept->column),
+			reading->common->dates);
+
+		for (size_t k = 0; k < policy->condition_count; k++) {
+			if (!name_equal(
+				policy->condition_names[k], kept->name) ||
+			    policy_allows(policy, k, &value))
+				continue;
+			reading->column = "--keep";
+			reading->value = value.text;
+			return "not one of the table's values";
+		}
+	}
+	return NULL;
+}
+
+/* The whole row; NULL, or the reason, with the column it is about. */
+static const char *
+read_session(struct reading *reading, struct session *session)
+{
+	struct text client = look(reading, CLIENT_ID);
+	const char *reason = input_check_client(client);
+
+	*session = (struct session) { 0 };
+	if (reason == NULL)
+		reason = date_parse(look(reading, DATE),
+		    reading->common->dates, &session->day);
+	if (reason == NULL)
+		reason = read_status(reading, session);
+	if (reason == NULL)
+		reason = read_mode(reading, session);
+	if (reason == NULL)
+		reason = read_length(reading, session);
+	if (reason == NULL)
+		reason = read_level(reading, session);
+	if (reason == NULL)
+		reason = check_kept(reading);
+	if (reason != NULL)
+		return reason;
+	if (reading->roster == NULL) {
+		session->client =
+		    intern_add(reading->attendance->clients, client);
+	} else {
+		session->client =
+		    intern_find(reading->attendance->clients, client);
+	}
+	return session_means(session, MEANINGS_CONTACT)
+	    ? check_contact(reading, session)
+	    : NULL;
+}
+
+static void
+keep_cells(struct reading *reading)
+{
+	struct attendance *attendance = reading->attendance;
+
+	for (size_t i = 0; i < attendance->kept_count; i++) {
+		struct kept_column *kept = &attendance->kept[i];
+		struct text cell = input_cell(reading->row, kept->column);
+
+		kept->values = memory_grow(kept->values, attendance->count,
+		    &kept->capacity, sizeof(kept->values[0]));
+		kept->values[attendance->count] = cell.length == 0
+		    ? 0
+		    : intern_add(attendance->texts, cell) + 1;
+	}
+}
+
+static void
+meet_service(struct reading *reading, const struct session *session)
+{
+	struct attendance *attendance = reading->attendance;
+	size_t met;
+	uint32_t number;
+
+	if (attendance->services == NULL)
+		return;
+	met = intern_count(attendance->services);
+	number = intern_add(attendance->services, look(reading, SERVICE));
+	attendance->services_met =
+	    memory_grow(attendance->services_met, number,
+		&attendance->services_capacity,
+		sizeof(attendance->services_met[0]));
+	if (number == met)
+		attendance->services_met[number].rows = 0;
+	attendance->services_met[number].service_class =
+	    (enum service_class)session->service_class;
+	attendance->services_met[number].rows++;
+}
+
+static void
+add_session(struct reading *reading, const struct session *session)
+{
+	struct attendance *attendance = reading->attendance;
+
+	if (session_means(session, MEANINGS_CONTACT) &&
+	    (!attendance->has_contact ||
+		session->day > attendance->last_contact)) {
+		attendance->has_contact = true;
+		attendance->last_contact = session->day;
+	}
+	if (session->meaning == MEANING_SCHEDULED ||
+	    session->client == INTERN_NONE)
+		return;
+	if (attendance->count >= UINT32_MAX)
+		stop("more than 4,294,967,295 sessions: use --shard");
+	keep_cells(reading);
+	attendance->sessions = memory_grow(attendance->sessions,
+	    attendance->count, &attendance->capacity,
+	    sizeof(attendance->sessions[0]));
+	attendance->sessions[attendance->count++] = *session;
+}
+
+static void
+load_words(struct reading *reading)
+{
+	const struct hours_options *options = reading->options;
+
+	reading->words =
+	    wordset_new("meaning", requirement_meaning_names, 0);
+	wordset_load(reading->words, requirement_words, requirement_word_count,
+	    "--words", "standard");
+	for (size_t i = 0; i < options->words.count; i++)
+		wordset_load(reading->words, requirement_words,
+		    requirement_word_count, "--words",
+		    options->words.words[i].at);
+	reading->services = wordset_new(
+	    "class", requirement_class_names, CLOCK_DAY_MIN);
+	wordset_load(reading->services, requirement_services,
+	    requirement_service_count, "--services", "standard");
+	for (size_t i = 0; i < options->services.count; i++)
+		wordset_load(reading->services, requirement_services,
+		    requirement_service_count, "--services",
+		    options->services.words[i].at);
+}
+
+/* A kept column must be in the input or on the roster. */
+static void
+find_kept(struct reading *reading)
+{
+	struct attendance *attendance = reading->attendance;
+
+	for (size_t i = 0; i < attendance->kept_count; i++) {
+		struct kept_column *kept = &attendance->kept[i];
+
+		kept->column = input_find(reading->input, kept->name);
+		if (kept->column == INPUT_NONE &&
+		    (reading->roster == NULL ||
+			reading->roster->columns[i] == INPUT_NONE))
+			stop_usage("--keep %.*s: no input has such a column",
+			    (int)kept->name.length, kept->name.at);
+	}
+}
+
+void
+attendance_read(struct attendance *attendance, struct input *input,
+    const struct options *common, const struct hours_options *options,
+    const struct roster *roster, const struct policy *policy)
+{
+	struct reading reading = { .attendance = attendance, .input = input,
+		.common = common, .options = options, .roster = roster,
+		.policy = policy };
+	struct row row;
+
+	memcpy(reading.columns, all_columns, sizeof(all_columns));
+	input_columns(input, reading.columns, COLUMNS);
+	attendance->has_level = has(&reading, LEVEL);
+	find_kept(&reading);
+	load_words(&reading);
+	reading.row = &row;
+	while (input_next(input, &row)) {
+		struct session session;
+		const char *reason = read_session(&reading, &session);
+
+		if (reason != NULL) {
+			input_refuse(
+			    input, reading.column, reason, reading.value);
+			continue;
+		}
+		meet_service(&reading, &session);
+		add_session(&reading, &session);
+	}
+	wordset_free(reading.words);
+	wordset_free(reading.services);
+}
+
+static int
+compare_sessions(const void *a, const void *b, void *closure)
+{
+	const struct session *sessions = closure;
+	const struct session *x = &sessions[*(const uint32_t *)a];
+	const struct session *y = &sessions[*(const uint32_t *)b];
+
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	/* Without a start: before those with one. */
+	if (x->scheduled != y->scheduled)
+		return (uint16_t)(x->scheduled + 1) <
+			(uint16_t)(y->scheduled + 1)
+		    ? -1
+		    : 1;
+	return 0;
+}
+
+uint32_t *
+attendance_order(const struct attendance *attendance, size_t **first)
+{
+	const struct session *sessions = attendance->sessions;
+	size_t clients = intern_count(attendance->clients);
+	uint32_t *order = memory_new(attendance->count, sizeof(order[0]));
+	size_t *next = memory_new(clients + 2, sizeof(next[0]));
+
+	/* Counted one place to the right, so that filling shifts them home. */
+	for (size_t i = 0; i < attendance->count; i++)
+		next[sessions[i].client + 2]++;
+	for (size_t client = 2; client < clients + 2; client++)
+		next[client] += next[client - 1];
+	for (size_t i = 0; i < attendance->count; i++)
+		order[next[sessions[i].client + 1]++] = (uint32_t)i;
+	for (size_t client = 0; client < clients; client++) {
+		size_t begin = next[client], end = next[client + 1];
+		bool sorted = true;
+
+		for (size_t i = begin + 1; sorted && i < end; i++)
+			sorted = compare_sessions(&order[i - 1], &order[i],
+				     attendance->sessions) <= 0;
+		if (!sorted)
+			qsort_r(order + begin, end - begin, sizeof(order[0]),
+			    compare_sessions, attendance->sessions);
+	}
+	*first = next;
+	return order;
+}

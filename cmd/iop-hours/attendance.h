@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_ATTENDANCE_H
+#define IOP_ATTENDANCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "hours_options.h"
+#include "input.h"
+#include "intern.h"
+#include "policy.h"
+#include "roster.h"
+#include "session.h"
+#include "wordset.h"
+
+/* A column that --keep carries through: a text a session. */
+struct kept_column {
+	struct text name;
+	size_t column;    /* of the input, or INPUT_NONE */
+	uint32_t *values; /* number plus 1; 0: empty */
+	size_t capacity;
+};
+
+/* A service word met, for --show-services. */
+struct service_met {
+	enum service_class service_class;
+	size_t rows;
+};
+
+/* All sessions of the input. */
+struct attendance {
+	struct session *sessions;
+	size_t count, capacity;
+	struct intern *clients; /* ids, of the roster too */
+	struct intern *levels;
+	bool has_level;         /* there is a level column */
+	struct kept_column *kept;
+	size_t kept_count;
+	struct intern *texts;   /* of the kept columns */
+	bool has_contact;
+	int32_t last_contact;   /* the latest day of all contacts */
+	struct intern *services; /* with --show-services, else NULL */
+	struct service_met *services_met;
+	size_t services_capacity;
+};
+
+void attendance_begin(
+    struct attendance *attendance, const struct hours_options *options);
+void attendance_free(struct attendance *attendance);
+
+/*
+ * Reads every row of the input. Rows that say nothing yet (scheduled) are
+ * checked and skipped; so are rows of clients who are not on the roster,
+ * unless they are contacts, which are bad.
+ */
+void attendance_read(struct attendance *attendance, struct input *input,
+    const struct options *common, const struct hours_options *options,
+    const struct roster *roster, const struct policy *policy);
+
+/*
+ * The sessions' numbers by client and, for each client, by day and scheduled
+ * start. first[c] to first[c + 1] are those of client c. The caller frees.
+ */
+uint32_t *attendance_order(
+    const struct attendance *attendance, size_t **first);
+
+#endif

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: ISC */
+/* From when to when a client is enrolled: see enrolment.h, iop-hours(1). */
+#include "enrolment.h"
+#include "memory.h"
+
+static void
+add(struct episodes *episodes, int32_t first, int64_t last, int32_t as_of)
+{
+	if (first > as_of)
+		return;
+	episodes->list = memory_grow(episodes->list, episodes->count,
+	    &episodes->capacity, sizeof(episodes->list[0]));
+	episodes->list[episodes->count++] = (struct episode) { first,
+		last > as_of ? as_of : (int32_t)last };
+}
+
+/*
+ * Enrolled from the first contact; one more than gap_days after the one
+ * before begins a new episode; each lasts gap_days beyond its last contact.
+ */
+static void
+by_contacts(struct episodes *episodes, const int32_t *contacts, size_t count,
+    int64_t gap_days, int32_t as_of)
+{
+	size_t begin = 0;
+
+	for (size_t i = 1; i <= count; i++) {
+		if (i < count && contacts[i] - contacts[i - 1] <= gap_days)
+			continue;
+		add(episodes, contacts[begin], contacts[i - 1] + gap_days,
+		    as_of);
+		begin = i;
+	}
+}
+
+/*
+ * A line's last day: its discharge, else its last contact before the next
+ * line, else its admission.
+ */
+static int32_t
+last_day(const struct roster_line *line, const struct roster_line *next,
+    const int32_t *contacts, size_t count)
+{
+	int32_t last = line->admit;
+
+	if (line->has_discharge)
+		return line->discharge;
+	for (size_t i = 0; i < count; i++)
+		if (contacts[i] >= line->admit &&
+		    (next == NULL || contacts[i] < next->admit))
+			last = contacts[i];
+	return last;
+}
+
+/*
+ * A line admitted at most gap_days after the last day of the one before goes
+ * on with the episode; the client's last line without a discharge lasts
+ * gap_days beyond its last day.
+ */
+static void
+by_roster(struct episodes *episodes, const int32_t *contacts,
+    size_t contact_count, const struct roster_line *lines, size_t count,
+    int64_t gap_days, int32_t as_of)
+{
+	int32_t first = lines[0].admit;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct roster_line *next =
+		    i + 1 < count ? &lines[i + 1] : NULL;
+		int64_t last =
+		    last_day(&lines[i], next, contacts, contact_count);
+
+		if (next != NULL && next->admit - last <= gap_days)
+			continue;
+		if (next == NULL && !lines[i].has_discharge)
+			last += gap_days;
+		add(episodes, first, last, as_of);
+		if (next != NULL)
+			first = next->admit;
+	}
+}
+
+void
+enrolment_find(struct episodes *episodes, const int32_t *contacts,
+    size_t contact_count, const struct roster_line *lines, size_t line_count,
+    int64_t gap_days, int32_t as_of)
+{
+	episodes->count = 0;
+	if (line_count > 0 && lines[0].has_admit)
+		by_roster(episodes, contacts, contact_count, lines, line_count,
+		    gap_days, as_of);
+	else
+		by_contacts(
+		    episodes, contacts, contact_count, gap_days, as_of);
+}

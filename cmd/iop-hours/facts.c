@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: ISC */
+/* What a requirement table's conditions look at: see facts.h. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "facts.h"
+#include "memory.h"
+#include "word.h"
+
+static struct fact
+find_fact(struct facts *facts, const struct word_list *keep, struct text name)
+{
+	if (name_is(name, "level"))
+		return (struct fact) { FACT_LEVEL, 0 };
+	if (name_is(name, "program_week"))
+		return (struct fact) { FACT_PROGRAM_WEEK, 0 };
+	if (name_is(name, "week_start"))
+		return (struct fact) { FACT_WEEK_START, 0 };
+	for (size_t i = 0; i < keep->count; i++)
+		if (name_equal(name, keep->words[i]))
+			return (struct fact) { FACT_KEPT, i };
+	word_list_add(&facts->columns, name);
+	return (struct fact) { FACT_ROSTER, facts->columns.count - 1 };
+}
+
+void
+facts_begin(struct facts *facts, const struct policy *policy,
+    const struct word_list *keep)
+{
+	*facts = (struct facts) { .policy = policy };
+	for (size_t i = 0; i < keep->count; i++)
+		word_list_add(&facts->columns, keep->words[i]);
+	facts->list =
+	    memory_new(policy->condition_count, sizeof(facts->list[0]));
+	facts->values =
+	    memory_new(policy->condition_count, sizeof(facts->values[0]));
+	for (size_t i = 0; i < policy->condition_count; i++)
+		facts->list[i] =
+		    find_fact(facts, keep, policy->condition_names[i]);
+}
+
+void
+facts_free(struct facts *facts)
+{
+	free(facts->list);
+	free(facts->values);
+	free(facts->columns.words);
+}
+
+static struct text
+cell_of(struct facts *facts, const struct week_facts *week, struct fact fact)
+{
+	int length;
+
+	switch (fact.source) {
+	case FACT_LEVEL:
+		return week->level;
+	case FACT_PROGRAM_WEEK:
+		length = snprintf(facts->week_number,
+		    sizeof(facts->week_number), "%lld",
+		    (long long)week->program_week);
+		return (struct text) { facts->week_number, (size_t)length };
+	case FACT_WEEK_START:
+		date_format(week->week_start, facts->week_day);
+		return (struct text) { facts->week_day, DATE_BYTES };
+	case FACT_KEPT:
+		return week->kept[fact.column];
+	default:
+		if (week->roster == NULL)
+			return (struct text) { "", 0 };
+		return roster_cell(week->roster, week->line, fact.column);
+	}
+}
+
+const struct value *
+facts_read(struct facts *facts, const struct week_facts *week,
+    enum date_order order)
+{
+	for (size_t i = 0; i < facts->policy->condition_count; i++)
+		facts->values[i] = value_read(
+		    cell_of(facts, week, facts->list[i]), order);
+	return facts->values;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_HOURS_OPTIONS_H
+#define IOP_HOURS_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "options.h"
+
+/* Which weeks are written. */
+enum week_choice { WEEK_ALL, WEEK_LAST, WEEK_THIS, WEEK_OF_DATE };
+
+/* The options that only iop-hours has, iop-hours(1). */
+struct hours_options {
+	const char *roster;
+	const char *closures;
+	struct text level; /* where neither file has levels */
+	int64_t gap_days;
+	int week_start; /* 0 for Monday to 6 for Sunday */
+	bool has_as_of;
+	int32_t as_of;
+	enum week_choice week;
+	int32_t week_date;
+	bool has_from, has_to;
+	int32_t from, to;
+	int64_t session_minutes; /* -1: none */
+	struct word_list keep, words, services;
+	bool show_services;
+};
+
+/* iop-hours, to the code that all tools share. */
+extern const struct tool hours_tool;
+
+void hours_options_begin(struct hours_options *options);
+
+/* Stops the program where options contradict each other. */
+void hours_options_check(const struct hours_options *options);
+void hours_options_free(struct hours_options *options);
+
+#endif

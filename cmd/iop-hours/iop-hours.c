@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * iop-hours: reads attendance, one row a scheduled session, and writes one
+ * row a client and week. A week is met when its counted hours and its days
+ * reach what the rule in force for the client's level asks; every week that
+ * touches enrolment gets a row, so that who stopped coming is seen.
+ * See iop-hours(1).
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "attendance.h"
+#include "closures.h"
+#include "facts.h"
+#include "hours_options.h"
+#include "report.h"
+#include "requirement.h"
+#include "roster.h"
+#include "selection.h"
+#include "sink.h"
+#include "stop.h"
+#include "week_row.h"
+#include "writer.h"
+
+/* All that a run needs, from its options to its answer. */
+struct run {
+	struct options common;
+	struct hours_options options;
+	struct policy *policy;
+	struct facts facts;
+	struct input *input;
+	struct attendance attendance;
+	struct roster *roster;
+	struct closures closures;
+	struct selection *selection;
+	struct sink *sink;
+	struct writer *writer;
+};
+
+static void
+open_all(struct run *run)
+{
+	run->policy = options_policy(&hours_tool, &run->common);
+	facts_begin(&run->facts, run->policy, &run->options.keep);
+	run->sink = sink_open(run->common.output);
+	run->writer = writer_new(run->sink,
+	    (struct writer_style) { run->common.table,
+		run->common.spreadsheet_safe });
+	run->selection = selection_new(&run->common);
+	attendance_begin(&run->attendance, &run->options);
+	run->input = input_open(&hours_tool, &run->common);
+}
+
+static void
+read_all(struct run *run)
+{
+	if (run->options.closures != NULL)
+		closures_read(&run->closures, run->options.closures,
+		    &run->common);
+	if (run->options.roster != NULL)
+		run->roster = roster_read(run->options.roster, &run->common,
+		    run->attendance.clients, run->attendance.levels,
+		    &run->facts.columns, run->policy);
+	attendance_read(&run->attendance, run->input, &run->common,
+	    &run->options, run->roster, run->policy);
+	input_accept(run->input);
+	input_check_aliases(&run->common);
+}
+
+/* The day up to which the data speaks; stops where nothing tells it. */
+static int32_t
+find_as_of(const struct run *run)
+{
+	if (run->options.has_as_of)
+		return run->options.as_of;
+	if (!run->attendance.has_contact && run->roster != NULL &&
+	    run->roster->count > 0)
+		stop("no contact tells the day up to which the data speaks: "
+		     "give --as-of DATE");
+	return run->attendance.last_contact;
+}
+
+/* --show-services: each service word met, its class, its rows. */
+static void
+write_services(struct run *run)
+{
+	const struct attendance *attendance = &run->attendance;
+	uint32_t *sorted = intern_sorted(attendance->services);
+
+	writer_column(run->writer,
+	    (struct writer_column) { "service", "service", false });
+	writer_column(
+	    run->writer, (struct writer_column) { "class", "class", false });
+	writer_column(
+	    run->writer, (struct writer_column) { "rows", "rows", true });
+	writer_header(run->writer);
+	for (size_t i = 0; i < intern_count(attendance->services); i++) {
+		const struct service_met *met =
+		    &attendance->services_met[sorted[i]];
+
+		writer_passed(run->writer,
+		    intern_text(attendance->services, sorted[i]));
+		writer_string(run->writer,
+		    requirement_class_names[met->service_class]);
+		writer_whole(run->writer, (int64_t)met->rows);
+		writer_end_row(run->writer);
+	}
+	free(sorted);
+}
+
+static void
+tell_counts(const struct run *run, const struct report *report)
+{
+	size_t rejected = input_rejected(run->input);
+	size_t unmet = selection_unmet(run->selection);
+
+	if (run->common.quiet)
+		return;
+	if (rejected > 0)
+		note("%zu bad %s set aside in %s", rejected,
+		    rejected == 1 ? "row" : "rows", run->common.rejects);
+	if (input_rows(run->input) == 0)
+		note("the input has no rows below its header");
+	if (unmet > 0)
+		note("%zu of the clients asked for %s not in the input", unmet,
+		    unmet == 1 ? "is" : "are");
+	if (report->without_weeks > 0)
+		note("%zu %s no week: no contact, or admitted later",
+		    report->without_weeks,
+		    report->without_weeks == 1 ? "client has"
+					       : "clients have");
+}
+
+static enum status
+write_all(struct run *run)
+{
+	struct report report = { .common = &run->common,
+		.options = &run->options,
+		.attendance = &run->attendance,
+		.roster = run->roster,
+		.closures = &run->closures,
+		.policy = run->policy,
+		.facts = &run->facts,
+		.selection = run->selection,
+		.writer = run->writer };
+
+	if (run->options.show_services) {
+		write_services(run);
+	} else {
+		report.as_of = find_as_of(run);
+		week_row_header(run->writer, run->options.keep.words,
+		    run->options.keep.count);
+		report_write(&report);
+	}
+	writer_finish(run->writer);
+	sink_finish(run->sink);
+	input_finish(run->input);
+	tell_counts(run, &report);
+	return report.attention || input_rejected(run->input) > 0
+	    ? STATUS_ATTENTION
+	    : STATUS_DONE;
+}
+
+static void
+close_all(struct run *run)
+{
+	input_close(run->input);
+	sink_commit(run->sink);
+	attendance_free(&run->attendance);
+	closures_free(&run->closures);
+	roster_free(run->roster);
+	selection_free(run->selection);
+	facts_free(&run->facts);
+	policy_free(run->policy);
+	hours_options_free(&run->options);
+	options_free(&run->common);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct run run = { 0 };
+	enum status status;
+
+	hours_options_begin(&run.options);
+	options_read(&hours_tool, argc, argv, &run.common, &run.options);
+	hours_options_check(&run.options);
+	open_all(&run);
+	read_all(&run);
+	status = write_all(&run);
+	close_all(&run);
+	return (int)status;
+}

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Walks clients, their episodes and weeks, judges each week and writes its
+ * row: see report.h, iop-hours(1).
+ */
+#include <stdlib.h>
+
+#include "date.h"
+#include "enrolment.h"
+#include "levels.h"
+#include "memory.h"
+#include "report.h"
+#include "requirement.h"
+#include "verdict.h"
+#include "week.h"
+#include "week_row.h"
+#include "word.h"
+
+/* One client at hand, and room that is used again for the next. */
+struct client {
+	uint32_t number;
+	struct text id;
+	const struct roster_line *lines;
+	size_t line_count;
+	const uint32_t *sessions; /* their numbers, by day */
+	size_t session_count;
+	int32_t *contacts;
+	size_t contact_count, contact_capacity;
+	struct claim *claims;
+	size_t claim_capacity;
+	struct episodes episodes;
+	struct text *kept;    /* a cell a kept column */
+	struct buffer review; /* why a week is unplaced */
+};
+
+/* An episode at hand, as its weeks go by. */
+struct stay {
+	const struct episode *episode;
+	size_t number;      /* from 1 */
+	size_t next;        /* session that no week has had yet */
+	int64_t to_date_min;
+	uint16_t level;     /* the level column's latest, plus 1 */
+};
+
+static const struct session *
+session_at(const struct report *report, const struct client *client, size_t i)
+{
+	return &report->attendance->sessions[client->sessions[i]];
+}
+
+static void
+find_contacts(const struct report *report, struct client *client)
+{
+	client->contact_count = 0;
+	for (size_t i = 0; i < client->session_count; i++) {
+		const struct session *session = session_at(report, client, i);
+
+		if (!session_means(session, MEANINGS_CONTACT))
+			continue;
+		client->contacts = memory_grow(client->contacts,
+		    client->contact_count, &client->contact_capacity,
+		    sizeof(client->contacts[0]));
+		client->contacts[client->contact_count++] = session->day;
+	}
+}
+
+/* By day and start; then the greater in bytes. */
+static bool
+is_later(const struct session *a, struct text cell,
+    const struct session *b, struct text other)
+{
+	uint16_t start = (uint16_t)(a->scheduled + 1);
+	uint16_t other_start = (uint16_t)(b->scheduled + 1);
+
+	if (a->day != b->day)
+		return a->day > b->day;
+	if (start != other_start)
+		return start > other_start;
+	return text_compare(cell, other) > 0;
+}
+
+/*
+ * A kept cell: that of the week's latest row that has one, else the roster
+ * line's, else what it was in the weeks before.
+ */
+static void
+keep_cell(const struct report *report, struct client *client,
+    const struct week_sessions *week, const struct roster_line *line,
+    size_t column)
+{
+	const struct attendance *attendance = report->attendance;
+	const struct kept_column *kept = &attendance->kept[column];
+	const struct session *latest = NULL;
+	struct text found = { "", 0 };
+
+	for (size_t i = 0; i < week->count; i++) {
+		const struct session *session = &week->all[week->numbers[i]];
+		uint32_t value = kept->values[week->numbers[i]];
+		struct text cell;
+
+		if (value == 0)
+			continue;
+		cell = intern_text(attendance->texts, value - 1);
+		if (latest != NULL && !is_later(session, cell, latest, found))
+			continue;
+		latest = session;
+		found = cell;
+	}
+	if (latest == NULL && report->roster != NULL)
+		found = roster_cell(report->roster, line, column);
+	if (found.length > 0)
+		client->kept[column] = found;
+}
+
+/* The client's sessions on the days from first to last. */
+static struct week_sessions
+take_sessions(const struct report *report, struct client *client,
+    struct stay *stay, int32_t week_start, int32_t first, int32_t last)
+{
+	struct week_sessions week = { .first_day = week_start,
+		.all = report->attendance->sessions };
+
+	while (stay->next < client->session_count &&
+	    session_at(report, client, stay->next)->day < first)
+		stay->next++;
+	week.numbers = client->sessions + stay->next;
+	while (stay->next < client->session_count &&
+	    session_at(report, client, stay->next)->day <= last) {
+		stay->next++;
+		client->claims = memory_grow(client->claims, week.count,
+		    &client->claim_capacity, sizeof(client->claims[0]));
+		week.count++;
+	}
+	week.claims = client->claims;
+	return week;
+}
+
+/* The rule in force for the week; NULL, with the reason in the review. */
+static const struct requirement *
+find_requirement(const struct report *report, struct client *client,
+    const struct week_facts *week, struct week_row *row)
+{
+	const struct policy *policy = report->policy;
+	struct decision decision;
+
+	client->review.length = 0;
+	row->policy = text_of(policy->name);
+	if (week->level.length == 0) {
+		buffer_add_string(&client->review, "no level");
+	} else {
+		decision = policy_decide(policy,
+		    facts_read(report->facts, week, report->common->dates),
+		    &week->week_start);
+		if (decision.rule != NULL) {
+			row->rule = decision.rule->name;
+			return policy_answers(policy, decision.rule);
+		}
+		policy_explain_review(policy, &decision, &client->review);
+	}
+	row->review = buffer_text(&client->review);
+	return NULL;
+}
+
+/* Judges the week that is enrolled from first to last, into *row. */
+static void
+judge_week(const struct report *report, struct client *client,
+    struct stay *stay, struct week_row *row)
+{
+	int32_t week_last = row->week_start + WEEK_DAYS - 1;
+	int32_t first = row->week_start > stay->episode->first
+	    ? row->week_start
+	    : stay->episode->first;
+	int32_t last =
+	    week_last < stay->episode->last ? week_last : stay->episode->last;
+	const struct level_source source = { report->attendance,
+		report->roster, client->lines, client->line_count,
+		report->options->level };
+	struct week_sessions week = take_sessions(
+	    report, client, stay, row->week_start, first, last);
+	struct week_level level =
+	    levels_of_week(&source, &week, first, last, &stay->level);
+	struct week_facts facts = { level.level, row->program_week,
+		row->week_start, client->kept, report->roster,
+		roster_on(client->lines, client->line_count, last) };
+	struct verdict_week judged = { .is_over = week_last <= report->as_of };
+
+	for (size_t i = 0; i < report->attendance->kept_count; i++)
+		keep_cell(report, client, &week, facts.line, i);
+	row->level = level.level;
+	row->requirement = find_requirement(report, client, &facts, row);
+	judged.requirement = row->requirement;
+	judged.is_partial =
+	    level.changes || first > row->week_start || last < week_last;
+	judged.closures =
+	    closures_in_week(report->closures, row->week_start);
+	week_add_up(&week, MEANINGS_ATTENDED,
+	    row->requirement == NULL ? requirement_none.counts
+				     : row->requirement->counts,
+	    &row->totals);
+	row->verdict = verdict_of(&judged, &week, &row->totals);
+	stay->to_date_min += row->totals.counted_min;
+	row->to_date_min = stay->to_date_min;
+}
+
+/* Whether --week, --from and --to choose the week. */
+static bool
+is_chosen(const struct report *report, int32_t week_start)
+{
+	const struct hours_options *options = report->options;
+	int first = options->week_start;
+	int32_t as_of_week = date_week_start(report->as_of, first);
+	bool as_of_over = as_of_week + WEEK_DAYS - 1 <= report->as_of;
+
+	switch (options->week) {
+	case WEEK_LAST:
+		return week_start ==
+		    (as_of_over ? as_of_week : as_of_week - WEEK_DAYS);
+	case WEEK_THIS:
+		return week_start == as_of_week;
+	case WEEK_OF_DATE:
+		return week_start ==
+		    date_week_start(options->week_date, first);
+	default:
+		return (!options->has_from ||
+			   week_start >=
+			       date_week_start(options->from, first)) &&
+		    (!options->has_to ||
+			week_start <= date_week_start(options->to, first));
+	}
+}
+
+static void
+write_week(struct report *report, const struct week_row *row)
+{
+	const char *status = verdict_names[row->verdict.status];
+
+	if (!is_chosen(report, row->week_start))
+		return;
+	if (selection_has_word(&report->common->fail_on, status))
+		report->attention = true;
+	if (report->common->only.count > 0 &&
+	    !selection_has_word(&report->common->only, status))
+		return;
+	week_row_write(report->writer, row);
+	report->rows++;
+}
+
+static void
+write_episode(struct report *report, struct client *client, struct stay *stay)
+{
+	struct week_row row = { .client = client->id,
+		.episode = stay->number,
+		.kept = client->kept,
+		.kept_count = report->attendance->kept_count };
+
+	for (size_t i = 0; i < row.kept_count; i++)
+		client->kept[i] = (struct text) { "", 0 };
+	row.week_start = date_week_start(
+	    stay->episode->first, report->options->week_start);
+	while (row.week_start <= stay->episode->last) {
+		row.program_week++;
+		judge_week(report, client, stay, &row);
+		write_week(report, &row);
+		row.week_start += WEEK_DAYS;
+	}
+}
+
+static void
+write_client(struct report *report, struct client *client)
+{
+	struct stay stay = { 0 };
+
+	find_contacts(report, client);
+	enrolment_find(&client->episodes, client->contacts,
+	    client->contact_count, client->lines, client->line_count,
+	    report->options->gap_days, report->as_of);
+	if (client->episodes.count == 0)
+		report->without_weeks++;
+	for (size_t i = 0; i < client->episodes.count; i++) {
+		stay = (struct stay) { &client->episodes.list[i], i + 1,
+			stay.next, 0, 0 };
+		write_episode(report, client, &stay);
+	}
+}
+
+void
+report_write(struct report *report)
+{
+	const struct attendance *attendance = report->attendance;
+	size_t clients = intern_count(attendance->clients), *first;
+	uint32_t *order = attendance_order(attendance, &first);
+	uint32_t *sorted = intern_sorted(attendance->clients);
+	struct client client = { 0 };
+
+	client.kept =
+	    memory_new(attendance->kept_count, sizeof(client.kept[0]));
+	for (size_t i = 0; i < clients; i++) {
+		client.number = sorted[i];
+		client.id = intern_text(attendance->clients, client.number);
+		client.lines = roster_of(
+		    report->roster, client.number, &client.line_count);
+		client.sessions = order + first[client.number];
+		client.session_count =
+		    first[client.number + 1] - first[client.number];
+		if (selection_takes(report->selection, client.id))
+			write_client(report, &client);
+	}
+	free(client.contacts);
+	free(client.claims);
+	free(client.episodes.list);
+	free(client.kept);
+	buffer_free(&client.review);
+	free(first);
+	free(order);
+	free(sorted);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_REPORT_H
+#define IOP_REPORT_H
+
+#include <stdbool.h>
+
+#include "attendance.h"
+#include "closures.h"
+#include "facts.h"
+#include "hours_options.h"
+#include "policy.h"
+#include "roster.h"
+#include "selection.h"
+#include "writer.h"
+
+/* Everything that the rows of weeks are made from. */
+struct report {
+	const struct options *common;
+	const struct hours_options *options;
+	const struct attendance *attendance;
+	const struct roster *roster;     /* NULL: none */
+	const struct closures *closures;
+	const struct policy *policy;
+	struct facts *facts;
+	struct selection *selection;
+	struct writer *writer;
+	int32_t as_of;
+	/* Set by report_write(): */
+	bool attention;       /* --fail-on found a word */
+	size_t without_weeks; /* clients that have none */
+	size_t rows;          /* written */
+};
+
+/* Writes one row a client and week, by client, episode and week. */
+void report_write(struct report *report);
+
+#endif

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: ISC */
+/* What a week owes: the tables and their answers, see requirement.h. */
+#include "number.h"
+#include "requirement.h"
+#include "tables.h"
+#include "word.h"
+
+enum { WEEK_MIN = 7 * 24 * 60, WEEK_DAYS = 7, DAY_MIN = 24 * 60 };
+
+enum { MIN_HOURS, MAX_HOURS, MIN_DAYS, MIN_DAY_HOURS, COUNTS };
+
+enum {
+	COUNTS_STANDARD = 1 << CLASS_GROUP | 1 << CLASS_INDIVIDUAL |
+	    1 << CLASS_FAMILY | 1 << CLASS_EDUCATION |
+	    1 << CLASS_CASE_MANAGEMENT | 1 << CLASS_MEDICATION |
+	    1 << CLASS_OTHER,
+};
+
+const struct requirement requirement_none = { -1, -1, -1, -1,
+	COUNTS_STANDARD };
+
+const char *const requirement_class_names[] = { "group", "individual",
+	"family", "education", "case management", "medication", "testing",
+	"peer", "other", NULL };
+
+const char *const requirement_meaning_names[] = { "attended", "late", "left",
+	"absent", "excused", "closed", "scheduled", "unrecorded", NULL };
+
+static const char *const answers[] = { "min_hours", "max_hours", "min_days",
+	"min_day_hours", "counts", NULL };
+
+static const char *
+read_hours(struct text cell, int64_t most_min, int64_t *minutes)
+{
+	*minutes = -1;
+	return cell.length == 0 ? NULL
+				: number_parse_hours(cell, most_min, minutes);
+}
+
+/* One word of counts; false for one that is no class. */
+static bool
+count_class(struct text word, void *closure)
+{
+	unsigned *counts = closure;
+
+	for (unsigned i = 0; i < CLASSES; i++) {
+		if (!word_is(word, requirement_class_names[i]))
+			continue;
+		*counts |= 1u << i;
+		return true;
+	}
+	return false;
+}
+
+static const char *
+read_answers(const struct policy_rule *rule, void *room, size_t *column)
+{
+	struct requirement *requirement = room;
+	const struct text *cells = rule->cells;
+	const char *reason;
+
+	*requirement = requirement_none;
+	*column = MIN_HOURS;
+	reason = read_hours(cells[MIN_HOURS], WEEK_MIN, &requirement->min_min);
+	if (reason != NULL)
+		return reason;
+	*column = MAX_HOURS;
+	reason = read_hours(cells[MAX_HOURS], WEEK_MIN, &requirement->max_min);
+	if (reason != NULL)
+		return reason;
+	*column = MIN_DAY_HOURS;
+	reason = read_hours(
+	    cells[MIN_DAY_HOURS], DAY_MIN, &requirement->min_day_min);
+	if (reason != NULL)
+		return reason;
+	*column = MIN_DAYS;
+	if (cells[MIN_DAYS].length > 0)
+		reason = number_parse_whole(cells[MIN_DAYS], 0, WEEK_DAYS,
+		    &requirement->min_days);
+	if (reason != NULL)
+		return reason;
+	*column = COUNTS;
+	if (cells[COUNTS].length == 0)
+		return NULL;
+	requirement->counts = 0;
+	return word_each(cells[COUNTS], '|', count_class,
+		   &requirement->counts)
+	    ? NULL
+	    : "not a list of services' classes (group|individual)";
+}
+
+static const char *
+remark(const void *room)
+{
+	const struct requirement *requirement = room;
+
+	return requirement->min_min < 0 && requirement->min_days < 0
+	    ? "neither min_hours nor min_days: every week is met"
+	    : NULL;
+}
+
+static const struct builtin builtins[] = {
+	{ "standard", "adult and youth IOP, PHP and OP (default)",
+	    table_hours_standard, &table_hours_standard_size },
+	{ "samhsa", "IOP, counting SAMHSA's core services only",
+	    table_hours_samhsa, &table_hours_samhsa_size },
+	{ "h0015", "IOP as billing code H0015 describes it",
+	    table_hours_h0015, &table_hours_h0015_size },
+	{ "kansas", "IOP in Kansas, by age; counselling only",
+	    table_hours_kansas, &table_hours_kansas_size },
+	{ "virginia", "IOP in Virginia, by age and payer",
+	    table_hours_virginia, &table_hours_virginia_size },
+	{ "medicare", "Medicare's IOP and PHP", table_hours_medicare,
+	    &table_hours_medicare_size },
+	{ "washington", "IOP in Washington, by program week",
+	    table_hours_washington, &table_hours_washington_size },
+	{ "charles-river", "PHP, IOP and OP by days and hours a day",
+	    table_hours_charles_river, &table_hours_charles_river_size },
+	{ "matrix", "the Matrix Model's schedule, by program week",
+	    table_hours_matrix, &table_hours_matrix_size },
+};
+
+const struct policy_kind requirement_policies = { answers, builtins,
+	sizeof(builtins) / sizeof(builtins[0]), "standard",
+	sizeof(struct requirement), read_answers, remark };
+
+const struct builtin requirement_words[] = {
+	{ "standard", "words with one meaning everywhere",
+	    table_words_standard, &table_words_standard_size },
+	{ "openemr", "OpenEMR's group attendance signs", table_words_openemr,
+	    &table_words_openemr_size },
+	{ "kipu", "Kipu's letters", table_words_kipu, &table_words_kipu_size },
+	{ "simplepractice", "SimplePractice's statuses",
+	    table_words_simplepractice, &table_words_simplepractice_size },
+};
+const size_t requirement_word_count =
+    sizeof(requirement_words) / sizeof(requirement_words[0]);
+
+const struct builtin requirement_services[] = {
+	{ "standard", "names of services and their class",
+	    table_services_standard, &table_services_standard_size },
+};
+const size_t requirement_service_count =
+    sizeof(requirement_services) / sizeof(requirement_services[0]);

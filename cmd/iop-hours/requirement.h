@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_REQUIREMENT_H
+#define IOP_REQUIREMENT_H
+
+#include <stdint.h>
+
+#include "policy.h"
+#include "session.h"
+
+/* What a week owes, as a rule of the table says; -1 where it asks nothing. */
+struct requirement {
+	int64_t min_min;     /* counted minutes at least */
+	int64_t max_min;     /* counted minutes at most, or it is over */
+	int64_t min_days;    /* days at least */
+	int64_t min_day_min; /* counted minutes that make a day a day */
+	unsigned counts;     /* bit i: the i-th class counts */
+};
+
+/* No rule: asks nothing, counts what is counted where a rule is silent. */
+extern const struct requirement requirement_none;
+
+/* The built-in requirement tables and how their answers are read. */
+extern const struct policy_kind requirement_policies;
+
+/* The names of classes and of meanings in tables, ended by NULL. */
+extern const char *const requirement_class_names[];
+extern const char *const requirement_meaning_names[];
+
+/* The built-in tables of status words and of services. */
+extern const struct builtin requirement_words[];
+extern const size_t requirement_word_count;
+extern const struct builtin requirement_services[];
+extern const size_t requirement_service_count;
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_ROSTER_H
+#define IOP_ROSTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "intern.h"
+#include "options.h"
+#include "policy.h"
+#include "text.h"
+
+/* A stay at a level: a line of --roster. */
+struct roster_line {
+	uint32_t client;
+	bool has_admit, has_discharge;
+	int32_t admit, discharge; /* both days are enrolled */
+	uint16_t level;           /* number plus 1; 0: none */
+	uint32_t *cells;          /* a column's text number plus 1; 0: empty */
+	size_t line;              /* of the file */
+};
+
+/* The lines, by client and admission. */
+struct roster {
+	struct roster_line *lines;
+	size_t count, capacity;
+	size_t *first;       /* of a client's lines, by client number */
+	size_t client_count; /* that had a number when it was read */
+	bool has_level;      /* it has a place_level or a level column */
+	size_t *columns;     /* where the asked columns are, or INPUT_NONE */
+	size_t column_count;
+	struct intern *texts;
+};
+
+/*
+ * Reads the file; clients and levels get their numbers. columns are what
+ * rules and --keep ask for. Stops the program on any bad line.
+ */
+struct roster *roster_read(const char *path, struct options *options,
+    struct intern *clients, struct intern *levels,
+    const struct word_list *columns, const struct policy *policy);
+void roster_free(struct roster *roster);
+
+/* A client's lines, by admission; *count is 0 for who isn't on it. */
+const struct roster_line *roster_of(
+    const struct roster *roster, uint32_t client, size_t *count);
+
+/* Whether a contact that day lies in one of the client's episodes. */
+bool roster_holds(const struct roster_line *lines, size_t count, int32_t day,
+    int64_t gap_days);
+
+/* The line in force that day; NULL before the first. */
+const struct roster_line *roster_on(
+    const struct roster_line *lines, size_t count, int32_t day);
+
+/* A cell of an asked column; empty where it isn't there. */
+struct text roster_cell(const struct roster *roster,
+    const struct roster_line *line, size_t column);
+
+#endif

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * How long a session was, from its times and durations: see session.h. An
+ * early arrival and a late departure add nothing; a duration shorter than
+ * the times is a session with a break.
+ */
+#include "clock.h"
+#include "session.h"
+
+enum { NONE = -1 };
+
+static int64_t
+greater(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
+/* The lesser of the two that are there. */
+static int64_t
+lesser(int64_t a, int64_t b)
+{
+	if (a == NONE || b == NONE)
+		return a == NONE ? b : a;
+	return a < b ? a : b;
+}
+
+/* An end that isn't given follows from the start and a duration. */
+static const char *
+complete_end(struct session_times *times, const char **column)
+{
+	int64_t begin = times->start == NONE ? times->arrived : times->start;
+	int64_t length =
+	    times->minutes == NONE ? times->usual_minutes : times->minutes;
+
+	if (times->end != NONE || times->departed != NONE || begin == NONE ||
+	    length == NONE)
+		return NULL;
+	times->end = begin + length;
+	times->minutes = NONE;
+	*column = "minutes";
+	return times->end > CLOCK_DAY_MIN ? "past 24:00" : NULL;
+}
+
+/* All times of the row together: a duration may not exceed their span. */
+static int64_t
+span(const struct session_times *times)
+{
+	return greater(times->end, times->departed) -
+	    lesser(times->start, times->arrived);
+}
+
+static const char *
+measure_interval(struct session *session, const struct session_times *times,
+    const char **column)
+{
+	int64_t begin = greater(times->start, times->arrived);
+	int64_t finish = lesser(times->end, times->departed);
+	int64_t length = finish - begin;
+
+	*column = times->departed == finish ? "departed" : "end";
+	if (times->start != NONE && times->end != NONE &&
+	    times->end < times->start) {
+		*column = "end";
+		return "before the start";
+	}
+	if (length < 0)
+		return "before the client's start";
+	if (times->minutes > span(times) + 1) {
+		*column = "minutes";
+		return "more than the time from start to end";
+	}
+	session->start = (uint16_t)begin;
+	session->end = (uint16_t)finish;
+	session->minutes = (uint16_t)lesser(length, times->minutes);
+	return NULL;
+}
+
+const char *
+session_measure(struct session *session, const struct session_times *given,
+    const char **column)
+{
+	struct session_times times = *given;
+	bool attended = session_means(session, MEANINGS_ATTENDED);
+	const char *reason = complete_end(&times, column);
+	int64_t length =
+	    times.minutes == NONE ? times.usual_minutes : times.minutes;
+
+	if (reason != NULL)
+		return reason;
+	session->scheduled =
+	    times.start == NONE ? SESSION_NONE : (uint16_t)times.start;
+	session->start = session->end = session->minutes = SESSION_NONE;
+	if (greater(times.start, times.arrived) != NONE &&
+	    greater(times.end, times.departed) != NONE)
+		return measure_interval(session, &times, column);
+	if (attended && greater(times.end, times.departed) != NONE) {
+		*column = "start";
+		return "empty, but the session has an end";
+	}
+	if (attended && length == NONE) {
+		*column = "minutes";
+		return "an attended session needs an end or a duration";
+	}
+	if (length != NONE)
+		session->minutes = (uint16_t)length;
+	return NULL;
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_SESSION_H
+#define IOP_SESSION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What a status word means, in the order in which ties are broken. */
+enum meaning {
+	MEANING_ATTENDED,
+	MEANING_LATE,
+	MEANING_LEFT,
+	MEANING_ABSENT,
+	MEANING_EXCUSED,
+	MEANING_CLOSED,
+	MEANING_SCHEDULED,
+	MEANING_UNRECORDED,
+	MEANINGS,
+};
+
+/* What kind of service a session was, in the order that breaks ties. */
+enum service_class {
+	CLASS_GROUP,
+	CLASS_INDIVIDUAL,
+	CLASS_FAMILY,
+	CLASS_EDUCATION,
+	CLASS_CASE_MANAGEMENT,
+	CLASS_MEDICATION,
+	CLASS_TESTING,
+	CLASS_PEER,
+	CLASS_OTHER,
+	CLASSES,
+};
+
+/* Sets of meanings, and of classes: bit i is the i-th. */
+enum {
+	MEANINGS_ATTENDED =
+	    1 << MEANING_ATTENDED | 1 << MEANING_LATE | 1 << MEANING_LEFT,
+	MEANINGS_CONTACT = MEANINGS_ATTENDED | 1 << MEANING_ABSENT,
+	MEANINGS_EXCUSED = 1 << MEANING_EXCUSED | 1 << MEANING_CLOSED,
+	MEANINGS_UNRECORDED = 1 << MEANING_UNRECORDED,
+};
+
+enum session_flag {
+	SESSION_VIRTUAL = 1, /* by telehealth, video, online */
+	SESSION_CLOCKED = 2, /* arrived or departed is filled */
+	SESSION_ASSUMED = 4, /* late without arrived, left without departed */
+};
+
+/* A time or a length that isn't known. */
+enum { SESSION_NONE = UINT16_MAX };
+
+/* One row of attendance: 24 bytes, since there are millions of them. */
+struct session {
+	uint32_t client;     /* number of its id */
+	int32_t day;
+	uint16_t start, end; /* minutes after midnight, or SESSION_NONE */
+	uint16_t minutes;    /* what it may count at most, or SESSION_NONE */
+	uint16_t scheduled;  /* its start on the schedule, or SESSION_NONE */
+	uint16_t level;      /* number of the client's level plus 1; 0: none */
+	uint8_t meaning;
+	uint8_t service_class;
+	uint8_t flags;
+};
+
+static inline bool
+session_means(const struct session *session, unsigned meanings)
+{
+	return (meanings >> session->meaning & 1) != 0;
+}
+
+/* The cells that say how long a session was; -1 where one is empty. */
+struct session_times {
+	int64_t start, end;        /* on the schedule */
+	int64_t arrived, departed; /* the client's own */
+	int64_t minutes;           /* of the column minutes, else hours */
+	int64_t usual_minutes;     /* of the service, else --session-minutes */
+};
+
+/*
+ * Sets start, end and minutes of the session, iop-hours(1), "Length". NULL,
+ * or the reason with the column that it is about.
+ */
+const char *session_measure(struct session *session,
+    const struct session_times *times, const char **column);
+
+#endif

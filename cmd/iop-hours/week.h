@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_WEEK_H
+#define IOP_WEEK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "overlap.h"
+#include "session.h"
+
+enum { WEEK_DAYS = 7 };
+
+/* A client's sessions of one week, in the order of their days. */
+struct week_sessions {
+	int32_t first_day; /* of the week */
+	const struct session *all;
+	const uint32_t *numbers; /* which of all */
+	size_t count;
+	struct claim *claims; /* room for count of them */
+};
+
+/* What a week adds up to; minutes where nothing else is said. */
+struct week_totals {
+	int64_t class_min[CLASSES]; /* counted, by class */
+	int64_t counted_min;
+	int64_t uncounted_min;
+	int64_t virtual_min; /* of the counted */
+	int64_t assumed_min; /* of the counted */
+	int64_t overlap_min; /* what rows lose to others */
+	int64_t day_min[WEEK_DAYS]; /* counted, by day */
+	int64_t sessions; /* attended rows that own a minute */
+	int64_t late;     /* those of them that are marked late */
+	int64_t missed, excused, unrecorded; /* rows */
+	unsigned open_days; /* days with a counted session of any length */
+};
+
+/*
+ * Adds a week up as if the rows of these meanings had been attended, with
+ * the classes in counts counted.
+ */
+void week_add_up(const struct week_sessions *week, unsigned attended,
+    unsigned counts, struct week_totals *totals);
+
+/* Days with a counted minute. */
+int64_t week_days_attended(const struct week_totals *totals);
+
+#endif

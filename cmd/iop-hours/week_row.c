@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: ISC */
+/* The columns of iop-hours' answer: see week_row.h, iop-csv(5). */
+#include <stdlib.h>
+
+#include "memory.h"
+#include "stop.h"
+#include "week_row.h"
+#include "word.h"
+
+static const struct writer_column columns[] = {
+	{ "client_id", "client", false },
+	{ "episode", NULL, true },
+	{ "program_week", "week", true },
+	{ "week_start", "week_start", false },
+	{ "level", "level", false },
+	{ "hours", "hours", true },
+	{ "days", "days", true },
+	{ "required_hours", "of hours", true },
+	{ "required_days", "of days", true },
+	{ "shortfall_hours", "short", true },
+	{ "status", "status", false },
+	{ "reason", "reason", false },
+	{ "rule", NULL, false },
+	{ "days_attended", NULL, true },
+	{ "sessions", NULL, true },
+	{ "day_hours", NULL, true },
+	{ "kinds", NULL, true },
+	{ "group_hours", NULL, true },
+	{ "individual_hours", NULL, true },
+	{ "family_hours", NULL, true },
+	{ "education_hours", NULL, true },
+	{ "case_management_hours", NULL, true },
+	{ "medication_hours", NULL, true },
+	{ "other_hours", NULL, true },
+	{ "uncounted_hours", NULL, true },
+	{ "virtual_hours", NULL, true },
+	{ "missed", NULL, true },
+	{ "excused", NULL, true },
+	{ "late", NULL, true },
+	{ "unrecorded", NULL, true },
+	{ "assumed_hours", NULL, true },
+	{ "overlap_hours", NULL, true },
+	{ "hours_to_date", NULL, true },
+};
+
+/* The class columns, of which peer and testing share the last. */
+enum { CLASS_COLUMNS = 7 };
+
+void
+week_row_header(struct writer *writer, const struct text *kept_names,
+    size_t kept_count)
+{
+	char **names = memory_new(kept_count, sizeof(names[0]));
+	size_t own = sizeof(columns) / sizeof(columns[0]);
+
+	for (size_t i = 0; i < own; i++)
+		writer_column(writer, columns[i]);
+	for (size_t i = 0; i < kept_count; i++) {
+		for (size_t k = 0; k < own + i; k++)
+			if (name_equal(kept_names[i],
+				k < own ? text_of(columns[k].name)
+					: kept_names[k - own]))
+				stop_usage("--keep %.*s: the answer has a "
+					   "column of that name already",
+				    (int)kept_names[i].length,
+				    kept_names[i].at);
+		names[i] = memory_copy(kept_names[i]);
+		writer_column(writer,
+		    (struct writer_column) { names[i], names[i], false });
+	}
+	writer_header(writer);
+	for (size_t i = 0; i < kept_count; i++)
+		free(names[i]);
+	free(names);
+}
+
+static void
+class_columns(const struct week_totals *totals, int64_t minutes[CLASS_COLUMNS])
+{
+	static const enum service_class shown[CLASS_COLUMNS] = { CLASS_GROUP,
+		CLASS_INDIVIDUAL, CLASS_FAMILY, CLASS_EDUCATION,
+		CLASS_CASE_MANAGEMENT, CLASS_MEDICATION, CLASS_OTHER };
+
+	for (size_t i = 0; i < CLASS_COLUMNS; i++)
+		minutes[i] = totals->class_min[shown[i]];
+	minutes[CLASS_COLUMNS - 1] += totals->class_min[CLASS_TESTING] +
+	    totals->class_min[CLASS_PEER];
+}
+
+/* Counted minutes by attended day, in hundredths of hours, rounded once. */
+static int64_t
+day_hundredths(const struct week_totals *totals)
+{
+	int64_t days = week_days_attended(totals);
+
+	if (days == 0)
+		return 0;
+	return (totals->counted_min * 200 + 60 * days) / (120 * days);
+}
+
+static void
+write_required(struct writer *writer, const struct week_row *row)
+{
+	const struct requirement *requirement = row->requirement;
+	int64_t shortfall;
+
+	if (requirement == NULL || requirement->min_min < 0)
+		writer_empty(writer);
+	else
+		writer_hours(writer, requirement->min_min);
+	if (requirement == NULL || requirement->min_days < 0)
+		writer_empty(writer);
+	else
+		writer_whole(writer, requirement->min_days);
+	if (requirement == NULL || requirement->min_min < 0) {
+		writer_empty(writer);
+		return;
+	}
+	shortfall = requirement->min_min - row->totals.counted_min;
+	writer_hours(writer, shortfall > 0 ? shortfall : 0);
+}
+
+static void
+write_verdict(struct writer *writer, const struct week_row *row)
+{
+	const struct verdict *verdict = &row->verdict;
+	struct buffer rule = { 0 };
+
+	writer_string(writer, verdict_names[verdict->status]);
+	if (row->requirement == NULL) {
+		writer_text(writer, row->review);
+		writer_empty(writer);
+		return;
+	}
+	writer_string(writer,
+	    verdict->lacks_hours && verdict->lacks_days ? "hours+days"
+		: verdict->lacks_hours			? "hours"
+		: verdict->lacks_days			? "days"
+							: "");
+	buffer_add(&rule, row->policy);
+	buffer_add_string(&rule, "/");
+	buffer_add(&rule, row->rule);
+	writer_text(writer, buffer_text(&rule));
+	buffer_free(&rule);
+}
+
+static void
+write_totals(struct writer *writer, const struct week_row *row)
+{
+	const struct week_totals *totals = &row->totals;
+	int64_t classes[CLASS_COLUMNS], kinds = 0;
+
+	class_columns(totals, classes);
+	for (size_t i = 0; i < CLASS_COLUMNS; i++)
+		kinds += classes[i] > 0;
+	writer_whole(writer, week_days_attended(totals));
+	writer_whole(writer, totals->sessions);
+	writer_hundredths(writer, day_hundredths(totals));
+	writer_whole(writer, kinds);
+	for (size_t i = 0; i < CLASS_COLUMNS; i++)
+		writer_hours(writer, classes[i]);
+	writer_hours(writer, totals->uncounted_min);
+	writer_hours(writer, totals->virtual_min);
+	writer_whole(writer, totals->missed);
+	writer_whole(writer, totals->excused);
+	writer_whole(writer, totals->late);
+	writer_whole(writer, totals->unrecorded);
+	writer_hours(writer, totals->assumed_min);
+	writer_hours(writer, totals->overlap_min);
+	writer_hours(writer, row->to_date_min);
+}
+
+void
+week_row_write(struct writer *writer, const struct week_row *row)
+{
+	const struct requirement *requirement =
+	    row->requirement == NULL ? &requirement_none : row->requirement;
+
+	writer_passed(writer, row->client);
+	writer_whole(writer, (int64_t)row->episode);
+	writer_whole(writer, row->program_week);
+	writer_date(writer, row->week_start);
+	writer_passed(writer, row->level);
+	writer_hours(writer, row->totals.counted_min);
+	writer_whole(writer, verdict_days(requirement, &row->totals));
+	write_required(writer, row);
+	write_verdict(writer, row);
+	write_totals(writer, row);
+	for (size_t i = 0; i < row->kept_count; i++)
+		writer_passed(writer, row->kept[i]);
+	writer_end_row(writer);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_WEEK_ROW_H
+#define IOP_WEEK_ROW_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "requirement.h"
+#include "text.h"
+#include "verdict.h"
+#include "week.h"
+#include "writer.h"
+
+/* A row of the answer: one client, episode and week. */
+struct week_row {
+	struct text client;
+	size_t episode;
+	int64_t program_week;
+	int32_t week_start;
+	struct text level;
+	const struct requirement *requirement; /* NULL: unplaced */
+	struct verdict verdict;
+	struct text review; /* why it is unplaced */
+	struct text policy; /* the table's name */
+	struct text rule;   /* the rule's name */
+	struct week_totals totals;
+	int64_t to_date_min; /* counted in the episode so far */
+	const struct text *kept;
+	size_t kept_count;
+};
+
+/* Declares the columns, with the kept ones behind, and writes the header. */
+void week_row_header(struct writer *writer, const struct text *kept_names,
+    size_t kept_count);
+
+void week_row_write(struct writer *writer, const struct week_row *row);
+
+#endif
