@@ -1,0 +1,405 @@
+# SPDX-License-Identifier: ISC
+#
+# Writes attendance for the tests of iop-hours: made-up clients whose sessions
+# overlap, break, stand twice, lack times or lengths, stop for 29 to 32 days,
+# change level, and so on. No row is bad by iop-hours' rules.
+#
+#	awk -v seed=1 [-v clients=20] [-v weeks=8] [-v levels=0]
+#	    [-v what=attendance|roster|closures] -f attendance.awk
+#
+# The same seed, clients and weeks give an attendance, a roster and closures
+# that belong together: every contact lies in an episode of the roster. levels=0
+# leaves the level column of the attendance out. Mawk and gawk write the same
+# bytes, since the numbers come from a generator of our own.
+
+# ---- chance --------------------------------------------------------------
+
+# Lehmer's generator: the products stay below 2^47, exact in a double.
+function next_number() {
+	state = (state * 48271) % 2147483647
+	return state
+}
+
+# A whole number from 0 to n - 1.
+function below(n,    x) {
+	x = next_number()
+	return ((x - x % 16) / 16) % n
+}
+
+function percent(p) {
+	return below(100) < p
+}
+
+function between(a, b) {
+	return a + below(b - a + 1)
+}
+
+function pick(words,    list, n) {
+	n = split(words, list, " ")
+	return list[1 + below(n)]
+}
+
+# ---- dates and times -----------------------------------------------------
+
+# Day 0 is Monday, 2026-01-05.
+function date(day,    y, m, n) {
+	y = 2026
+	day += 4
+	while (day < 0) {
+		y--
+		day += year_length(y)
+	}
+	while (day >= year_length(y)) {
+		day -= year_length(y)
+		y++
+	}
+	for (m = 1; ; m++) {
+		n = 31
+		if (m == 4 || m == 6 || m == 9 || m == 11)
+			n = 30
+		if (m == 2)
+			n = year_length(y) - 337
+		if (day < n)
+			break
+		day -= n
+	}
+	return sprintf("%04d-%02d-%02d", y, m, day + 1)
+}
+
+function year_length(y) {
+	return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0 ? 366 : 365
+}
+
+function clock(minute) {
+	if (minute == "")
+		return ""
+	return sprintf("%02d:%02d", (minute - minute % 60) / 60, minute % 60)
+}
+
+# ---- rows ----------------------------------------------------------------
+
+function put_row(client, day, start, end, arrived, departed, minutes, service,
+    status, mode,    level) {
+	if (mode == "-")
+		mode = ""
+	level = percent(70) ? level_of(client, day) : ""
+	row[++rows] = client "," date(day) "," clock(start) "," clock(end) \
+	    "," clock(arrived) "," clock(departed) "," minutes "," service \
+	    "," status "," mode (levels ? "," level : "")
+}
+
+# The level of a client on a day, the same for all rows of that day.
+function level_of(client, day,    i, found) {
+	found = ""
+	for (i = 1; i <= changes[client]; i++)
+		if (change_day[client, i] <= day)
+			found = change_level[client, i]
+	return found
+}
+
+# Yoga is in no table of services, and some rows name none.
+function some_service(    service) {
+	if (percent(45))
+		return "group"
+	service = pick("individual individual family education medication " \
+	    "testing peer peer other group case-management yoga -")
+	return service == "-" ? "" : service
+}
+
+# A length with a break taken off, one minute at least.
+function with_break(minutes) {
+	return minutes - below(minutes < 16 ? minutes : 16)
+}
+
+function is_attended(status) {
+	return status == "attended" || status == "late" || status == "left"
+}
+
+function some_status() {
+	if (percent(72))
+		return "attended"
+	return pick("late late left left absent absent absent excused " \
+	    "excused closed scheduled unrecorded unrecorded -")
+}
+
+# One session in one of the forms that exports have.
+function put_session(client, day, start, span, status, service, mode,
+    form, end, arrived, departed, minutes, began, ended, n) {
+	if (status == "-")
+		status = ""
+	end = start + span
+	arrived = departed = minutes = ""
+	form = below(100)
+	if (!is_attended(status) && form >= 60) {
+		if (form < 75)
+			put_row(client, day, "", "", "", "", "", service,
+			    status, mode)
+		else if (form < 85)
+			put_row(client, day, start, "", "", "", "", service,
+			    status, mode)
+		else
+			put_row(client, day, "", "", "", "", span, service,
+			    status, mode)
+		return
+	}
+	if (form >= 90) {
+		put_row(client, day, "", "", "", "", span, service, status,
+		    mode)
+		return
+	}
+	if (form >= 78) {
+		put_row(client, day, start, "", "", "", span, service,
+		    status, mode)
+		return
+	}
+	if (status == "late" && percent(60))
+		arrived = start + between(1, 25)
+	if (status == "left" && percent(60))
+		departed = end - between(1, 25)
+	if (status == "attended" && percent(10)) {
+		arrived = start - between(0, 15)
+		if (percent(50))
+			departed = end + between(0, 15)
+	}
+	if (status == "attended" && percent(5))
+		arrived = start + between(1, 10)
+	began = arrived != "" && arrived > start ? arrived : start
+	ended = departed != "" && departed < end ? departed : end
+	if (percent(25)) {
+		minutes = ended - began
+		if (percent(70))
+			minutes = with_break(minutes)
+		else
+			minutes += below(2)
+	}
+	put_row(client, day, start, end, arrived, departed, minutes, service,
+	    status, mode)
+	if (!is_attended(status) || !percent(15))
+		return
+
+	# The same session once more, or nearly so, or cut up.
+	n = below(7)
+	if (n == 1 || (n == 4 && percent(50)))
+		service = some_service()
+	if (n == 2)
+		status = pick("attended late left absent unrecorded")
+	if (n == 2 && !is_attended(status))
+		arrived = departed = ""
+	if (n == 3)
+		mode = pick("virtual telehealth in-person")
+	if (n == 4)
+		minutes = with_break(ended - began)
+	if (n < 5)
+		put_row(client, day, start, end, arrived, departed, minutes,
+		    service, status, mode)
+	if (n == 5) {
+		service = some_service()
+		put_row(client, day, start + 15, end + 15, "", "", "",
+		    service, "attended", mode)
+	}
+	for (; n == 6 && began < ended; began += 20) {
+		end = began + between(10, 25)
+		put_row(client, day, began, end, "", "", "", service,
+		    "attended", "online")
+	}
+}
+
+function some_session(client, day, status,    start, span, service, mode) {
+	start = 5 * between(96, 220)
+	span = 5 * between(6, 24)
+	service = some_service()
+	mode = pick("in-person - - virtual video online")
+	put_session(client, day, start, span, status, service, mode)
+}
+
+# A day of sessions; on a day that must have one, the first is a contact.
+function put_day(client, day, must,    n, status, start, span, service,
+    mode) {
+	status = some_status()
+	if (must)
+		status = pick("attended attended attended late left absent")
+	else if ((day in closed) && percent(70)) {
+		if (percent(50))
+			return
+		status = "closed"
+	}
+	start = pick("540 540 600 1080")
+	span = percent(60) ? 180 : 10 * between(6, 20)
+	service = percent(75) ? "group" : some_service()
+	mode = percent(80) ? "" : pick("in-person virtual telehealth video")
+	put_session(client, day, start + 0, span, status, service, mode)
+	if (status == "closed" || !percent(40))
+		return
+	for (n = between(1, 3); n > 0; n--) {
+		status = some_status()
+		some_session(client, day, status)
+	}
+}
+
+# ---- clients -------------------------------------------------------------
+
+function some_level() {
+	return pick("IOP IOP IOP IOP IOP PHP PHP OP OP IOP-youth RES")
+}
+
+function put_line(client, admit, discharge, level) {
+	line[++lines] = client "," (admit == "" ? "" : date(admit)) "," \
+	    (discharge == "" ? "" : date(discharge)) "," level
+}
+
+# When the client's level in the attendance changes.
+function plan_levels(client, first, span,    n, i, day) {
+	n = pick("0 1 1 1 2 2 3") + 0
+	changes[client] = n
+	day = first - 10
+	for (i = 1; i <= n; i++) {
+		change_day[client, i] = day
+		change_level[client, i] = some_level()
+		day += between(5, span)
+	}
+}
+
+# A note that is no contact, on one of the days from..to.
+function put_note(client, from, to,    day, status) {
+	day = between(from, to)
+	status = pick("excused closed scheduled unrecorded -")
+	put_session(client, day, 600, 90, status, "group", "")
+}
+
+# A client without a contact: on the roster, in the attendance, or in both.
+function put_absentee(client,    n, kind, admit, leave, level) {
+	changes[client] = 0
+	kind = below(4)
+	admit = between(0, weeks * 7)
+	leave = percent(30) ? admit + below(20) : ""
+	level = some_level()
+	if (kind < 3)
+		put_line(client, admit, leave, level)
+	if (kind > 0)
+		for (n = between(1, 3); n > 0; n--)
+			put_note(client, 0, weeks * 7)
+}
+
+function put_client(client,    kind, parts, first, last, i, d, busy, cut, admit,
+    next_admit, leave, level) {
+	first[1] = between(0, 3 * weeks)
+	parts = pick("1 1 1 2 2 3") + 0
+	for (i = 1; i <= parts; i++) {
+		last[i] = first[i] + between(0, 5 * weeks)
+		first[i + 1] = last[i] + \
+		    pick("29 30 31 32 30 31 60 12 33 28")
+	}
+	plan_levels(client, first[1], 5 * weeks)
+	busy = pick("35 55 75 95")
+	for (i = 1; i <= parts; i++)
+		for (d = first[i]; d <= last[i]; d++)
+			if (d == first[i] || d == last[i])
+				put_day(client, d, 1)
+			else if (percent(d % 7 < 5 ? busy : 8))
+				put_day(client, d, 0)
+
+	# Notes on other days: they are no contacts and make no episode.
+	for (i = below(4); i > 0; i--)
+		put_note(client, first[1] - 10, last[parts] + 40)
+
+	kind = below(4)
+	level = some_level()
+	if (percent(15))
+		level = ""
+	if (kind == 0) {
+		put_line(client, "", "", level)
+		return
+	}
+	admit = first[1] - below(6)
+	if (kind == 1) {
+		leave = percent(50) ? "" : last[parts] + below(20)
+		put_line(client, admit, leave, level)
+		return
+	}
+
+	# A line for each part, some of them cut in two by a change of level.
+	for (i = 1; i <= parts; i++) {
+		next_admit = first[i + 1] - below(3)
+		if (kind == 3 && last[i] - first[i] > 3 && percent(70)) {
+			cut = between(first[i] + 1, last[i])
+			leave = percent(50) ? cut - 1 : ""
+			put_line(client, admit, leave, level)
+			admit = cut
+			level = some_level()
+		}
+		leave = ""
+		if (percent(60))
+			leave = last[i] + pick("0 0 1 3 6 9")
+		put_line(client, admit, leave, level)
+		admit = next_admit
+		if (percent(60))
+			level = some_level()
+	}
+}
+
+function plan_closures(    n, d, reason) {
+	for (n = between(2, 2 + weeks); n > 0; n--) {
+		d = between(0, 12 * weeks)
+		if (d in closed)
+			continue
+		closed[d] = 1
+		reason = pick("holiday snow repairs")
+		closure[++closure_count] = date(d) "," reason
+	}
+}
+
+function shuffle(list, n,    i, j, swap) {
+	for (i = n; i > 1; i--) {
+		j = between(1, i)
+		swap = list[i]
+		list[i] = list[j]
+		list[j] = swap
+	}
+}
+
+function print_all(list, n,    i) {
+	for (i = 1; i <= n; i++)
+		print list[i]
+}
+
+function run(    i, client) {
+	plan_closures()
+	for (i = 1; i <= clients; i++) {
+		client = pick("c c c C k- 7")
+		client = sprintf("%s%02d", client, i)
+		if (percent(12))
+			put_absentee(client)
+		else
+			put_client(client)
+	}
+	shuffle(row, rows)
+	shuffle(line, lines)
+	if (what == "roster") {
+		print "client_id,admit_date,discharge_date,level"
+		print_all(line, lines)
+	} else if (what == "closures") {
+		print "date,reason"
+		print_all(closure, closure_count)
+	} else {
+		print "client_id,date,start,end,arrived,departed,minutes," \
+		    "service,status,mode" (levels ? ",level" : "")
+		print_all(row, rows)
+	}
+}
+
+BEGIN {
+	if (clients == "")
+		clients = 20
+	if (weeks == "")
+		weeks = 8
+	if (levels == "")
+		levels = 1
+	levels += 0
+	weeks += 0
+	clients += 0
+	rows = lines = closure_count = 0
+	state = 1 + (seed + 0) % 2147483646
+	for (warm = 0; warm < 20; warm++)
+		next_number()
+	run()
+}
