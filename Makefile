@@ -15,7 +15,7 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DIOP_VERSION='"$(VERSION)"' \
 	-Icommon -I$(BUILD) $(WARNINGS) $(CFLAGS) $(CPPFLAGS)
 LIBRARIES = -lcsv -lsmartcols
 
-HEADERS = common/clock.h common/condition.h common/date.h common/help.h \
+HEADERS = common/clock.h common/condition.h common/date.h common/hash.h common/help.h \
 	common/input.h common/intern.h common/memory.h common/number.h \
 	common/options.h common/policy.h common/policy_domain.h \
 	common/pretty.h common/quoted.h common/reader.h common/rejects.h \
@@ -29,7 +29,7 @@ HEADERS = common/clock.h common/condition.h common/date.h common/help.h \
 	cmd/iop-hours/session.h cmd/iop-hours/verdict.h \
 	cmd/iop-hours/week.h cmd/iop-hours/week_row.h
 
-COMMON = clock condition date help input intern memory number options \
+COMMON = clock condition date hash help input intern memory number options \
 	policy policy_check policy_decide policy_domain policy_print pretty \
 	quoted reader rejects repeats selection sink stop text word wordset \
 	writer

@@ -39,10 +39,8 @@ memory_new(size_t count, size_t size)
 }
 
 void *
-memory_grow(void *array, size_t count, size_t *capacity, size_t size)
+memory_double(void *array, size_t *capacity, size_t size)
 {
-	if (count < *capacity)
-		return array;
 	*capacity = *capacity == 0 ? FIRST_COUNT : *capacity * 2;
 	return resize(array, *capacity, size);
 }
@@ -57,19 +55,16 @@ memory_copy(struct text text)
 	return copy;
 }
 
-char *
-buffer_reserve(struct buffer *buffer, size_t bytes)
+void
+buffer_grow(struct buffer *buffer, size_t bytes)
 {
 	size_t capacity = buffer->capacity;
 
-	if (bytes > capacity - buffer->length) {
-		if (bytes > SIZE_MAX / 4 || capacity > SIZE_MAX / 4)
-			stop("out of memory");
-		capacity = capacity * 2 + bytes + FIRST_COUNT;
-		buffer->at = resize(buffer->at, capacity, 1);
-		buffer->capacity = capacity;
-	}
-	return buffer->at + buffer->length;
+	if (bytes > SIZE_MAX / 4 || capacity > SIZE_MAX / 4)
+		stop("out of memory");
+	capacity = capacity * 2 + bytes + FIRST_COUNT;
+	buffer->at = resize(buffer->at, capacity, 1);
+	buffer->capacity = capacity;
 }
 
 void

@@ -15,11 +15,19 @@
 /* Room for count things of size bytes, all zero. */
 void *memory_new(size_t count, size_t size);
 
+/* The array at twice its capacity, which follows. */
+void *memory_double(void *array, size_t *capacity, size_t size);
+
 /*
  * The array with room for at least one thing more than count, grown to twice
  * its capacity when it is full; *capacity follows. New room isn't zeroed.
  */
-void *memory_grow(void *array, size_t count, size_t *capacity, size_t size);
+static inline void *
+memory_grow(void *array, size_t count, size_t *capacity, size_t size)
+{
+	return count < *capacity ? array
+				 : memory_double(array, capacity, size);
+}
 
 /* A copy of the text, ended by a NUL. */
 char *memory_copy(struct text text);
@@ -31,8 +39,17 @@ struct buffer {
 	size_t capacity;
 };
 
-/* Room for at least that many bytes more; the place where they begin. */
-char *buffer_reserve(struct buffer *buffer, size_t bytes);
+/* The buffer with room for at least that many bytes more. */
+void buffer_grow(struct buffer *buffer, size_t bytes);
+
+/* The same, only if it hasn't; the place where they begin. */
+static inline char *
+buffer_reserve(struct buffer *buffer, size_t bytes)
+{
+	if (bytes > buffer->capacity - buffer->length)
+		buffer_grow(buffer, bytes);
+	return buffer->at + buffer->length;
+}
 
 void buffer_add(struct buffer *buffer, struct text text);
 void buffer_add_string(struct buffer *buffer, const char *string);

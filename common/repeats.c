@@ -4,11 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hash.h"
 #include "memory.h"
 #include "repeats.h"
+#include "stop.h"
 
 #define uthash_fatal(message) stop(message)
-#include "stop.h"
+#define HASH_FUNCTION HASH_FOR_UTHASH
 #include <uthash.h>
 
 struct seen {

@@ -10,18 +10,6 @@ text_of(const char *string)
 	return (struct text) { string, strlen(string) };
 }
 
-struct text
-text_trim(struct text text)
-{
-	while (text.length > 0 && text_blank(text.at[0])) {
-		text.at++;
-		text.length--;
-	}
-	while (text.length > 0 && text_blank(text.at[text.length - 1]))
-		text.length--;
-	return text;
-}
-
 bool
 text_equal(struct text a, struct text b)
 {

@@ -17,9 +17,6 @@ struct text {
 /* The text of a C string, without its NUL. */
 struct text text_of(const char *string);
 
-/* Without the blanks and tabs at both ends. */
-struct text text_trim(struct text text);
-
 /* Whether both hold the same bytes. */
 bool text_equal(struct text a, struct text b);
 
@@ -37,6 +34,19 @@ static inline bool
 text_digit(char c)
 {
 	return c >= '0' && c <= '9';
+}
+
+/* Without the blanks and tabs at both ends. */
+static inline struct text
+text_trim(struct text text)
+{
+	while (text.length > 0 && text_blank(text.at[0])) {
+		text.at++;
+		text.length--;
+	}
+	while (text.length > 0 && text_blank(text.at[text.length - 1]))
+		text.length--;
+	return text;
 }
 
 #endif

@@ -115,8 +115,18 @@ bool
 word_missing(struct text word)
 {
 	word = text_trim(word);
-	return word.length == 0 || word_is(word, "unknown") ||
-	    word_is(word, "n/a") || text_equal(word, text_of("-9"));
+	switch (word.length == 0 ? '\0' : lower(word.at[0])) {
+	case '\0':
+		return word.length == 0;
+	case 'u':
+		return word_is(word, "unknown");
+	case 'n':
+		return word_is(word, "n/a");
+	case '-':
+		return text_equal(word, text_of("-9"));
+	default:
+		return false;
+	}
 }
 
 int
@@ -125,6 +135,8 @@ word_yes_no(struct text word)
 	static const char *const yes[] = { "yes", "y", "true", "1" };
 	static const char *const no[] = { "no", "n", "false", "0" };
 
+	if (word.length == 0 || strchr("yYtT1nNfF0", word.at[0]) == NULL)
+		return -1;
 	for (size_t i = 0; i < sizeof(yes) / sizeof(yes[0]); i++) {
 		if (word_is(word, yes[i]))
 			return 1;

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "hash.h"
 #include "memory.h"
 #include "number.h"
 #include "reader.h"
@@ -14,9 +15,10 @@
 #include "wordset.h"
 
 #define uthash_fatal(message) stop(message)
+#define HASH_FUNCTION HASH_FOR_UTHASH
 #include <uthash.h>
 
-enum { WORD_BYTES = 256, NONE = -1 };
+enum { WORD_BYTES = 256, NONE = -1, MEMOS = 64, MEMO_BYTES = 24 };
 
 struct known {
 	UT_hash_handle hh;
@@ -25,12 +27,23 @@ struct known {
 	char form[];
 };
 
+/*
+ * Exports spell a word the same way a million times: what was found for a
+ * short spelling is remembered, by its first and last byte and its length.
+ */
+struct memo {
+	struct text spelling; /* in bytes */
+	const struct word_entry *entry;
+	char bytes[MEMO_BYTES];
+};
+
 struct wordset {
 	const char *meaning_column;
 	const char *const *meanings;
 	int64_t most_minutes;
 	struct known *table;
 	size_t loads;
+	struct memo memos[MEMOS];
 };
 
 /* The columns of the table being read. */
@@ -71,8 +84,8 @@ find(const struct wordset *set, const char *form, size_t length)
 	return known;
 }
 
-const struct word_entry *
-wordset_find(const struct wordset *set, struct text word)
+static const struct word_entry *
+look_up(const struct wordset *set, struct text word)
 {
 	char form[WORD_BYTES];
 	struct known *known;
@@ -81,6 +94,25 @@ wordset_find(const struct wordset *set, struct text word)
 		return NULL;
 	known = find(set, form, word_form_into(word, form));
 	return known == NULL ? NULL : &known->entry;
+}
+
+const struct word_entry *
+wordset_find(struct wordset *set, struct text word)
+{
+	struct memo *memo;
+
+	if (word.length == 0 || word.length > MEMO_BYTES)
+		return look_up(set, word);
+	memo = &set->memos[((size_t)(unsigned char)word.at[0] * 7 +
+			       (size_t)(unsigned char)word.at[word.length - 1] * 3 +
+			       word.length) %
+	    MEMOS];
+	if (text_equal(memo->spelling, word))
+		return memo->entry;
+	memcpy(memo->bytes, word.at, word.length);
+	memo->spelling = (struct text) { memo->bytes, word.length };
+	memo->entry = look_up(set, word);
+	return memo->entry;
 }
 
 static struct layout

@@ -35,6 +35,6 @@ void wordset_load(struct wordset *set, const struct builtin *builtins,
 
 /* What the word means, lent; NULL if no table has it. */
 const struct word_entry *wordset_find(
-    const struct wordset *set, struct text word);
+    struct wordset *set, struct text word);
 
 #endif

@@ -148,6 +148,10 @@ put_digits(char *at, uint64_t value, size_t least)
 	char digits[24];
 	size_t count = 0;
 
+	if (value < 10 && least == 1) {
+		at[0] = (char)('0' + value);
+		return 1;
+	}
 	while (value > 0 || count < least) {
 		digits[count++] = (char)('0' + value % 10);
 		value /= 10;
@@ -178,11 +182,13 @@ writer_hundredths(struct writer *writer, int64_t value)
 {
 	char *at = begin_cell(writer, 28);
 	size_t bytes = value < 0;
+	uint64_t size = magnitude(value), cents = size % 100;
 
 	at[0] = '-';
-	bytes += put_digits(at + bytes, magnitude(value) / 100, 1);
+	bytes += put_digits(at + bytes, size / 100, 1);
 	at[bytes++] = '.';
-	bytes += put_digits(at + bytes, magnitude(value) % 100, 2);
+	at[bytes++] = (char)('0' + cents / 10);
+	at[bytes++] = (char)('0' + cents % 10);
 	end_cell(writer, bytes);
 }
 

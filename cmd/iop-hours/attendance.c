@@ -479,21 +479,13 @@ attendance_read(struct attendance *attendance, struct input *input,
 }
 
 static int
-compare_sessions(const void *a, const void *b, void *closure)
+compare_days(const void *a, const void *b, void *closure)
 {
 	const struct session *sessions = closure;
-	const struct session *x = &sessions[*(const uint32_t *)a];
-	const struct session *y = &sessions[*(const uint32_t *)b];
+	int32_t x = sessions[*(const uint32_t *)a].day;
+	int32_t y = sessions[*(const uint32_t *)b].day;
 
-	if (x->day != y->day)
-		return x->day < y->day ? -1 : 1;
-	/* Without a start: before those with one. */
-	if (x->scheduled != y->scheduled)
-		return (uint16_t)(x->scheduled + 1) <
-			(uint16_t)(y->scheduled + 1)
-		    ? -1
-		    : 1;
-	return 0;
+	return (x > y) - (x < y);
 }
 
 uint32_t *
@@ -516,11 +508,11 @@ attendance_order(const struct attendance *attendance, size_t **first)
 		bool sorted = true;
 
 		for (size_t i = begin + 1; sorted && i < end; i++)
-			sorted = compare_sessions(&order[i - 1], &order[i],
+			sorted = compare_days(&order[i - 1], &order[i],
 				     attendance->sessions) <= 0;
 		if (!sorted)
 			qsort_r(order + begin, end - begin, sizeof(order[0]),
-			    compare_sessions, attendance->sessions);
+			    compare_days, attendance->sessions);
 	}
 	*first = next;
 	return order;

@@ -13,8 +13,8 @@ level_text(const struct level_source *source, uint16_t level)
 
 /*
  * The level column's value at the end of a day: of several rows that of the
- * latest start, of those the greater in bytes. Sessions come by day and
- * start; *at moves behind the day's.
+ * latest start, of those the greater in bytes. Sessions come by day; *at
+ * moves behind the day's.
  */
 static uint16_t
 column_level(const struct level_source *source,
@@ -25,14 +25,18 @@ column_level(const struct level_source *source,
 	for (; *at < week->count; (*at)++) {
 		const struct session *session =
 		    &week->all[week->numbers[*at]];
+		int order;
 
 		if (session->day > day)
 			break;
 		if (session->level == 0)
 			continue;
-		if (latest == NULL || session->scheduled != latest->scheduled ||
-		    text_compare(level_text(source, session->level),
-			level_text(source, latest->level)) > 0)
+		order = latest == NULL ? 1 : session_order(session, latest);
+		if (order == 0)
+			order =
+			    text_compare(level_text(source, session->level),
+				level_text(source, latest->level));
+		if (order > 0)
 			latest = session;
 	}
 	return latest == NULL ? before : latest->level;

@@ -66,17 +66,12 @@ find_contacts(const struct report *report, struct client *client)
 
 /* By day and start; then the greater in bytes. */
 static bool
-is_later(const struct session *a, struct text cell,
-    const struct session *b, struct text other)
+is_later(const struct session *session, struct text cell,
+    const struct session *other, struct text other_cell)
 {
-	uint16_t start = (uint16_t)(a->scheduled + 1);
-	uint16_t other_start = (uint16_t)(b->scheduled + 1);
+	int order = session_order(session, other);
 
-	if (a->day != b->day)
-		return a->day > b->day;
-	if (start != other_start)
-		return start > other_start;
-	return text_compare(cell, other) > 0;
+	return order != 0 ? order > 0 : text_compare(cell, other_cell) > 0;
 }
 
 /*

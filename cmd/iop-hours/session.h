@@ -69,6 +69,18 @@ session_means(const struct session *session, unsigned meanings)
 	return (meanings >> session->meaning & 1) != 0;
 }
 
+/* Order by day, then by scheduled start; one without a start comes first. */
+static inline int
+session_order(const struct session *a, const struct session *b)
+{
+	int start = (uint16_t)(a->scheduled + 1);
+	int other = (uint16_t)(b->scheduled + 1);
+
+	if (a->day != b->day)
+		return a->day < b->day ? -1 : 1;
+	return (start > other) - (start < other);
+}
+
 /* The cells that say how long a session was; -1 where one is empty. */
 struct session_times {
 	int64_t start, end;        /* on the schedule */

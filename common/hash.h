@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_HASH_H
+#define IOP_HASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * SipHash-1-3 of the bytes under a key that is drawn anew in every run, so
+ * that nobody can choose ids that all fall into one place. No answer depends
+ * on it: what is written is sorted.
+ */
+uint64_t hash_bytes(const void *bytes, size_t length);
+
+/* For uthash: define HASH_FUNCTION as this before including it. */
+#define HASH_FOR_UTHASH(key, length, value)                            \
+	do                                                             \
+		(value) = (unsigned)hash_bytes((key), (length));       \
+	while (0)
+
+#endif
