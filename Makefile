@@ -27,7 +27,8 @@ HEADERS = common/clock.h common/condition.h common/date.h common/hash.h common/h
 	cmd/iop-hours/overlap.h cmd/iop-hours/report.h \
 	cmd/iop-hours/requirement.h cmd/iop-hours/roster.h \
 	cmd/iop-hours/session.h cmd/iop-hours/verdict.h \
-	cmd/iop-hours/week.h cmd/iop-hours/week_row.h
+	cmd/iop-hours/week.h cmd/iop-hours/week_row.h \
+	cmd/iop-hours/word_tables.h
 
 COMMON = clock condition date hash help input intern memory number options \
 	policy policy_check policy_decide policy_domain policy_print pretty \
@@ -36,7 +37,8 @@ COMMON = clock condition date hash help input intern memory number options \
 COMMON_OBJECTS = $(COMMON:%=$(BUILD)/obj/common/%.o)
 
 HOURS = attendance closures enrolment facts hours_options iop-hours levels \
-	overlap report requirement roster session verdict week week_row
+	overlap report requirement roster session verdict week week_row \
+	word_tables
 HOURS_OBJECTS = $(HOURS:%=$(BUILD)/obj/iop-hours/%.o)
 
 # The tables that are compiled in: folder/name, and the C name's first part.
@@ -44,9 +46,11 @@ HOURS_TABLES = charles-river h0015 kansas matrix medicare samhsa standard \
 	virginia washington
 WORD_TABLES = kipu openemr simplepractice standard
 SERVICE_TABLES = standard
+MODE_TABLES = standard
 TABLES = $(HOURS_TABLES:%=cmd/iop-hours/tables/%.csv) \
 	$(WORD_TABLES:%=cmd/iop-hours/words/%.csv) \
-	$(SERVICE_TABLES:%=cmd/iop-hours/services/%.csv)
+	$(SERVICE_TABLES:%=cmd/iop-hours/services/%.csv) \
+	$(MODE_TABLES:%=cmd/iop-hours/modes/%.csv)
 TABLE_OBJECTS = $(BUILD)/tables.o
 
 TOOLS = $(BUILD)/iop-hours

@@ -59,7 +59,7 @@ writer_header(struct writer *writer)
 }
 
 /* Room for a cell of that many bytes, behind its comma. */
-static char *
+static inline char *
 begin_cell(struct writer *writer, size_t bytes)
 {
 	char *at = buffer_reserve(writer->out, bytes + 1);
@@ -71,7 +71,7 @@ begin_cell(struct writer *writer, size_t bytes)
 	return at;
 }
 
-static void
+static inline void
 end_cell(struct writer *writer, size_t bytes)
 {
 	if (writer->pretty == NULL) {

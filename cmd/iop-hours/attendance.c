@@ -8,9 +8,9 @@
 #include "date.h"
 #include "memory.h"
 #include "number.h"
-#include "requirement.h"
 #include "stop.h"
 #include "word.h"
+#include "word_tables.h"
 
 enum { LEVELS_MOST = UINT16_MAX - 1 };
 
@@ -53,7 +53,7 @@ struct reading {
 	const struct hours_options *options;
 	const struct roster *roster;
 	const struct policy *policy;
-	struct wordset *words, *services;
+	struct wordset *words, *services, *modes;
 	struct input_column columns[COLUMNS];
 	const struct row *row;
 	const char *column; /* what a refusal is about */
@@ -188,23 +188,18 @@ read_status(struct reading *reading, struct session *session)
 static const char *
 read_mode(struct reading *reading, struct session *session)
 {
-	static const char *const in_person[] = { "in-person", "in person",
-		"onsite", "on-site" };
-	static const char *const virtual[] = { "virtual", "telehealth",
-		"video", "online" };
 	struct text cell = look(reading, MODE);
+	const struct word_entry *entry;
 
 	if (cell.length == 0)
 		return NULL;
-	for (size_t i = 0; i < sizeof(virtual) / sizeof(virtual[0]); i++) {
-		if (word_is(cell, in_person[i]))
-			return NULL;
-		if (!word_is(cell, virtual[i]))
-			continue;
+	entry = wordset_find(reading->modes, cell);
+	if (entry == NULL)
+		return "neither in-person nor virtual (telehealth, video, "
+		       "online)";
+	if (entry->meaning == MODE_VIRTUAL)
 		session->flags |= SESSION_VIRTUAL;
-		return NULL;
-	}
-	return "neither in-person nor virtual (telehealth, video, online)";
+	return NULL;
 }
 
 static const char *
@@ -405,27 +400,19 @@ add_session(struct reading *reading, const struct session *session)
 	attendance->sessions[attendance->count++] = *session;
 }
 
-static void
-load_words(struct reading *reading)
+/* A set of words: the built-in standard one, then what the user names. */
+static struct wordset *
+load_words(const struct word_table *table, const struct word_list *more)
 {
-	const struct hours_options *options = reading->options;
+	struct wordset *set = wordset_new(
+	    table->meaning_column, table->meanings, table->most_minutes);
 
-	reading->words =
-	    wordset_new("meaning", requirement_meaning_names, 0);
-	wordset_load(reading->words, requirement_words, requirement_word_count,
-	    "--words", "standard");
-	for (size_t i = 0; i < options->words.count; i++)
-		wordset_load(reading->words, requirement_words,
-		    requirement_word_count, "--words",
-		    options->words.words[i].at);
-	reading->services = wordset_new(
-	    "class", requirement_class_names, CLOCK_DAY_MIN);
-	wordset_load(reading->services, requirement_services,
-	    requirement_service_count, "--services", "standard");
-	for (size_t i = 0; i < options->services.count; i++)
-		wordset_load(reading->services, requirement_services,
-		    requirement_service_count, "--services",
-		    options->services.words[i].at);
+	wordset_load(set, table->builtins, table->builtin_count, table->option,
+	    "standard");
+	for (size_t i = 0; more != NULL && i < more->count; i++)
+		wordset_load(set, table->builtins, table->builtin_count,
+		    table->option, more->words[i].at);
+	return set;
 }
 
 /* A kept column must be in the input or on the roster. */
@@ -460,7 +447,10 @@ attendance_read(struct attendance *attendance, struct input *input,
 	input_columns(input, reading.columns, COLUMNS);
 	attendance->has_level = has(&reading, LEVEL);
 	find_kept(&reading);
-	load_words(&reading);
+	reading.words = load_words(&word_table_status, &options->words);
+	reading.services =
+	    load_words(&word_table_service, &options->services);
+	reading.modes = load_words(&word_table_mode, NULL);
 	reading.row = &row;
 	while (input_next(input, &row)) {
 		struct session session;
@@ -476,6 +466,7 @@ attendance_read(struct attendance *attendance, struct input *input,
 	}
 	wordset_free(reading.words);
 	wordset_free(reading.services);
+	wordset_free(reading.modes);
 }
 
 static int

@@ -81,3 +81,13 @@ facts_read(struct facts *facts, const struct week_facts *week,
 		    cell_of(facts, week, facts->list[i]), order);
 	return facts->values;
 }
+
+bool
+facts_only_level(const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->policy->condition_count; i++)
+		if ((facts->policy->tested >> i & 1) &&
+		    facts->list[i].source != FACT_LEVEL)
+			return false;
+	return !facts->policy->dated;
+}

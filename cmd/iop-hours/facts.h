@@ -42,4 +42,7 @@ void facts_free(struct facts *facts);
 const struct value *facts_read(struct facts *facts,
     const struct week_facts *week, enum date_order order);
 
+/* Whether the table's answer depends on nothing but the level. */
+bool facts_only_level(const struct facts *facts);
+
 #endif

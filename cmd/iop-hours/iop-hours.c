@@ -20,6 +20,7 @@
 #include "sink.h"
 #include "stop.h"
 #include "week_row.h"
+#include "word_tables.h"
 #include "writer.h"
 
 /* All that a run needs, from its options to its answer. */
@@ -101,7 +102,7 @@ write_services(struct run *run)
 		writer_passed(run->writer,
 		    intern_text(attendance->services, sorted[i]));
 		writer_string(run->writer,
-		    requirement_class_names[met->service_class]);
+		    word_table_service.meanings[met->service_class]);
 		writer_whole(run->writer, (int64_t)met->rows);
 		writer_end_row(run->writer);
 	}

@@ -31,6 +31,8 @@ struct client {
 	struct episodes episodes;
 	struct text *kept;    /* a cell a kept column */
 	struct buffer review; /* why a week is unplaced */
+	struct text last_level; /* for which last_rule was found */
+	const struct policy_rule *last_rule;
 };
 
 /* An episode at hand, as its weeks go by. */
@@ -130,6 +132,26 @@ take_sessions(const struct report *report, struct client *client,
 	return week;
 }
 
+/* What the table says; where only the level matters, as the last time. */
+static struct decision
+decide(const struct report *report, struct client *client,
+    const struct week_facts *week)
+{
+	bool same = facts_only_level(report->facts) &&
+	    client->last_rule != NULL &&
+	    text_equal(client->last_level, week->level);
+	struct decision decision = { .rule = client->last_rule };
+
+	if (same)
+		return decision;
+	decision = policy_decide(report->policy,
+	    facts_read(report->facts, week, report->common->dates),
+	    &week->week_start);
+	client->last_rule = decision.rule;
+	client->last_level = week->level;
+	return decision;
+}
+
 /* The rule in force for the week; NULL, with the reason in the review. */
 static const struct requirement *
 find_requirement(const struct report *report, struct client *client,
@@ -143,9 +165,7 @@ find_requirement(const struct report *report, struct client *client,
 	if (week->level.length == 0) {
 		buffer_add_string(&client->review, "no level");
 	} else {
-		decision = policy_decide(policy,
-		    facts_read(report->facts, week, report->common->dates),
-		    &week->week_start);
+		decision = decide(report, client, week);
 		if (decision.rule != NULL) {
 			row->rule = decision.rule->name;
 			return policy_answers(policy, decision.rule);

@@ -4,6 +4,7 @@
 #include "requirement.h"
 #include "tables.h"
 #include "word.h"
+#include "word_tables.h"
 
 enum { WEEK_MIN = 7 * 24 * 60, WEEK_DAYS = 7, DAY_MIN = 24 * 60 };
 
@@ -18,13 +19,6 @@ enum {
 
 const struct requirement requirement_none = { -1, -1, -1, -1,
 	COUNTS_STANDARD };
-
-const char *const requirement_class_names[] = { "group", "individual",
-	"family", "education", "case management", "medication", "testing",
-	"peer", "other", NULL };
-
-const char *const requirement_meaning_names[] = { "attended", "late", "left",
-	"absent", "excused", "closed", "scheduled", "unrecorded", NULL };
 
 static const char *const answers[] = { "min_hours", "max_hours", "min_days",
 	"min_day_hours", "counts", NULL };
@@ -44,7 +38,7 @@ count_class(struct text word, void *closure)
 	unsigned *counts = closure;
 
 	for (unsigned i = 0; i < CLASSES; i++) {
-		if (!word_is(word, requirement_class_names[i]))
+		if (!word_is(word, word_table_service.meanings[i]))
 			continue;
 		*counts |= 1u << i;
 		return true;
@@ -123,22 +117,3 @@ static const struct builtin builtins[] = {
 const struct policy_kind requirement_policies = { answers, builtins,
 	sizeof(builtins) / sizeof(builtins[0]), "standard",
 	sizeof(struct requirement), read_answers, remark };
-
-const struct builtin requirement_words[] = {
-	{ "standard", "words with one meaning everywhere",
-	    table_words_standard, &table_words_standard_size },
-	{ "openemr", "OpenEMR's group attendance signs", table_words_openemr,
-	    &table_words_openemr_size },
-	{ "kipu", "Kipu's letters", table_words_kipu, &table_words_kipu_size },
-	{ "simplepractice", "SimplePractice's statuses",
-	    table_words_simplepractice, &table_words_simplepractice_size },
-};
-const size_t requirement_word_count =
-    sizeof(requirement_words) / sizeof(requirement_words[0]);
-
-const struct builtin requirement_services[] = {
-	{ "standard", "names of services and their class",
-	    table_services_standard, &table_services_standard_size },
-};
-const size_t requirement_service_count =
-    sizeof(requirement_services) / sizeof(requirement_services[0]);

@@ -22,14 +22,4 @@ extern const struct requirement requirement_none;
 /* The built-in requirement tables and how their answers are read. */
 extern const struct policy_kind requirement_policies;
 
-/* The names of classes and of meanings in tables, ended by NULL. */
-extern const char *const requirement_class_names[];
-extern const char *const requirement_meaning_names[];
-
-/* The built-in tables of status words and of services. */
-extern const struct builtin requirement_words[];
-extern const size_t requirement_word_count;
-extern const struct builtin requirement_services[];
-extern const size_t requirement_service_count;
-
 #endif

@@ -52,6 +52,9 @@ met_with(const struct verdict_week *judged,
 	bool waived = false;
 	int64_t days = 0;
 
+	if ((excusing ? attended->excused + judged->closures : 0) == 0 &&
+	    attended->unrecorded == 0)
+		return false;
 	week_add_up(sessions, MEANINGS_ATTENDED | meanings,
 	    requirement->counts, &totals);
 	for (int day = 0; day < WEEK_DAYS; day++) {
