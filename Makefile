@@ -1,8 +1,15 @@
 # SPDX-License-Identifier: ISC
-# make          builds the tools in build/
-# make demo     installs what is missing, builds, shows a sample clinic
-# make check    installs what is missing, builds, runs the tests
-# CFLAGS, LDFLAGS, PREFIX and DESTDIR are yours to set.
+# make                  builds the tools in build/
+# make demo             installs what is missing, builds, shows a sample clinic
+# make check            installs what is missing, builds, runs the tests
+# make lint             compiles without a warning, cppcheck, mandoc
+# make check-asan       the tests with the address and undefined sanitizers
+# make check-valgrind   some tests under valgrind: VALGRIND_TESTS
+# make check-real       counts real attendance again in SQLite: IOP_REAL_DATA
+# make bench            speed beside other tools: ROWS, SEED, ROUNDS
+# make install          into PREFIX, below DESTDIR; make uninstall
+# make clean
+# CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX, DESTDIR and BUILD are yours to set.
 
 BUILD = build
 CC = cc
@@ -15,10 +22,10 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DIOP_VERSION='"$(VERSION)"' \
 	-Icommon -I$(BUILD) $(WARNINGS) $(CFLAGS) $(CPPFLAGS)
 LIBRARIES = -lcsv -lsmartcols
 
-HEADERS = common/clock.h common/condition.h common/date.h common/hash.h common/help.h \
+HEADERS = common/clock.h common/condition.h common/date.h common/encode.h common/filter.h common/hash.h common/help.h \
 	common/input.h common/intern.h common/memory.h common/number.h \
 	common/options.h common/policy.h common/policy_domain.h \
-	common/pretty.h common/quoted.h common/reader.h common/rejects.h \
+	common/pretty.h common/quoted.h common/reader.h common/rejects.h common/rowstore.h \
 	common/repeats.h common/selection.h common/sink.h common/stop.h \
 	common/text.h common/word.h common/wordset.h common/writer.h \
 	cmd/iop-hours/attendance.h cmd/iop-hours/closures.h \
@@ -28,11 +35,13 @@ HEADERS = common/clock.h common/condition.h common/date.h common/hash.h common/h
 	cmd/iop-hours/requirement.h cmd/iop-hours/roster.h \
 	cmd/iop-hours/session.h cmd/iop-hours/verdict.h \
 	cmd/iop-hours/week.h cmd/iop-hours/week_row.h \
-	cmd/iop-hours/word_tables.h
+	cmd/iop-hours/word_tables.h \
+	cmd/iop-place/place_options.h cmd/iop-place/placement.h \
+	cmd/iop-place/programs.h
 
-COMMON = clock condition date hash help input intern memory number options \
+COMMON = clock condition date encode filter hash help input intern memory number options \
 	policy policy_check policy_decide policy_domain policy_print pretty \
-	quoted reader rejects repeats selection sink stop text word wordset \
+	quoted reader rejects repeats rowstore selection sink stop text word wordset \
 	writer
 COMMON_OBJECTS = $(COMMON:%=$(BUILD)/obj/common/%.o)
 
@@ -41,24 +50,35 @@ HOURS = attendance closures enrolment facts hours_options iop-hours levels \
 	word_tables
 HOURS_OBJECTS = $(HOURS:%=$(BUILD)/obj/iop-hours/%.o)
 
+PLACE = iop-place place_options placement programs
+PLACE_OBJECTS = $(PLACE:%=$(BUILD)/obj/iop-place/%.o)
+
 # The tables that are compiled in: folder/name, and the C name's first part.
 HOURS_TABLES = charles-river h0015 kansas matrix medicare samhsa standard \
 	virginia washington
+PLACE_TABLES = charles-river guide intensity minnesota peaks teds
 WORD_TABLES = kipu openemr simplepractice standard
 SERVICE_TABLES = standard
 MODE_TABLES = standard
 TABLES = $(HOURS_TABLES:%=cmd/iop-hours/tables/%.csv) \
+	$(PLACE_TABLES:%=cmd/iop-place/tables/%.csv) \
 	$(WORD_TABLES:%=cmd/iop-hours/words/%.csv) \
 	$(SERVICE_TABLES:%=cmd/iop-hours/services/%.csv) \
 	$(MODE_TABLES:%=cmd/iop-hours/modes/%.csv)
 TABLE_OBJECTS = $(BUILD)/tables.o
 
-TOOLS = $(BUILD)/iop-hours
+TOOLS = $(BUILD)/iop-hours $(BUILD)/iop-place
+MANUALS = man/iop-hours.1 man/iop-csv.5 man/iop-policy.5
+BENCH = $(BUILD)/generate $(BUILD)/measure $(BUILD)/parse
 
 all: $(TOOLS)
 
 $(BUILD)/iop-hours: $(HOURS_OBJECTS) $(COMMON_OBJECTS) $(TABLE_OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(HOURS_OBJECTS) $(COMMON_OBJECTS) \
+		$(TABLE_OBJECTS) $(LIBRARIES)
+
+$(BUILD)/iop-place: $(PLACE_OBJECTS) $(COMMON_OBJECTS) $(TABLE_OBJECTS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(PLACE_OBJECTS) $(COMMON_OBJECTS) \
 		$(TABLE_OBJECTS) $(LIBRARIES)
 
 $(BUILD)/obj/common/%.o: common/%.c $(HEADERS) Makefile
@@ -69,15 +89,106 @@ $(BUILD)/obj/iop-hours/%.o: cmd/iop-hours/%.c $(HEADERS) $(BUILD)/tables.h Makef
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
+$(BUILD)/obj/iop-place/%.o: cmd/iop-place/%.c $(HEADERS) $(BUILD)/tables.h Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
 # Each table becomes an array of bytes, table_hours_standard and the like.
-$(BUILD)/tables.c $(BUILD)/tables.h: $(TABLES) common/embed.sh Makefile
+$(BUILD)/tables.c: $(TABLES) common/embed.sh Makefile
 	@mkdir -p $(@D)
 	sh common/embed.sh $(BUILD)/tables $(TABLES)
+	@touch $(BUILD)/tables.h
+
+$(BUILD)/tables.h: $(BUILD)/tables.c
 
 $(BUILD)/tables.o: $(BUILD)/tables.c $(BUILD)/tables.h
 	$(CC) $(ALL_CFLAGS) -c -o $@ $(BUILD)/tables.c
 
+# Packages come first, so these build by a make of their own.
+demo:
+	@sh .ci/packages build
+	@$(MAKE) --no-print-directory --silent all
+	@sh tests/demo.sh $(BUILD)
+
+check:
+	@sh .ci/packages build test
+	@$(MAKE) --no-print-directory --silent all
+	@sh tests/run.sh $(BUILD)
+
+lint:
+	@sh .ci/packages build lint
+	$(MAKE) BUILD=$(BUILD)/lint/gcc CC=gcc CFLAGS='-O2 -Werror' all-lint
+	$(MAKE) BUILD=$(BUILD)/lint/clang CC=clang CFLAGS='-O2 -Werror' all-lint
+	cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr \
+		--enable=warning,performance,portability -Icommon \
+		-D_GNU_SOURCE common cmd tests/bench
+	mandoc -T lint -W warning $(MANUALS)
+	sh -n .ci/packages
+	bash -n .ci/run
+
+all-lint: $(TOOLS) $(BENCH)
+
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all \
+	-fno-omit-frame-pointer
+check-asan:
+	@sh .ci/packages build test
+	@$(MAKE) --no-print-directory --silent BUILD=$(BUILD)/asan \
+		CFLAGS='-O1 -g $(SANITIZE)' all
+	@UBSAN_OPTIONS=print_stacktrace=1 sh tests/run.sh $(BUILD)/asan
+
+# A script for each tool that runs it under valgrind; 99 is no tool's status.
+VALGRIND = valgrind --quiet --leak-check=full --error-exitcode=99
+VALGRIND_TESTS = tests/policy.bats tests/readme.bats
+check-valgrind:
+	@sh .ci/packages build test valgrind
+	@$(MAKE) --no-print-directory --silent all
+	@mkdir -p $(BUILD)/valgrind
+	@for tool in $(TOOLS); do \
+		script=$(BUILD)/valgrind/$${tool##*/}; \
+		printf '#!/bin/sh\nexec $(VALGRIND) "%s" "$$@"\n' \
+			"$$(realpath "$$tool")" > "$$script" && \
+		chmod +x "$$script" || exit; \
+	done
+	@sh tests/run.sh $(BUILD)/valgrind $(VALGRIND_TESTS)
+
+check-real:
+	@if [ -z "$$IOP_REAL_DATA" ]; then \
+		echo "IOP_REAL_DATA names no folder: nothing to check"; \
+	else \
+		sh .ci/packages build test && \
+		$(MAKE) --no-print-directory --silent all && \
+		IOP_BUILD=$(BUILD) sh tests/real.sh "$$IOP_REAL_DATA"; \
+	fi
+
+ROWS = 3000000
+bench:
+	@sh .ci/packages build
+	@$(MAKE) --no-print-directory --silent all $(BENCH)
+	@bash tests/bench/bench.sh $(BUILD) $(ROWS)
+
+$(BENCH): $(BUILD)/%: tests/bench/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< -lcsv
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+		$(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 755 $(TOOLS) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(filter %.1,$(MANUALS)) \
+		$(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 $(filter %.5,$(MANUALS)) \
+		$(DESTDIR)$(PREFIX)/share/man/man5
+
+uninstall:
+	for tool in $(notdir $(TOOLS)); do \
+		rm -f "$(DESTDIR)$(PREFIX)/bin/$$tool"; \
+	done
+	for page in $(notdir $(MANUALS)); do \
+		rm -f "$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$$page"; \
+	done
+
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all clean
+.PHONY: all all-lint bench check check-asan check-real check-valgrind clean \
+	demo install lint uninstall

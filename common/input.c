@@ -32,6 +32,8 @@ struct input {
 	struct problems problems;
 	struct rejects *rejects;
 	struct repeats *repeats;
+	void (*refused)(const struct row *row, void *closure);
+	void *closure;
 	size_t rows, rejected;
 };
 
@@ -322,14 +324,34 @@ void
 input_refuse(struct input *input, const char *column, const char *reason,
     struct text value)
 {
-	if (input->rejects != NULL) {
-		rejects_add(input->rejects, &input->row, column, reason);
-		input->rejected++;
-	} else {
+	if (input->rejects != NULL)
+		input_set_aside(input, &input->row, column, reason);
+	else
 		problems_add(&input->problems, input->file, input->row.line,
 		    column, reason, value);
-	}
 	input->rows--;
+}
+
+void
+input_on_refusal(struct input *input,
+    void (*refused)(const struct row *row, void *closure), void *closure)
+{
+	input->refused = refused;
+	input->closure = closure;
+}
+
+bool
+input_sets_aside(const struct input *input)
+{
+	return input->rejects != NULL;
+}
+
+void
+input_set_aside(struct input *input, const struct row *row,
+    const char *column, const char *reason)
+{
+	rejects_add(input->rejects, row, column, reason);
+	input->rejected++;
 }
 
 /* Whether the row has the header's width and is no repeat; else refused. */
@@ -344,6 +366,8 @@ check_row(struct input *input)
 		    "%zu cells, but the header has %zu", input->row.count,
 		    input->width);
 		input_refuse(input, NULL, reason, (struct text) { 0 });
+		if (input->refused != NULL)
+			input->refused(&input->row, input->closure);
 		return false;
 	}
 	return true;

@@ -71,6 +71,18 @@ void input_refuse(struct input *input, const char *column, const char *reason,
     struct text value);
 
 /*
+ * Calls refused(row, closure) for each row that input_next() finds to be bad
+ * by itself and sets aside; repeats are not told, for one of them is kept.
+ */
+void input_on_refusal(struct input *input,
+    void (*refused)(const struct row *row, void *closure), void *closure);
+
+/* Whether bad rows are set aside; and sets one aside that came earlier. */
+bool input_sets_aside(const struct input *input);
+void input_set_aside(struct input *input, const struct row *row,
+    const char *column, const char *reason);
+
+/*
  * Why a client_id can't be one (it is empty, or a spreadsheet has turned it
  * into a number), or NULL.
  */

@@ -342,8 +342,9 @@ options_policy(const struct tool *tool, const struct options *options)
 						   : options->policy;
 
 	if (name == NULL)
-		stop_usage("--policy is required; --list-policies names the "
-			   "tables there are");
+		stop("--policy is required; the built-in tables and the "
+		     "columns they need are%s",
+		    policy_needs(tool->policies));
 	return policy_load(tool->policies, name);
 }
 

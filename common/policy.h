@@ -104,6 +104,10 @@ struct decision policy_decide(const struct policy *policy,
 void policy_explain_review(const struct policy *policy,
     const struct decision *decision, struct buffer *reason);
 
+/* What a rule lacks, each name behind a blank: " d4 d5". */
+void policy_name_lacks(const struct policy *policy,
+    const struct decision *lacks, struct buffer *out);
+
 /* One rule against a row, with what it lacks added to *decision. */
 enum truth policy_rule_holds(const struct policy *policy,
     const struct policy_rule *rule, const struct value *values,
@@ -117,5 +121,11 @@ bool policy_allows(
 void policy_print(const struct policy *policy);
 void policy_list(const struct policy_kind *kind);
 enum status policy_check(const struct policy *policy);
+
+/*
+ * The built-in tables, each with the columns that it needs, for the message
+ * to who has not chosen one. A new string, the caller's to free.
+ */
+char *policy_needs(const struct policy_kind *kind);
 
 #endif

@@ -88,31 +88,42 @@ policy_decide(const struct policy *policy, const struct value *values,
 }
 
 static void
-add_names(const struct policy *policy, uint64_t columns, const char *what,
-    struct buffer *reason)
+add_names(const struct policy *policy, uint64_t columns, struct buffer *out)
 {
-	if (columns == 0)
-		return;
-	if (reason->length > 0)
-		buffer_add_string(reason, "; ");
-	buffer_add_string(reason, what);
 	for (size_t i = 0; i < policy->condition_count; i++) {
 		if ((columns >> i & 1) == 0)
 			continue;
-		buffer_add_string(reason, " ");
-		buffer_add(reason, policy->condition_names[i]);
+		buffer_add_string(out, " ");
+		buffer_add(out, policy->condition_names[i]);
 	}
+}
+
+void
+policy_name_lacks(const struct policy *policy, const struct decision *lacks,
+    struct buffer *out)
+{
+	add_names(policy, lacks->missing, out);
+	if (lacks->lacks_date)
+		buffer_add_string(out, " date");
+	if (lacks->not_comparable == 0)
+		return;
+	buffer_add_string(out, " comparable");
+	add_names(policy, lacks->not_comparable, out);
 }
 
 void
 policy_explain_review(const struct policy *policy,
     const struct decision *decision, struct buffer *reason)
 {
-	add_names(policy, decision->missing, "missing:", reason);
-	add_names(policy, decision->not_comparable, "not comparable:", reason);
-	if (decision->lacks_date) {
+	if (decision->missing != 0 || decision->lacks_date) {
+		buffer_add_string(reason, "missing:");
+		add_names(policy, decision->missing, reason);
+		buffer_add_string(reason, decision->lacks_date ? " date" : "");
+	}
+	if (decision->not_comparable != 0) {
 		buffer_add_string(reason, reason->length > 0 ? "; " : "");
-		buffer_add_string(reason, "missing: date");
+		buffer_add_string(reason, "not comparable:");
+		add_names(policy, decision->not_comparable, reason);
 	}
 	if (reason->length == 0)
 		buffer_add_string(reason, "no rule holds");

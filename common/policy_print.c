@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* --print-policy and --list-policies: see policy.h. */
-#include <stdio.h>
 
 #include "policy.h"
 #include "sink.h"
@@ -50,4 +49,43 @@ policy_list(const struct policy_kind *kind)
 	}
 	sink_finish(sink);
 	sink_commit(sink);
+}
+
+enum { LINE_BYTES = 79 };
+
+/* A word, on a new line where the line at hand would become too long. */
+static void
+add_wrapped(struct buffer *out, size_t *line_at, struct text word)
+{
+	if (out->length - *line_at + word.length + 1 > LINE_BYTES) {
+		buffer_add_string(out, "\n   ");
+		*line_at = out->length - 3;
+	}
+	buffer_add_string(out, " ");
+	buffer_add(out, word);
+}
+
+char *
+policy_needs(const struct policy_kind *kind)
+{
+	struct buffer out = { 0 };
+	char *needs;
+
+	for (size_t i = 0; i < kind->builtin_count; i++) {
+		struct policy *policy =
+		    policy_load(kind, kind->builtins[i].name);
+		size_t line_at = out.length;
+
+		buffer_add_string(&out, "\n  ");
+		buffer_add_string(&out, policy->name);
+		buffer_add_string(&out, ":");
+		for (size_t k = 0; k < policy->condition_count; k++)
+			if (policy->tested >> k & 1)
+				add_wrapped(&out, &line_at,
+				    policy->condition_names[k]);
+		policy_free(policy);
+	}
+	needs = memory_copy(buffer_text(&out));
+	buffer_free(&out);
+	return needs;
 }

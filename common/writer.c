@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "date.h"
+#include "encode.h"
 #include "memory.h"
 #include "number.h"
 #include "pretty.h"
@@ -39,6 +40,9 @@ writer_column(struct writer *writer, struct writer_column column)
 	writer->columns =
 	    memory_grow(writer->columns, writer->column_count,
 		&writer->column_capacity, sizeof(writer->columns[0]));
+	column.name = memory_copy(text_of(column.name));
+	if (column.heading != NULL)
+		column.heading = memory_copy(text_of(column.heading));
 	writer->columns[writer->column_count++] = column;
 }
 
@@ -84,48 +88,25 @@ end_cell(struct writer *writer, size_t bytes)
 			writer->out->at + writer->out->length, bytes });
 }
 
-static bool
-needs_quotes(struct text text)
-{
-	if (text.length == 0)
-		return false;
-	if (text_blank(text.at[0]) || text_blank(text.at[text.length - 1]))
-		return true;
-	for (size_t i = 0; i < text.length; i++) {
-		char c = text.at[i];
-
-		if (c == ',' || c == '"' || c == '\r' || c == '\n')
-			return true;
-	}
-	return false;
-}
-
-static size_t
-put_quoted(char *at, struct text text)
-{
-	char *begin = at;
-
-	*at++ = '"';
-	for (size_t i = 0; i < text.length; i++) {
-		if (text.at[i] == '"')
-			*at++ = '"';
-		*at++ = text.at[i];
-	}
-	*at++ = '"';
-	return (size_t)(at - begin);
-}
-
 void
 writer_text(struct writer *writer, struct text text)
 {
-	char *at = begin_cell(writer, text.length * 2 + 2);
-	size_t bytes = text.length;
+	begin_cell(writer, 0);
+	if (writer->pretty == NULL) {
+		encode_cell(writer->out, text);
+		return;
+	}
+	if (text.length > 0)
+		memcpy(buffer_reserve(writer->out, text.length), text.at,
+		    text.length);
+	end_cell(writer, text.length);
+}
 
-	if (writer->pretty == NULL && needs_quotes(text))
-		bytes = put_quoted(at, text);
-	else if (text.length > 0)
-		memcpy(at, text.at, text.length);
-	end_cell(writer, bytes);
+void
+writer_record(struct writer *writer, struct text record, size_t cells)
+{
+	buffer_add(writer->out, record);
+	writer->cells += cells;
 }
 
 void
@@ -205,23 +186,12 @@ writer_date(struct writer *writer, int32_t day)
 	end_cell(writer, DATE_BYTES);
 }
 
-/* What a spreadsheet takes for a formula or for the start of one. */
-static bool
-would_run(struct text text)
-{
-	struct number number;
-
-	return text.length > 0 && text.at[0] != '\0' &&
-	    strchr("=+-@\t\r", text.at[0]) != NULL &&
-	    !number_read(text, &number);
-}
-
 void
 writer_passed(struct writer *writer, struct text text)
 {
 	struct buffer safe = { 0 };
 
-	if (!writer->style.spreadsheet_safe || !would_run(text)) {
+	if (!writer->style.spreadsheet_safe || !encode_would_run(text)) {
 		writer_text(writer, text);
 		return;
 	}
@@ -256,6 +226,10 @@ writer_finish(struct writer *writer)
 		bool fit = sink_is_terminal(writer->sink, &width);
 
 		pretty_print(writer->pretty, fit ? width : 0, writer->out);
+	}
+	for (size_t i = 0; i < writer->column_count; i++) {
+		free((void *)(uintptr_t)writer->columns[i].name);
+		free((void *)(uintptr_t)writer->columns[i].heading);
 	}
 	free(writer->columns);
 	free(writer);

@@ -30,7 +30,7 @@ struct writer_style {
 /* Rows into the sink, which stays the caller's. Ended by writer_finish(). */
 struct writer *writer_new(struct sink *sink, struct writer_style style);
 
-/* Declares the next column; all of them, then writer_header(). */
+/* Declares the next column (copied); all of them, then writer_header(). */
 void writer_column(struct writer *writer, struct writer_column column);
 void writer_header(struct writer *writer);
 
@@ -42,6 +42,9 @@ void writer_hundredths(struct writer *writer, int64_t value);
 void writer_hours(struct writer *writer, int64_t minutes);
 void writer_date(struct writer *writer, int32_t day);
 void writer_empty(struct writer *writer);
+
+/* The first cells of a row, as CSV already; not in a table. */
+void writer_record(struct writer *writer, struct text record, size_t cells);
 
 /*
  * A cell that came in and goes out as it was; --spreadsheet-safe puts an

@@ -50,12 +50,13 @@ void
 week_row_header(struct writer *writer, const struct text *kept_names,
     size_t kept_count)
 {
-	char **names = memory_new(kept_count, sizeof(names[0]));
 	size_t own = sizeof(columns) / sizeof(columns[0]);
 
 	for (size_t i = 0; i < own; i++)
 		writer_column(writer, columns[i]);
 	for (size_t i = 0; i < kept_count; i++) {
+		char *name;
+
 		for (size_t k = 0; k < own + i; k++)
 			if (name_equal(kept_names[i],
 				k < own ? text_of(columns[k].name)
@@ -64,14 +65,12 @@ week_row_header(struct writer *writer, const struct text *kept_names,
 					   "column of that name already",
 				    (int)kept_names[i].length,
 				    kept_names[i].at);
-		names[i] = memory_copy(kept_names[i]);
+		name = memory_copy(kept_names[i]);
 		writer_column(writer,
-		    (struct writer_column) { names[i], names[i], false });
+		    (struct writer_column) { name, name, false });
+		free(name);
 	}
 	writer_header(writer);
-	for (size_t i = 0; i < kept_count; i++)
-		free(names[i]);
-	free(names);
 }
 
 static void

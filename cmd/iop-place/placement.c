@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: ISC */
+/* The placement tables and their answers: see placement.h, iop-place(1). */
+#include "placement.h"
+#include "tables.h"
+#include "word.h"
+
+enum { LEVEL, ELSE_LEVEL };
+
+const char *const placement_levels[] = { "WM", "RES", "PHP", "IOP",
+	"IOP-youth", "OP", "aftercare", "none", "review", NULL };
+
+static const char *const answers[] = { "level", "else_level", NULL };
+
+/* The level's index, or -1; review is no level that a rule may answer. */
+static int
+find_level(struct text word)
+{
+	for (int i = 0; placement_levels[i + 1] != NULL; i++)
+		if (word_is(word, placement_levels[i]))
+			return i;
+	return -1;
+}
+
+static const char *
+read_answers(const struct policy_rule *rule, void *room, size_t *column)
+{
+	struct placement *placement = room;
+	const struct text *cells = rule->cells;
+
+	placement->level = find_level(cells[LEVEL]);
+	placement->else_level = find_level(cells[ELSE_LEVEL]);
+	*column = LEVEL;
+	if (placement->level < 0)
+		return "not a level of care";
+	*column = ELSE_LEVEL;
+	if (placement->else_level < 0 && cells[ELSE_LEVEL].length > 0)
+		return "not a level of care";
+	return NULL;
+}
+
+static const struct builtin builtins[] = {
+	{ "guide", "plain factors from published program guidance",
+	    table_place_guide, &table_place_guide_size },
+	{ "minnesota", "Rule 25's ratings in six dimensions",
+	    table_place_minnesota, &table_place_minnesota_size },
+	{ "teds", "the SERVICES codes of TEDS", table_place_teds,
+	    &table_place_teds_size },
+	{ "intensity", "what hours and kinds of therapy amount to",
+	    table_place_intensity, &table_place_intensity_size },
+	{ "charles-river", "what days and hours a day amount to",
+	    table_place_charles_river, &table_place_charles_river_size },
+	{ "peaks", "what hours, days and hours a day amount to",
+	    table_place_peaks, &table_place_peaks_size },
+};
+
+const struct policy_kind placement_policies = { answers, builtins,
+	sizeof(builtins) / sizeof(builtins[0]), NULL,
+	sizeof(struct placement), read_answers, NULL };

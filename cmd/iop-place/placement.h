@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_PLACEMENT_H
+#define IOP_PLACEMENT_H
+
+#include "policy.h"
+
+/* What a placement rule answers; indexes of placement_levels. */
+struct placement {
+	int level;
+	int else_level; /* -1: none */
+};
+
+/* The levels of care, and review; ended by NULL. */
+extern const char *const placement_levels[];
+
+/* The built-in placement tables and how their answers are read. */
+extern const struct policy_kind placement_policies;
+
+#endif

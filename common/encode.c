@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: ISC */
+/* Cells as CSV: see encode.h. */
+#include <string.h>
+
+#include "encode.h"
+#include "number.h"
+
+static bool
+needs_quotes(struct text cell)
+{
+	if (cell.length == 0)
+		return false;
+	if (text_blank(cell.at[0]) || text_blank(cell.at[cell.length - 1]))
+		return true;
+	for (size_t i = 0; i < cell.length; i++) {
+		char c = cell.at[i];
+
+		if (c == ',' || c == '"' || c == '\r' || c == '\n')
+			return true;
+	}
+	return false;
+}
+
+static size_t
+put_quoted(char *at, struct text cell)
+{
+	char *begin = at;
+
+	*at++ = '"';
+	for (size_t i = 0; i < cell.length; i++) {
+		if (cell.at[i] == '"')
+			*at++ = '"';
+		*at++ = cell.at[i];
+	}
+	*at++ = '"';
+	return (size_t)(at - begin);
+}
+
+void
+encode_cell(struct buffer *out, struct text cell)
+{
+	if (needs_quotes(cell))
+		out->length += put_quoted(
+		    buffer_reserve(out, cell.length * 2 + 2), cell);
+	else
+		buffer_add(out, cell);
+}
+
+bool
+encode_would_run(struct text cell)
+{
+	struct number number;
+
+	return cell.length > 0 && cell.at[0] != '\0' &&
+	    strchr("=+-@\t\r", cell.at[0]) != NULL &&
+	    !number_read(cell, &number);
+}

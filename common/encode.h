@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_ENCODE_H
+#define IOP_ENCODE_H
+
+#include <stdbool.h>
+
+#include "memory.h"
+#include "text.h"
+
+/*
+ * Adds a cell as CSV, with quotes only where needed: around a comma, a
+ * quote, CR, LF, or blanks at either end.
+ */
+void encode_cell(struct buffer *out, struct text cell);
+
+/*
+ * Whether a spreadsheet would run the cell: it begins with = + - @, a tab or
+ * a CR, and is no number.
+ */
+bool encode_would_run(struct text cell);
+
+#endif

@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: ISC */
+/* Reads all, answers, writes: see filter.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "filter.h"
+#include "intern.h"
+#include "memory.h"
+#include "rowstore.h"
+#include "selection.h"
+#include "sink.h"
+#include "word.h"
+
+/* What is wrong with a row that is to be set aside. */
+struct problem {
+	size_t number;
+	char *column; /* NULL: the row as a whole */
+	char *reason;
+};
+
+struct filter {
+	const struct tool *tool;
+	struct options *options;
+	struct input *input;
+	struct sink *sink;
+	struct writer *writer;
+	struct selection *selection;
+	struct rowstore *store;
+	struct reader *again; /* the stored rows, cell by cell; or NULL */
+	size_t written;       /* the next row of the store */
+	struct row row;       /* the one at hand */
+	bool history;
+	size_t client_column;
+	struct intern *clients;
+	uint32_t *row_clients;
+	size_t row_capacity;
+	bool *bad_clients;
+	size_t bad_capacity;
+	bool has_row, row_refused; /* the row at hand */
+	struct problem *problems;
+	size_t problem_count, problem_capacity;
+	size_t *lines; /* of the rows, with --rejects */
+	size_t line_capacity;
+	bool *aside;   /* rows set aside; NULL: none */
+	bool attention;
+};
+
+static void mark_client(const struct row *row, void *closure);
+
+struct filter *
+filter_open(const struct tool *tool, struct options *options, bool history)
+{
+	struct filter *filter = memory_new(1, sizeof(*filter));
+
+	filter->tool = tool;
+	filter->options = options;
+	filter->history = history;
+	filter->client_column = INPUT_NONE;
+	filter->sink = sink_open(options->output);
+	filter->writer = writer_new(filter->sink,
+	    (struct writer_style) { options->table,
+		options->spreadsheet_safe });
+	filter->selection = selection_new(options);
+	filter->store = rowstore_new();
+	filter->clients = intern_new();
+	filter->input = input_open(tool, options);
+	if (history && input_sets_aside(filter->input))
+		input_on_refusal(filter->input, mark_client, filter);
+	return filter;
+}
+
+struct input *
+filter_input(struct filter *filter)
+{
+	return filter->input;
+}
+
+void
+filter_client_column(struct filter *filter, bool needed)
+{
+	struct input_column column = { "client_id", needed, 0 };
+	const struct options *options = filter->options;
+
+	if (options->clients.count > 0 || options->clients_file != NULL ||
+	    options->shards > 0)
+		column.needed = true;
+	input_columns(filter->input, &column, 1);
+	filter->client_column = column.index;
+}
+
+static uint32_t
+client_of(struct filter *filter, const struct row *row)
+{
+	return intern_add(
+	    filter->clients, input_cell(row, filter->client_column));
+}
+
+static void
+mark_bad(struct filter *filter, uint32_t client)
+{
+	size_t before = filter->bad_capacity;
+
+	while (client >= filter->bad_capacity)
+		filter->bad_clients = memory_double(filter->bad_clients,
+		    &filter->bad_capacity, sizeof(filter->bad_clients[0]));
+	if (filter->bad_capacity > before)
+		memset(filter->bad_clients + before, 0,
+		    filter->bad_capacity - before);
+	filter->bad_clients[client] = true;
+}
+
+/* A row of the wrong width still names its client, if it is long enough. */
+static void
+mark_client(const struct row *row, void *closure)
+{
+	struct filter *filter = closure;
+
+	if (filter->client_column < row->count)
+		mark_bad(filter, client_of(filter, row));
+}
+
+/* Keeps the row at hand, before the reader takes its cells away. */
+static void
+keep_row(struct filter *filter)
+{
+	size_t number = rowstore_count(filter->store);
+	bool aside = filter->history && input_sets_aside(filter->input);
+
+	if (!filter->has_row || (filter->row_refused && !aside))
+		return;
+	if (filter->client_column != INPUT_NONE) {
+		filter->row_clients = memory_grow(filter->row_clients, number,
+		    &filter->row_capacity, sizeof(filter->row_clients[0]));
+		filter->row_clients[number] = client_of(filter, &filter->row);
+		if (filter->row_refused)
+			mark_bad(filter, filter->row_clients[number]);
+	}
+	if (aside) {
+		filter->lines = memory_grow(filter->lines, number,
+		    &filter->line_capacity, sizeof(filter->lines[0]));
+		filter->lines[number] = filter->row.line;
+	}
+	rowstore_add(filter->store, &filter->row);
+}
+
+/* Rows with a problem of their own, then all others of their clients. */
+static void
+set_aside(struct filter *filter)
+{
+	struct reader *reader =
+	    reader_new_bytes(rowstore_text(filter->store));
+	size_t count = rowstore_count(filter->store), next = 0;
+	struct row row;
+
+	filter->aside = memory_new(count, sizeof(filter->aside[0]));
+	for (size_t i = 0; i < count; i++) {
+		uint32_t client = filter->row_clients[i];
+		const struct problem *problem = &filter->problems[next];
+		bool own = next < filter->problem_count && problem->number == i;
+
+		reader_next(reader, &row);
+		row.line = filter->lines[i];
+		filter->aside[i] = own ||
+		    (client < filter->bad_capacity &&
+			filter->bad_clients[client]);
+		if (own)
+			input_set_aside(filter->input, &row, problem->column,
+			    problem->reason);
+		else if (filter->aside[i])
+			input_set_aside(filter->input, &row, NULL,
+			    "the client has a bad row");
+		next += own;
+	}
+	reader_free(reader);
+}
+
+bool
+filter_next(struct filter *filter, struct row *row, size_t *number)
+{
+	keep_row(filter);
+	filter->row_refused = false;
+	filter->has_row = input_next(filter->input, &filter->row);
+	*row = filter->row;
+	*number = rowstore_count(filter->store);
+	if (filter->has_row)
+		return true;
+	input_accept(filter->input);
+	if (filter->problem_count > 0 || filter->bad_capacity > 0)
+		set_aside(filter);
+	return false;
+}
+
+void
+filter_refuse(struct filter *filter, const char *column, const char *reason,
+    struct text value)
+{
+	struct problem problem = { rowstore_count(filter->store), NULL, NULL };
+
+	filter->row_refused = true;
+	if (!filter->history || !input_sets_aside(filter->input)) {
+		input_refuse(filter->input, column, reason, value);
+		return;
+	}
+	if (column != NULL)
+		problem.column = memory_copy(text_of(column));
+	problem.reason = memory_copy(text_of(reason));
+	filter->problems =
+	    memory_grow(filter->problems, filter->problem_count,
+		&filter->problem_capacity, sizeof(filter->problems[0]));
+	filter->problems[filter->problem_count++] = problem;
+}
+
+size_t
+filter_count(const struct filter *filter)
+{
+	return rowstore_count(filter->store);
+}
+
+bool
+filter_is_aside(const struct filter *filter, size_t number)
+{
+	return filter->aside != NULL && filter->aside[number];
+}
+
+uint32_t
+filter_client(const struct filter *filter, size_t number)
+{
+	return filter->row_clients[number];
+}
+
+size_t
+filter_client_count(const struct filter *filter)
+{
+	return intern_count(filter->clients);
+}
+
+/* What tells a row apart in a table for a person. */
+static bool
+is_key(struct text name)
+{
+	return name_is(name, "client_id") || name_is(name, "date") ||
+	    name_is(name, "week_start");
+}
+
+/* The input's own columns stand before the appended ones. */
+static void
+declare_input(struct filter *filter)
+{
+	struct input *input = filter->input;
+
+	for (size_t i = 0; i < input_width(input); i++) {
+		struct text found = input_name(input, i);
+		char *name = memory_copy(found);
+
+		writer_column(filter->writer,
+		    (struct writer_column) {
+			name, is_key(found) ? name : NULL, false });
+		free(name);
+	}
+}
+
+static void
+declare_own(struct filter *filter, struct writer_column column)
+{
+	const char *prefix = filter->options->prefix == NULL
+	    ? filter->tool->prefix
+	    : filter->options->prefix;
+	struct buffer name = { 0 };
+
+	buffer_add_string(&name, prefix);
+	buffer_add_string(&name, "_");
+	buffer_add_string(&name, column.name);
+	for (size_t i = 0; i < input_width(filter->input); i++)
+		if (name_equal(input_name(filter->input, i),
+			buffer_text(&name)))
+			stop("the input has a column %.*s already: --prefix "
+			     "WORD begins the added columns otherwise",
+			    (int)name.length, name.at);
+	buffer_add(&name, (struct text) { "", 1 });
+	column.name = name.at;
+	writer_column(filter->writer, column);
+	buffer_free(&name);
+}
+
+void
+filter_columns(struct filter *filter, const struct writer_column *columns,
+    size_t count)
+{
+	declare_input(filter);
+	for (size_t i = 0; i < count; i++)
+		declare_own(filter, columns[i]);
+}
+
+struct writer *
+filter_begin(struct filter *filter)
+{
+	if (filter->options->table || filter->options->spreadsheet_safe)
+		filter->again =
+		    reader_new_bytes(rowstore_text(filter->store));
+	rowstore_rewind(filter->store);
+	writer_header(filter->writer);
+	return filter->writer;
+}
+
+/* The stored row of that number; those before it are passed over. */
+static struct text
+seek(struct filter *filter, size_t number)
+{
+	struct text record = { NULL, 0 };
+
+	while (filter->written <= number) {
+		record = rowstore_next(filter->store);
+		if (filter->again != NULL)
+			reader_next(filter->again, &filter->row);
+		filter->written++;
+	}
+	return record;
+}
+
+static bool
+answers_one_of(const struct word_list *list, const char *const *answers)
+{
+	for (size_t i = 0; answers[i] != NULL; i++)
+		if (selection_has_word(list, answers[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_selected(struct filter *filter, size_t number)
+{
+	if (filter_is_aside(filter, number))
+		return false;
+	return filter->client_column == INPUT_NONE ||
+	    selection_takes(filter->selection,
+		intern_text(filter->clients, filter->row_clients[number]));
+}
+
+bool
+filter_begin_row(
+    struct filter *filter, size_t number, const char *const *answers)
+{
+	const struct options *options = filter->options;
+	struct text record;
+
+	if (!is_selected(filter, number))
+		return false;
+	if (answers_one_of(&options->fail_on, answers))
+		filter->attention = true;
+	if (options->only.count > 0 && !answers_one_of(&options->only, answers))
+		return false;
+	record = seek(filter, number);
+	if (filter->again == NULL)
+		writer_record(
+		    filter->writer, record, input_width(filter->input));
+	for (size_t i = 0;
+	     filter->again != NULL && i < filter->row.count; i++)
+		writer_passed(filter->writer, filter->row.cells[i]);
+	return true;
+}
+
+void
+filter_end_row(struct filter *filter)
+{
+	writer_end_row(filter->writer);
+}
+
+static void
+tell_counts(const struct filter *filter)
+{
+	size_t rejected = input_rejected(filter->input);
+	size_t unmet = selection_unmet(filter->selection);
+
+	if (filter->options->quiet)
+		return;
+	if (rejected > 0)
+		note("%zu bad %s set aside in %s", rejected,
+		    rejected == 1 ? "row" : "rows", filter->options->rejects);
+	if (rowstore_count(filter->store) == 0)
+		note("the input has no rows below its header");
+	if (unmet > 0)
+		note("%zu of the clients asked for %s not in the input", unmet,
+		    unmet == 1 ? "is" : "are");
+}
+
+static void
+free_all(struct filter *filter)
+{
+	for (size_t i = 0; i < filter->problem_count; i++) {
+		free(filter->problems[i].column);
+		free(filter->problems[i].reason);
+	}
+	if (filter->again != NULL)
+		reader_free(filter->again);
+	selection_free(filter->selection);
+	rowstore_free(filter->store);
+	intern_free(filter->clients);
+	free(filter->problems);
+	free(filter->row_clients);
+	free(filter->bad_clients);
+	free(filter->lines);
+	free(filter->aside);
+	free(filter);
+}
+
+enum status
+filter_close(struct filter *filter)
+{
+	enum status status = STATUS_DONE;
+
+	writer_finish(filter->writer);
+	sink_finish(filter->sink);
+	input_finish(filter->input);
+	tell_counts(filter);
+	if (filter->attention || input_rejected(filter->input) > 0)
+		status = STATUS_ATTENTION;
+	input_close(filter->input);
+	sink_commit(filter->sink);
+	free_all(filter);
+	return status;
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_FILTER_H
+#define IOP_FILTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "input.h"
+#include "options.h"
+#include "text.h"
+#include "writer.h"
+
+/*
+ * What iop-place, iop-stepdown and iop-voucher have in common: they keep
+ * every column and row of their input, in order, and append columns of their
+ * own. A filter reads all rows, lets its rule answer, then writes.
+ */
+struct filter;
+
+/*
+ * Opens input and output. history: rows of a client make a history, so that
+ * a bad row, where --rejects sets it aside, takes all of its client's along.
+ */
+struct filter *filter_open(
+    const struct tool *tool, struct options *options, bool history);
+
+/* For finding columns. */
+struct input *filter_input(struct filter *filter);
+
+/* The column of client ids, needed by tools with a history and selections. */
+void filter_client_column(struct filter *filter, bool needed);
+
+/*
+ * The next good row, with its number from 0; false at the end, after which
+ * all bad rows have been told or set aside. Lent until the next call.
+ */
+bool filter_next(struct filter *filter, struct row *row, size_t *number);
+
+/* Refuses the row at hand; it keeps its number, and is set aside. */
+void filter_refuse(struct filter *filter, const char *column,
+    const char *reason, struct text value);
+
+/* How many rows have a number, and whether one is set aside. */
+size_t filter_count(const struct filter *filter);
+bool filter_is_aside(const struct filter *filter, size_t number);
+
+/* The number of a row's client, the same for the same id; and how many. */
+uint32_t filter_client(const struct filter *filter, size_t number);
+size_t filter_client_count(const struct filter *filter);
+
+/*
+ * Declares the columns that are appended, without their prefix; stops the
+ * program if the input has one of them. To be called before rows are read.
+ */
+void filter_columns(struct filter *filter,
+    const struct writer_column *columns, size_t count);
+
+/* After all rows have been read: writes the header. */
+struct writer *filter_begin(struct filter *filter);
+
+/*
+ * Begins the row of that number, which must rise from call to call. answers
+ * are the words that --only and --fail-on look for, ended by NULL. False if
+ * it isn't written; else its cells go to the writer, then filter_end_row().
+ */
+bool filter_begin_row(
+    struct filter *filter, size_t number, const char *const *answers);
+void filter_end_row(struct filter *filter);
+
+/* Ends the output, tells the counts, frees; what the tool ends with. */
+enum status filter_close(struct filter *filter);
+
+#endif

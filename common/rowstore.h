@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_ROWSTORE_H
+#define IOP_ROWSTORE_H
+
+#include <stddef.h>
+
+#include "reader.h"
+#include "text.h"
+
+/*
+ * Keeps rows as the CSV text in which they will be written, one behind the
+ * other: a filter reads all of its input before it writes.
+ */
+struct rowstore;
+
+struct rowstore *rowstore_new(void);
+void rowstore_free(struct rowstore *store);
+
+/* Adds the row, as number rowstore_count() before the call. */
+void rowstore_add(struct rowstore *store, const struct row *row);
+size_t rowstore_count(const struct rowstore *store);
+
+/*
+ * Goes through the rows from the first, one a call: its CSV text without the
+ * line feed, lent until the store is changed.
+ */
+void rowstore_rewind(struct rowstore *store);
+struct text rowstore_next(struct rowstore *store);
+
+/* All rows as one CSV text. */
+struct text rowstore_text(const struct rowstore *store);
+
+#endif
