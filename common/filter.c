@@ -18,6 +18,12 @@ struct problem {
 	char *reason;
 };
 
+/* Where a row came from, for what is found out about it later. */
+struct origin {
+	size_t file;
+	size_t line;
+};
+
 struct filter {
 	const struct tool *tool;
 	struct options *options;
@@ -29,6 +35,7 @@ struct filter {
 	struct reader *again; /* the stored rows, cell by cell; or NULL */
 	size_t written;       /* the next row of the store */
 	struct row row;       /* the one at hand */
+	struct origin origin; /* where it came from */
 	bool history;
 	size_t client_column;
 	struct intern *clients;
@@ -39,8 +46,8 @@ struct filter {
 	bool has_row, row_refused; /* the row at hand */
 	struct problem *problems;
 	size_t problem_count, problem_capacity;
-	size_t *lines; /* of the rows, with --rejects */
-	size_t line_capacity;
+	struct origin *origins; /* one a row, with a history */
+	size_t origin_capacity;
 	bool *aside;   /* rows set aside; NULL: none */
 	bool attention;
 };
@@ -135,10 +142,10 @@ keep_row(struct filter *filter)
 		if (filter->row_refused)
 			mark_bad(filter, filter->row_clients[number]);
 	}
-	if (aside) {
-		filter->lines = memory_grow(filter->lines, number,
-		    &filter->line_capacity, sizeof(filter->lines[0]));
-		filter->lines[number] = filter->row.line;
+	if (filter->history) {
+		filter->origins = memory_grow(filter->origins, number,
+		    &filter->origin_capacity, sizeof(filter->origins[0]));
+		filter->origins[number] = filter->origin;
 	}
 	rowstore_add(filter->store, &filter->row);
 }
@@ -159,7 +166,7 @@ set_aside(struct filter *filter)
 		bool own = next < filter->problem_count && problem->number == i;
 
 		reader_next(reader, &row);
-		row.line = filter->lines[i];
+		row.line = filter->origins[i].line;
 		filter->aside[i] = own ||
 		    (client < filter->bad_capacity &&
 			filter->bad_clients[client]);
@@ -169,7 +176,9 @@ set_aside(struct filter *filter)
 		else if (filter->aside[i])
 			input_set_aside(filter->input, &row, NULL,
 			    "the client has a bad row");
-		next += own;
+		while (next < filter->problem_count &&
+		    filter->problems[next].number == i)
+			next++;
 	}
 	reader_free(reader);
 }
@@ -183,24 +192,17 @@ filter_next(struct filter *filter, struct row *row, size_t *number)
 	*row = filter->row;
 	*number = rowstore_count(filter->store);
 	if (filter->has_row)
-		return true;
-	input_accept(filter->input);
-	if (filter->problem_count > 0 || filter->bad_capacity > 0)
-		set_aside(filter);
-	return false;
+		filter->origin = (struct origin) { input_file(filter->input),
+			filter->row.line };
+	return filter->has_row;
 }
 
-void
-filter_refuse(struct filter *filter, const char *column, const char *reason,
-    struct text value)
+static void
+add_problem(struct filter *filter, size_t number, const char *column,
+    const char *reason)
 {
-	struct problem problem = { rowstore_count(filter->store), NULL, NULL };
+	struct problem problem = { number, NULL, NULL };
 
-	filter->row_refused = true;
-	if (!filter->history || !input_sets_aside(filter->input)) {
-		input_refuse(filter->input, column, reason, value);
-		return;
-	}
 	if (column != NULL)
 		problem.column = memory_copy(text_of(column));
 	problem.reason = memory_copy(text_of(reason));
@@ -208,6 +210,56 @@ filter_refuse(struct filter *filter, const char *column, const char *reason,
 	    memory_grow(filter->problems, filter->problem_count,
 		&filter->problem_capacity, sizeof(filter->problems[0]));
 	filter->problems[filter->problem_count++] = problem;
+}
+
+void
+filter_refuse(struct filter *filter, const char *column, const char *reason,
+    struct text value)
+{
+	filter->row_refused = true;
+	if (filter->history && input_sets_aside(filter->input))
+		add_problem(
+		    filter, rowstore_count(filter->store), column, reason);
+	else
+		input_refuse(filter->input, column, reason, value);
+}
+
+void
+filter_refuse_row(struct filter *filter, size_t number, const char *column,
+    const char *reason)
+{
+	const struct origin *origin = &filter->origins[number];
+
+	if (!input_sets_aside(filter->input)) {
+		input_refuse_earlier(filter->input, origin->file,
+		    origin->line, column, reason);
+		return;
+	}
+	mark_bad(filter, filter->row_clients[number]);
+	add_problem(filter, number, column, reason);
+}
+
+/* By row; of several problems of a row the first one told stays first. */
+static int
+compare_problems(const void *a, const void *b)
+{
+	const struct problem *x = a, *y = b;
+
+	if (x->number != y->number)
+		return x->number < y->number ? -1 : 1;
+	return 0;
+}
+
+void
+filter_accept(struct filter *filter)
+{
+	input_accept(filter->input);
+	if (filter->problem_count == 0 && filter->bad_capacity == 0)
+		return;
+	if (filter->problem_count > 0)
+		qsort(filter->problems, filter->problem_count,
+		    sizeof(filter->problems[0]), compare_problems);
+	set_aside(filter);
 }
 
 size_t
@@ -220,6 +272,12 @@ bool
 filter_is_aside(const struct filter *filter, size_t number)
 {
 	return filter->aside != NULL && filter->aside[number];
+}
+
+uint32_t
+filter_find_client(const struct filter *filter, struct text client)
+{
+	return intern_find(filter->clients, client);
 }
 
 uint32_t
@@ -398,7 +456,7 @@ free_all(struct filter *filter)
 	free(filter->problems);
 	free(filter->row_clients);
 	free(filter->bad_clients);
-	free(filter->lines);
+	free(filter->origins);
 	free(filter->aside);
 	free(filter);
 }

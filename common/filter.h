@@ -31,15 +31,22 @@ struct input *filter_input(struct filter *filter);
 /* The column of client ids, needed by tools with a history and selections. */
 void filter_client_column(struct filter *filter, bool needed);
 
-/*
- * The next good row, with its number from 0; false at the end, after which
- * all bad rows have been told or set aside. Lent until the next call.
- */
+/* The next row, with its number from 0; lent until the next call. */
 bool filter_next(struct filter *filter, struct row *row, size_t *number);
 
 /* Refuses the row at hand; it keeps its number, and is set aside. */
 void filter_refuse(struct filter *filter, const char *column,
     const char *reason, struct text value);
+
+/* Refuses a row that came earlier; only with a history. */
+void filter_refuse_row(struct filter *filter, size_t number,
+    const char *column, const char *reason);
+
+/*
+ * After all rows have been read and refused: sets the bad ones aside, or
+ * ends the program with status 2 if there are any.
+ */
+void filter_accept(struct filter *filter);
 
 /* How many rows have a number, and whether one is set aside. */
 size_t filter_count(const struct filter *filter);
@@ -48,6 +55,9 @@ bool filter_is_aside(const struct filter *filter, size_t number);
 /* The number of a row's client, the same for the same id; and how many. */
 uint32_t filter_client(const struct filter *filter, size_t number);
 size_t filter_client_count(const struct filter *filter);
+
+/* The number of the client of that parsed id; UINT32_MAX if there is none. */
+uint32_t filter_find_client(const struct filter *filter, struct text client);
 
 /*
  * Declares the columns that are appended, without their prefix; stops the

@@ -333,6 +333,23 @@ input_refuse(struct input *input, const char *column, const char *reason,
 }
 
 void
+input_refuse_earlier(struct input *input, size_t file, size_t line,
+    const char *column, const char *reason)
+{
+	char *name = memory_copy(input->files[file]);
+
+	problems_add(&input->problems, name, line, column, reason,
+	    (struct text) { "", 0 });
+	free(name);
+}
+
+size_t
+input_file(const struct input *input)
+{
+	return input->next_file - 1;
+}
+
+void
 input_on_refusal(struct input *input,
     void (*refused)(const struct row *row, void *closure), void *closure)
 {

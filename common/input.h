@@ -71,6 +71,14 @@ void input_refuse(struct input *input, const char *column, const char *reason,
     struct text value);
 
 /*
+ * Tells that an earlier row is bad, from the line and the file (a number
+ * that input_file() gave when it was at hand).
+ */
+void input_refuse_earlier(struct input *input, size_t file, size_t line,
+    const char *column, const char *reason);
+size_t input_file(const struct input *input);
+
+/*
  * Calls refused(row, closure) for each row that input_next() finds to be bad
  * by itself and sets aside; repeats are not told, for one of them is kept.
  */

@@ -311,6 +311,16 @@ read_row(struct loading *loading, const struct row *row)
 		read_rule(loading, cells);
 }
 
+static void
+tell_rule(void *closure, const struct policy_rule *rule, size_t column,
+    const char *reason)
+{
+	struct loading *loading = closure;
+
+	loading->line = rule->line;
+	bad(loading, text_of(loading->policy->kind->answers[column]), reason);
+}
+
 /* The tool's own reading of each rule's answers. */
 static void
 read_answers(struct loading *loading)
@@ -351,6 +361,10 @@ read_rows(struct loading *loading, struct reader *reader)
 	if (loading->policy->rule_count == 0)
 		stop_at(loading->policy->file, 1, "a table without a rule");
 	read_answers(loading);
+	problems_stop(&loading->problems);
+	if (loading->policy->kind->check != NULL)
+		loading->policy->kind->check(
+		    loading->policy, tell_rule, loading);
 	problems_stop(&loading->problems);
 }
 

@@ -39,6 +39,7 @@ struct policy_rule {
 };
 
 /* What a tool's tables answer, and which of them it brings along. */
+struct policy;
 struct policy_kind {
 	const char *const *answers; /* column names, ended by NULL */
 	const struct builtin *builtins;
@@ -51,6 +52,15 @@ struct policy_kind {
 	 */
 	const char *(*read)(const struct policy_rule *rule, void *answers,
 	    size_t *column);
+	/*
+	 * Looks at all rules together and tells what is wrong with one by
+	 * tell(closure, rule, answer's column, reason); or NULL.
+	 */
+	void (*check)(const struct policy *policy,
+	    void (*tell)(void *closure, const struct policy_rule *rule,
+		size_t column, const char *reason),
+	    void *closure);
+	bool is_ladder; /* the rows are stages, not tried in turn */
 	/* What --check-policy should say about a rule's answers, or NULL. */
 	const char *(*remark)(const void *answers);
 };

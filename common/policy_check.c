@@ -300,7 +300,8 @@ say_rules(struct check *check)
 			say(check, remark);
 			say(check, "\n");
 		}
-		if (!check->decides[i] && check->steps <= STEPS_MOST)
+		if (!check->decides[i] && !policy->kind->is_ladder &&
+		    check->steps <= STEPS_MOST)
 			say_dead(check, i);
 		forget_choice(check);
 	}
@@ -328,6 +329,10 @@ say_size(struct check *check)
 	say(check, policy->file);
 	say(check, ": ");
 	say_number(check, policy->rule_count);
+	if (policy->kind->is_ladder) {
+		say(check, " stages\n");
+		return;
+	}
 	say(check, policy->rule_count == 1 ? " rule" : " rules");
 	say(check, ", ");
 	say_number(check, open_combinations(check));
@@ -380,7 +385,8 @@ policy_check(const struct policy *policy)
 
 	prepare(&check);
 	say_size(&check);
-	for (size_t i = 0; i < check.date_count; i++) {
+	for (size_t i = 0; !policy->kind->is_ladder && i < check.date_count;
+	     i++) {
 		check.date = check.dates[i];
 		explore(&check, 0);
 	}

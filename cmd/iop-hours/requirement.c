@@ -114,6 +114,12 @@ static const struct builtin builtins[] = {
 	    table_hours_matrix, &table_hours_matrix_size },
 };
 
-const struct policy_kind requirement_policies = { answers, builtins,
-	sizeof(builtins) / sizeof(builtins[0]), "standard",
-	sizeof(struct requirement), read_answers, remark };
+const struct policy_kind requirement_policies = {
+	.answers = answers,
+	.builtins = builtins,
+	.builtin_count = sizeof(builtins) / sizeof(builtins[0]),
+	.standard = "standard",
+	.answer_bytes = sizeof(struct requirement),
+	.read = read_answers,
+	.remark = remark,
+};

@@ -224,6 +224,7 @@ read_all(struct place *place)
 		place->answers[number] =
 		    decide(place, &row, known ? &day : NULL);
 	}
+	filter_accept(place->filter);
 }
 
 static void

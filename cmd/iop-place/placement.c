@@ -53,6 +53,10 @@ static const struct builtin builtins[] = {
 	    table_place_peaks, &table_place_peaks_size },
 };
 
-const struct policy_kind placement_policies = { answers, builtins,
-	sizeof(builtins) / sizeof(builtins[0]), NULL,
-	sizeof(struct placement), read_answers, NULL };
+const struct policy_kind placement_policies = {
+	.answers = answers,
+	.builtins = builtins,
+	.builtin_count = sizeof(builtins) / sizeof(builtins[0]),
+	.answer_bytes = sizeof(struct placement),
+	.read = read_answers,
+};

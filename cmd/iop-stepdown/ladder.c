@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: ISC */
+/* Ladders, one stage a row: see ladder.h, iop-stepdown(1). */
+#include "ladder.h"
+#include "number.h"
+#include "tables.h"
+#include "word.h"
+
+enum { WEEK_MIN = 7 * 24 * 60, WEEK_DAYS = 7, WEEKS_MOST = 1000,
+	COUNT_MOST = 1000, TOTAL_MIN_MOST = 10000 * 60 };
+
+enum answer {
+	STAGE,
+	LEVEL,
+	MIN_HOURS,
+	MIN_DAYS,
+	MIN_WEEKS,
+	MAX_WEEKS,
+	MET_WEEKS,
+	MAX_MISSED,
+	MAX_LATE,
+	CLEAN_WEEKS,
+	TOTAL_HOURS,
+	BACK_AFTER,
+	BACK_TO,
+};
+
+static const char *const answers[] = { "stage", "level", "min_hours",
+	"min_days", "min_weeks", "max_weeks", "met_weeks", "max_missed",
+	"max_late", "clean_weeks", "total_hours", "back_after", "back_to",
+	NULL };
+
+static const char *
+read_number(struct text cell, int64_t least, int64_t most, int64_t *value)
+{
+	*value = -1;
+	return cell.length == 0 ? NULL
+				: number_parse_whole(cell, least, most, value);
+}
+
+static const char *
+read_hours(struct text cell, int64_t most_min, int64_t *minutes)
+{
+	*minutes = -1;
+	return cell.length == 0 ? NULL
+				: number_parse_hours(cell, most_min, minutes);
+}
+
+static const char *
+read_answer(struct stage *stage, enum answer answer, struct text cell)
+{
+	switch (answer) {
+	case STAGE:
+		stage->name = cell;
+		return cell.length == 0 ? "empty" : NULL;
+	case LEVEL:
+		stage->level = cell;
+		return NULL;
+	case MIN_HOURS:
+		return read_hours(cell, WEEK_MIN, &stage->min_min);
+	case MIN_DAYS:
+		return read_number(cell, 0, WEEK_DAYS, &stage->min_days);
+	case MIN_WEEKS:
+		return read_number(cell, 0, WEEKS_MOST, &stage->min_weeks);
+	case MAX_WEEKS:
+		return read_number(cell, 1, WEEKS_MOST, &stage->max_weeks);
+	case MET_WEEKS:
+		return read_number(cell, 1, WEEKS_MOST, &stage->met_weeks);
+	case MAX_MISSED:
+		return read_number(cell, 0, COUNT_MOST, &stage->max_missed);
+	case MAX_LATE:
+		return read_number(cell, 0, COUNT_MOST, &stage->max_late);
+	case CLEAN_WEEKS:
+		return read_number(cell, 1, WEEKS_MOST, &stage->clean_weeks);
+	case TOTAL_HOURS:
+		return read_hours(cell, TOTAL_MIN_MOST, &stage->total_min);
+	case BACK_AFTER:
+		return read_number(cell, 1, WEEKS_MOST, &stage->back_after);
+	default:
+		stage->back_to = cell;
+		return NULL;
+	}
+}
+
+static const char *
+read_stage(const struct policy_rule *rule, void *room, size_t *column)
+{
+	struct stage *stage = room;
+	const char *reason = NULL;
+
+	for (int i = STAGE; i <= BACK_TO && reason == NULL; i++) {
+		*column = (size_t)i;
+		reason = read_answer(stage, (enum answer)i, rule->cells[i]);
+	}
+	return reason;
+}
+
+const struct stage *
+ladder_stage(const struct policy *ladder, size_t i)
+{
+	return policy_answers(ladder, &ladder->rules[i]);
+}
+
+int
+ladder_find_stage(const struct policy *ladder, struct text name)
+{
+	for (size_t i = 0; i < ladder->rule_count; i++)
+		if (word_equal(ladder_stage(ladder, i)->name, name))
+			return (int)i;
+	return -1;
+}
+
+int
+ladder_find_level(const struct policy *ladder, struct text level)
+{
+	for (size_t i = 0; i < ladder->rule_count; i++)
+		if (word_equal(ladder_stage(ladder, i)->level, level))
+			return (int)i;
+	return -1;
+}
+
+/* What no row can tell by itself. */
+static void
+check_ladder(const struct policy *ladder,
+    void (*tell)(void *closure, const struct policy_rule *rule, size_t column,
+	const char *reason),
+    void *closure)
+{
+	for (size_t i = 0; i < ladder->rule_count; i++) {
+		const struct stage *stage = ladder_stage(ladder, i);
+		const struct policy_rule *rule = &ladder->rules[i];
+
+		if (ladder->condition_count > 0)
+			tell(closure, rule, STAGE,
+			    "a ladder with a column that it doesn't know");
+		if (ladder_find_stage(ladder, stage->name) != (int)i)
+			tell(closure, rule, STAGE,
+			    "a stage of this name stands above");
+		if (stage->back_to.length > 0 &&
+		    ladder_find_stage(ladder, stage->back_to) < 0)
+			tell(closure, rule, BACK_TO, "not a stage");
+		if (stage->back_to.length > 0 && stage->back_after < 0)
+			tell(closure, rule, BACK_TO,
+			    "needs back_after, the short weeks in a row");
+	}
+}
+
+static bool
+asks(const struct policy *ladder, enum answer answer)
+{
+	for (size_t i = 0; i < ladder->rule_count; i++)
+		if (ladder->rules[i].cells[answer].length > 0)
+			return true;
+	return false;
+}
+
+bool
+ladder_has_levels(const struct policy *ladder)
+{
+	return asks(ladder, LEVEL);
+}
+
+bool
+ladder_asks_missed(const struct policy *ladder)
+{
+	return asks(ladder, MAX_MISSED);
+}
+
+bool
+ladder_asks_late(const struct policy *ladder)
+{
+	return asks(ladder, MAX_LATE);
+}
+
+bool
+ladder_asks_tests(const struct policy *ladder)
+{
+	return asks(ladder, CLEAN_WEEKS);
+}
+
+static const struct builtin builtins[] = {
+	{ "standard", "WM, RES, PHP, IOP, OP, aftercare: about a year",
+	    table_stepdown_standard, &table_stepdown_standard_size },
+	{ "matrix", "the Matrix Model's weeks, then aftercare",
+	    table_stepdown_matrix, &table_stepdown_matrix_size },
+	{ "katz", "reinforcement-based treatment by days a week",
+	    table_stepdown_katz, &table_stepdown_katz_size },
+	{ "drug-court", "a drug court's phases with clean time",
+	    table_stepdown_drug_court, &table_stepdown_drug_court_size },
+	{ "washington", "Washington's hours within its weeks",
+	    table_stepdown_washington, &table_stepdown_washington_size },
+};
+
+const struct policy_kind ladder_policies = {
+	.answers = answers,
+	.builtins = builtins,
+	.builtin_count = sizeof(builtins) / sizeof(builtins[0]),
+	.standard = "standard",
+	.answer_bytes = sizeof(struct stage),
+	.read = read_stage,
+	.check = check_ladder,
+	.is_ladder = true,
+};

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_STEPDOWN_H
+#define IOP_STEPDOWN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ladder.h"
+#include "memory.h"
+
+enum { STEP_WEEK_DAYS = 7 };
+
+/* How a week's status, if there is one, is taken. */
+enum week_kind {
+	WEEK_JUDGED,  /* met or short by its hours and days */
+	WEEK_NEUTRAL, /* partial, unproven, excused, unplaced: never short */
+	WEEK_OPEN,    /* not over */
+};
+
+/* A week as the ladder sees it. */
+struct step_week {
+	int32_t start;
+	int32_t minutes;
+	int32_t missed, late;
+	uint16_t level; /* number plus 1; 0: empty or unknown */
+	uint8_t days;
+	uint8_t kind;
+};
+
+/* A test's or a report's day and what it says. */
+struct step_event {
+	uint32_t client;
+	int32_t day;
+	int8_t good; /* test: 1 negative, 0 excused, -1 bad; progress: 1, -1 */
+};
+
+/* A client's events, by day. */
+struct step_events {
+	const struct step_event *list;
+	size_t count;
+};
+
+enum step_met { STEP_NEUTRAL, STEP_MET, STEP_SHORT };
+
+enum step_action {
+	STEP_CONTINUE,
+	STEP_DOWN,
+	STEP_UP,
+	STEP_REVIEW,
+	STEP_HOLD,
+	STEP_COMPLETE,
+};
+
+/* Their words; ended by NULL. */
+extern const char *const step_met_names[];
+extern const char *const step_action_names[];
+
+/* A week's answer. */
+struct step_answer {
+	int stage; /* -1: none */
+	int32_t week;
+	enum step_met met;
+	int32_t streak;
+	enum step_action action;
+	int next;         /* stage after this week; -1: none */
+	int32_t earliest; /* a day; INT32_MIN: it can't end */
+};
+
+/* What a week has counted, for a stage's end. */
+struct step_tally {
+	uint8_t met; /* enum step_met */
+	int32_t missed, late;
+};
+
+/* A client's way through one episode; step_begin(), then week by week. */
+struct step_state {
+	const struct policy *ladder;
+	bool follows_data; /* the data's level tells where the client is */
+	struct step_events tests, progress;
+	int32_t first_start; /* of the episode's first week */
+	int stage;           /* -1: none */
+	bool seen_level;     /* some level was known */
+	int32_t weeks;       /* of the stage */
+	int32_t streak;      /* met weeks in a row */
+	int32_t short_weeks; /* in a row */
+	int64_t total_min;   /* since the client came to the level */
+	struct step_tally *tallies; /* one a week of the stage */
+	size_t tally_capacity;
+};
+
+/*
+ * Begins an episode at a stage (-1: the data must tell), with the room that
+ * the state has from before.
+ */
+void step_begin(struct step_state *state, int stage, int32_t first_start);
+
+/*
+ * Takes the next week of the episode, whose level is in the data as a text
+ * (empty: not known), and answers it; adds its reason. missing is the number
+ * of weeks without a row before it, which step_miss() has been told of.
+ */
+struct step_answer step_take(struct step_state *state,
+    const struct step_week *week, struct text level, int32_t missing,
+    struct buffer *reason);
+
+/* Takes a week that has no row: 0 hours. */
+void step_miss(struct step_state *state, int32_t start);
+
+void step_free(struct step_state *state);
+
+#endif

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: ISC */
+/* Weekly rows and whether they make whole histories: see weeks.h. */
+#include <stdlib.h>
+
+#include "number.h"
+#include "weeks.h"
+#include "word.h"
+
+enum { WEEK_MIN = 7 * 24 * 60, COUNT_MOST = 100000, EPISODES_MOST = 100000,
+	LEVELS_MOST = UINT16_MAX - 1 };
+
+enum column {
+	CLIENT_ID,
+	WEEK_START,
+	HOURS,
+	DAYS,
+	EPISODE,
+	PROGRAM_WEEK,
+	LEVEL,
+	STATUS,
+	MISSED,
+	LATE,
+	COLUMNS,
+};
+
+/* A reading in progress. */
+struct reading {
+	struct weeks *weeks;
+	struct filter *filter;
+	const struct row *row;
+	enum date_order dates;
+	struct input_column columns[COLUMNS];
+	enum column at; /* the cell that is being read */
+};
+
+static struct text
+look(struct reading *reading, enum column column)
+{
+	reading->at = column;
+	return input_cell(reading->row, reading->columns[column].index);
+}
+
+static const char *
+read_whole(struct reading *reading, enum column column, int64_t least,
+    int64_t most, int64_t otherwise, int64_t *value)
+{
+	*value = otherwise;
+	if (reading->columns[column].index == INPUT_NONE)
+		return NULL;
+	return number_parse_whole(look(reading, column), least, most, value);
+}
+
+/* The words of iop-hours' status; an empty one is none. */
+static const char *
+read_status(struct reading *reading, struct step_week *week)
+{
+	static const struct {
+		const char *word;
+		enum week_kind kind;
+	} words[] = { { "met", WEEK_JUDGED }, { "over", WEEK_JUDGED },
+		{ "short", WEEK_JUDGED }, { "open", WEEK_OPEN },
+		{ "partial", WEEK_NEUTRAL }, { "unproven", WEEK_NEUTRAL },
+		{ "excused", WEEK_NEUTRAL }, { "unplaced", WEEK_NEUTRAL } };
+	struct text cell = look(reading, STATUS);
+
+	week->kind = WEEK_JUDGED;
+	if (word_missing(cell))
+		return NULL;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (!word_is(cell, words[i].word))
+			continue;
+		week->kind = (uint8_t)words[i].kind;
+		return NULL;
+	}
+	return "not a status that iop-hours writes";
+}
+
+static const char *
+read_level(struct reading *reading, struct step_week *week)
+{
+	struct weeks *weeks = reading->weeks;
+	struct text cell = look(reading, LEVEL);
+
+	if (!weeks->has_level || word_missing(cell))
+		return NULL;
+	if (intern_count(weeks->levels) > LEVELS_MOST)
+		return "too many different levels";
+	week->level = (uint16_t)(intern_add(weeks->levels, cell) + 1);
+	return NULL;
+}
+
+/* The row's numbers; NULL, or the reason. */
+static const char *
+read_numbers(struct reading *reading, struct step_week *week,
+    int32_t *episode, int32_t *program_week)
+{
+	int64_t days, missed, late, number, of_program, minutes;
+	const char *reason =
+	    number_parse_hours(look(reading, HOURS), WEEK_MIN, &minutes);
+
+	if (reason == NULL)
+		reason = read_whole(
+		    reading, DAYS, 0, STEP_WEEK_DAYS, 0, &days);
+	if (reason == NULL)
+		reason = read_whole(
+		    reading, EPISODE, 1, EPISODES_MOST, 1, &number);
+	if (reason == NULL)
+		reason = read_whole(reading, PROGRAM_WEEK, 1, COUNT_MOST, 0,
+		    &of_program);
+	if (reason == NULL)
+		reason =
+		    read_whole(reading, MISSED, 0, COUNT_MOST, 0, &missed);
+	if (reason == NULL)
+		reason = read_whole(reading, LATE, 0, COUNT_MOST, 0, &late);
+	if (reason != NULL)
+		return reason;
+	week->minutes = (int32_t)minutes;
+	week->days = (uint8_t)days;
+	week->missed = (int32_t)missed;
+	week->late = (int32_t)late;
+	*episode = (int32_t)number;
+	*program_week = (int32_t)of_program;
+	return NULL;
+}
+
+static const char *
+read_week(struct reading *reading, struct step_week *week, int32_t *episode,
+    int32_t *program_week)
+{
+	const char *reason = input_check_client(look(reading, CLIENT_ID));
+
+	*week = (struct step_week) { 0 };
+	if (reason == NULL)
+		reason = date_parse(
+		    look(reading, WEEK_START), reading->dates, &week->start);
+	if (reason == NULL)
+		reason = read_numbers(reading, week, episode, program_week);
+	if (reason == NULL)
+		reason = read_status(reading, week);
+	if (reason == NULL)
+		reason = read_level(reading, week);
+	return reason;
+}
+
+static void
+find_columns(struct reading *reading, const struct policy *ladder)
+{
+	const struct input_column columns[COLUMNS] = {
+		[CLIENT_ID] = { "client_id", true, 0 },
+		[WEEK_START] = { "week_start", true, 0 },
+		[HOURS] = { "hours", true, 0 },
+		[DAYS] = { "days", true, 0 },
+		[EPISODE] = { "episode", false, 0 },
+		[PROGRAM_WEEK] = { "program_week", false, 0 },
+		[LEVEL] = { "level", false, 0 },
+		[STATUS] = { "status", false, 0 },
+		[MISSED] = { "missed", ladder_asks_missed(ladder), 0 },
+		[LATE] = { "late", ladder_asks_late(ladder), 0 },
+	};
+
+	for (size_t i = 0; i < COLUMNS; i++)
+		reading->columns[i] = columns[i];
+	input_columns(
+	    filter_input(reading->filter), reading->columns, COLUMNS);
+	reading->weeks->has_level = ladder_has_levels(ladder) &&
+	    reading->columns[LEVEL].index != INPUT_NONE;
+}
+
+static void
+add_week(struct weeks *weeks, size_t number, const struct step_week *week,
+    int32_t episode, int32_t program_week)
+{
+	weeks->list = memory_grow(weeks->list, number, &weeks->week_capacity,
+	    sizeof(weeks->list[0]));
+	weeks->episodes = memory_grow(weeks->episodes, number,
+	    &weeks->episode_capacity, sizeof(weeks->episodes[0]));
+	weeks->program_weeks = memory_grow(weeks->program_weeks, number,
+	    &weeks->program_capacity, sizeof(weeks->program_weeks[0]));
+	weeks->list[number] = *week;
+	weeks->episodes[number] = episode;
+	weeks->program_weeks[number] = program_week;
+}
+
+/* What the rows are sorted by. */
+struct sorting {
+	const struct weeks *weeks;
+	const struct filter *filter;
+};
+
+static int
+compare_rows(const void *a, const void *b, void *closure)
+{
+	const struct sorting *by = closure;
+	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+	uint32_t client = filter_client(by->filter, x);
+	uint32_t other = filter_client(by->filter, y);
+
+	if (client != other)
+		return client < other ? -1 : 1;
+	if (by->weeks->episodes[x] != by->weeks->episodes[y])
+		return by->weeks->episodes[x] < by->weeks->episodes[y] ? -1
+								       : 1;
+	if (by->weeks->list[x].start != by->weeks->list[y].start)
+		return by->weeks->list[x].start < by->weeks->list[y].start
+		    ? -1
+		    : 1;
+	return (x > y) - (x < y);
+}
+
+size_t
+weeks_episode_end(
+    const struct weeks *weeks, const struct filter *filter, size_t begin)
+{
+	size_t first = weeks->order[begin], end = begin + 1;
+
+	while (end < weeks->count &&
+	    filter_client(filter, weeks->order[end]) ==
+		filter_client(filter, first) &&
+	    weeks->episodes[weeks->order[end]] == weeks->episodes[first])
+		end++;
+	return end;
+}
+
+/* What no row shows by itself: the episode's first week, doubles, gaps. */
+static void
+check_episode(
+    const struct weeks *weeks, struct filter *filter, size_t begin, size_t end)
+{
+	size_t first = weeks->order[begin];
+
+	if (weeks->program_weeks[first] > 1)
+		filter_refuse_row(filter, first, "program_week",
+		    "the episode's first row is not its week 1: whole "
+		    "histories are needed");
+	for (size_t i = begin + 1; i < end; i++) {
+		size_t number = weeks->order[i], before = weeks->order[i - 1];
+		int32_t apart =
+		    weeks->list[number].start - weeks->list[before].start;
+
+		if (apart == 0)
+			filter_refuse_row(filter, number, "week_start",
+			    "the episode has this week twice");
+		else if (apart % STEP_WEEK_DAYS != 0)
+			filter_refuse_row(filter, number, "week_start",
+			    "not whole weeks after the episode's first");
+	}
+}
+
+static void
+sort_and_check(struct weeks *weeks, struct filter *filter)
+{
+	struct sorting by = { weeks, filter };
+
+	weeks->order = memory_new(weeks->count, sizeof(weeks->order[0]));
+	for (size_t i = 0; i < weeks->count; i++)
+		weeks->order[i] = i;
+	qsort_r(weeks->order, weeks->count, sizeof(weeks->order[0]),
+	    compare_rows, &by);
+	for (size_t begin = 0, end; begin < weeks->count; begin = end) {
+		end = weeks_episode_end(weeks, filter, begin);
+		check_episode(weeks, filter, begin, end);
+	}
+}
+
+void
+weeks_read(struct weeks *weeks, struct filter *filter,
+    const struct options *options, const struct policy *ladder)
+{
+	struct reading reading = { .weeks = weeks, .filter = filter,
+		.dates = options->dates };
+	struct row row;
+	size_t number;
+
+	weeks->levels = intern_new();
+	find_columns(&reading, ladder);
+	reading.row = &row;
+	while (filter_next(filter, &row, &number)) {
+		struct step_week week;
+		int32_t episode = 1, program_week = 0;
+		const char *reason =
+		    read_week(&reading, &week, &episode, &program_week);
+
+		if (reason != NULL)
+			filter_refuse(filter,
+			    reading.columns[reading.at].name, reason,
+			    look(&reading, reading.at));
+		add_week(weeks, number, &week, episode, program_week);
+	}
+	weeks->count = filter_count(filter);
+	sort_and_check(weeks, filter);
+}
+
+void
+weeks_free(struct weeks *weeks)
+{
+	intern_free(weeks->levels);
+	free(weeks->list);
+	free(weeks->episodes);
+	free(weeks->program_weeks);
+	free(weeks->order);
+}
+
+struct text
+weeks_level(const struct weeks *weeks, size_t number)
+{
+	uint16_t level = weeks->list[number].level;
+
+	return level == 0 ? (struct text) { "", 0 }
+			  : intern_text(weeks->levels, level - 1u);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_WEEKS_H
+#define IOP_WEEKS_H
+
+#include "filter.h"
+#include "intern.h"
+#include "step_options.h"
+#include "stepdown.h"
+
+/* The rows of the input, as weeks. */
+struct weeks {
+	struct step_week *list; /* by row number */
+	int32_t *episodes;      /* likewise */
+	int32_t *program_weeks; /* likewise; 0 where no column tells */
+	size_t week_capacity, episode_capacity, program_capacity;
+	size_t count;
+	struct intern *levels;
+	bool has_level; /* there is a level column, and the ladder heeds it */
+	size_t *order;  /* row numbers by client, episode and week */
+};
+
+/*
+ * Reads all rows, refuses the bad ones (a history must be whole), and sorts
+ * them. To be followed by filter_accept().
+ */
+void weeks_read(struct weeks *weeks, struct filter *filter,
+    const struct options *options, const struct policy *ladder);
+void weeks_free(struct weeks *weeks);
+
+/* The level of a week in the data; empty: not known. */
+struct text weeks_level(const struct weeks *weeks, size_t number);
+
+/* Where the episode ends that begins at that place of the order. */
+size_t weeks_episode_end(
+    const struct weeks *weeks, const struct filter *filter, size_t begin);
+
+#endif
