@@ -42,14 +42,11 @@ stop_fault(const struct input *input)
 {
 	const struct reader_fault *fault = reader_fault(input->reader);
 
-	if (fault->error != 0)
-		stop("%s: cannot read: %s", input->file,
-		    strerror(fault->error));
 	if (fault->cell > 0 && fault->cell <= input->width)
 		stop_at(input->file, fault->line, "%.*s: %s",
 		    (int)input->names[fault->cell - 1].length,
 		    input->names[fault->cell - 1].at, fault->reason);
-	stop_at(input->file, fault->line, "%s", fault->reason);
+	reader_stop(input->reader, input->file);
 }
 
 static void
@@ -174,16 +171,26 @@ input_open(const struct tool *tool, struct options *options)
 	return input;
 }
 
+/* What is read from standard input besides: stops if that is taken. */
+static void
+claim_standard_input(const struct options *options, const char *what)
+{
+	for (size_t i = 0; i < options->files.count; i++)
+		if (text_equal(options->files.words[i], text_of("-")))
+			stop_usage("%s and the input are both standard input",
+			    what);
+	if (options->clients_file != NULL &&
+	    strcmp(options->clients_file, "-") == 0)
+		stop_usage("%s and --clients are both standard input", what);
+}
+
 struct input *
 input_open_side(const char *path, const char *what, struct options *options)
 {
 	struct input *input = memory_new(1, sizeof(*input));
 
-	for (size_t i = 0; i < options->files.count; i++)
-		if (strcmp(path, "-") == 0 &&
-		    text_equal(options->files.words[i], text_of("-")))
-			stop_usage("%s and the input are both standard input",
-			    what);
+	if (strcmp(path, "-") == 0)
+		claim_standard_input(options, what);
 	if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
 		note("waiting for %s as CSV on standard input", what);
 	input->options = options;

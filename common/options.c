@@ -328,6 +328,13 @@ options_read(const struct tool *tool, int argc, char **argv,
 	hold_descriptors();
 	*options = (struct options) { .delimiter = ',' };
 	read_command_line(&reading, argc, argv);
+	if (options->clients_file != NULL &&
+	    strcmp(options->clients_file, "-") == 0)
+		for (size_t i = 0; i < options->files.count; i++)
+			if (text_equal(
+				options->files.words[i], text_of("-")))
+				stop_usage("--clients and the input are both "
+					   "standard input");
 	if (options->output != NULL && options->rejects != NULL &&
 	    strcmp(options->output, options->rejects) == 0)
 		stop_usage("--output and --rejects name the same file");

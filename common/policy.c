@@ -345,7 +345,6 @@ read_rows(struct loading *loading, struct reader *reader)
 {
 	struct row row;
 	enum reader_result result = reader_next(reader, &row);
-	const struct reader_fault *fault = reader_fault(reader);
 
 	if (result == READER_ROW)
 		read_header(loading, &row);
@@ -355,9 +354,7 @@ read_rows(struct loading *loading, struct reader *reader)
 	    (result = reader_next(reader, &row)) == READER_ROW)
 		read_row(loading, &row);
 	if (result == READER_FAULT)
-		stop_at(loading->policy->file, fault->line, "%s%s%s",
-		    fault->reason, fault->error == 0 ? "" : ": ",
-		    fault->error == 0 ? "" : strerror(fault->error));
+		reader_stop(reader, loading->policy->file);
 	if (loading->policy->rule_count == 0)
 		stop_at(loading->policy->file, 1, "a table without a rule");
 	read_answers(loading);

@@ -3,6 +3,7 @@
 #include <libsmartcols/libsmartcols.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "pretty.h"
 #include "stop.h"
@@ -61,6 +62,38 @@ pretty_end_row(struct pretty *pretty)
 	pretty->line = NULL;
 }
 
+/* The lines, without the blanks that fill up a last column. */
+static void
+add_lines(struct buffer *out, const char *string)
+{
+	while (*string != '\0') {
+		size_t length = strcspn(string, "\n"), shown = length;
+
+		while (shown > 0 && string[shown - 1] == ' ')
+			shown--;
+		buffer_add(out, (struct text) { string, shown });
+		buffer_add_string(out, "\n");
+		string += length + (string[length] == '\n');
+	}
+}
+
+/* A table without rows, of which the library prints nothing. */
+static void
+print_headings(struct pretty *pretty, struct buffer *out)
+{
+	size_t count = scols_table_get_ncols(pretty->table);
+
+	for (size_t i = 0; i < count; i++) {
+		struct libscols_column *column =
+		    scols_table_get_column(pretty->table, i);
+		struct libscols_cell *cell = scols_column_get_header(column);
+
+		buffer_add_string(out, i > 0 ? " " : "");
+		buffer_add_string(out, scols_cell_get_data(cell));
+	}
+	buffer_add_string(out, "\n");
+}
+
 void
 pretty_print(struct pretty *pretty, size_t width, struct buffer *out)
 {
@@ -74,8 +107,11 @@ pretty_print(struct pretty *pretty, size_t width, struct buffer *out)
 		scols_table_set_termforce(pretty->table, SCOLS_TERMFORCE_NEVER);
 	}
 	must(scols_print_table_to_string(pretty->table, &string) == 0);
-	if (string != NULL)
-		buffer_add_string(out, string);
+	if (string != NULL && string[0] != '\0') {
+		add_lines(out, string);
+	} else {
+		print_headings(pretty, out);
+	}
 	free(string);
 	scols_unref_table(pretty->table);
 	free(pretty);

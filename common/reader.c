@@ -13,6 +13,7 @@
 #include "memory.h"
 #include "quoted.h"
 #include "reader.h"
+#include "stop.h"
 
 /* How much is read at once; tests build with other sizes, down to 1. */
 #ifndef READER_CHUNK_BYTES
@@ -110,6 +111,16 @@ const struct reader_fault *
 reader_fault(const struct reader *reader)
 {
 	return &reader->fault;
+}
+
+void
+reader_stop(const struct reader *reader, const char *file)
+{
+	const struct reader_fault *fault = &reader->fault;
+
+	if (fault->error != 0)
+		stop("%s: cannot read: %s", file, strerror(fault->error));
+	stop_at(file, fault->line, "%s", fault->reason);
 }
 
 static enum cut

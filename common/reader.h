@@ -50,6 +50,9 @@ enum reader_result reader_next(struct reader *reader, struct row *row);
 /* Lent until reader_free(). */
 const struct reader_fault *reader_fault(const struct reader *reader);
 
+/* Stops the program after a fault, for a file without columns of its own. */
+_Noreturn void reader_stop(const struct reader *reader, const char *file);
+
 void reader_free(struct reader *reader);
 
 #endif

@@ -58,8 +58,7 @@ read_clients(struct selection *selection, const char *path)
 		first = false;
 	}
 	if (result == READER_FAULT)
-		stop_at(path, reader_fault(reader)->line, "%s",
-		    reader_fault(reader)->reason);
+		reader_stop(reader, path);
 	reader_free(reader);
 	if (fd != STDIN_FILENO)
 		close(fd);

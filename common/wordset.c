@@ -208,8 +208,7 @@ read_table(struct wordset *set, const char *file, struct reader *reader)
 		read_row(set, file, layout, &row);
 	}
 	if (result == READER_FAULT)
-		stop_at(file, reader_fault(reader)->line, "%s",
-		    reader_fault(reader)->reason);
+		reader_stop(reader, file);
 }
 
 void

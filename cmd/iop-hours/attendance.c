@@ -74,14 +74,17 @@ attendance_begin(
 	attendance->kept =
 	    memory_new(options->keep.count, sizeof(attendance->kept[0]));
 	for (size_t i = 0; i < options->keep.count; i++)
-		attendance->kept[i].name = options->keep.words[i];
+		attendance->kept[i].name =
+		    memory_copy(options->keep.words[i]);
 }
 
 void
 attendance_free(struct attendance *attendance)
 {
-	for (size_t i = 0; i < attendance->kept_count; i++)
+	for (size_t i = 0; i < attendance->kept_count; i++) {
+		free(attendance->kept[i].name);
 		free(attendance->kept[i].values);
+	}
 	free(attendance->kept);
 	free(attendance->sessions);
 	free(attendance->services_met);
@@ -291,11 +294,11 @@ check_kept(struct reading *reading)
 			reading->common->dates);
 
 		for (size_t k = 0; k < policy->condition_count; k++) {
-			if (!name_equal(
+			if (!name_is(
 				policy->condition_names[k], kept->name) ||
 			    policy_allows(policy, k, &value))
 				continue;
-			reading->column = "--keep";
+			reading->column = kept->name;
 			reading->value = value.text;
 			return "not one of the table's values";
 		}
@@ -424,12 +427,13 @@ find_kept(struct reading *reading)
 	for (size_t i = 0; i < attendance->kept_count; i++) {
 		struct kept_column *kept = &attendance->kept[i];
 
-		kept->column = input_find(reading->input, kept->name);
+		kept->column =
+		    input_find(reading->input, text_of(kept->name));
 		if (kept->column == INPUT_NONE &&
 		    (reading->roster == NULL ||
 			reading->roster->columns[i] == INPUT_NONE))
-			stop_usage("--keep %.*s: no input has such a column",
-			    (int)kept->name.length, kept->name.at);
+			stop_usage("--keep %s: no input has such a column",
+			    kept->name);
 	}
 }
 

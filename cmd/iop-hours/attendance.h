@@ -16,7 +16,7 @@
 
 /* A column that --keep carries through: a text a session. */
 struct kept_column {
-	struct text name;
+	char *name;
 	size_t column;    /* of the input, or INPUT_NONE */
 	uint32_t *values; /* number plus 1; 0: empty */
 	size_t capacity;

@@ -54,7 +54,9 @@ static const char *
 take_date(const char *argument, bool *has, int32_t *day)
 {
 	*has = true;
-	return date_parse(text_of(argument), DATE_ISO, day);
+	return date_parse(text_of(argument), DATE_ISO, day) == NULL
+	    ? NULL
+	    : "needs a date as YYYY-MM-DD";
 }
 
 static const char *
@@ -77,8 +79,10 @@ take_week(struct hours_options *options, const char *argument)
 	else if (strcmp(argument, "this") == 0)
 		options->week = WEEK_THIS;
 	else
-		return date_parse(
-		    text_of(argument), DATE_ISO, &options->week_date);
+		return date_parse(text_of(argument), DATE_ISO,
+			   &options->week_date) == NULL
+		    ? NULL
+		    : "needs a date as YYYY-MM-DD, last or this";
 	return NULL;
 }
 

@@ -54,7 +54,7 @@ find_columns(struct reading *reading)
 
 static const char *
 read_dates(const struct reading *reading, const struct row *row,
-    struct roster_line *line, const char **column)
+    struct roster_line *line, const char **column, struct text *value)
 {
 	struct text admit = input_cell(row, reading->admit);
 	struct text discharge = input_cell(row, reading->discharge);
@@ -63,6 +63,7 @@ read_dates(const struct reading *reading, const struct row *row,
 	line->has_admit = !word_missing(admit);
 	line->has_discharge = !word_missing(discharge);
 	*column = "admit_date";
+	*value = admit;
 	if (line->has_admit)
 		reason = date_parse(admit, reading->dates, &line->admit);
 	if (reason != NULL)
@@ -70,6 +71,7 @@ read_dates(const struct reading *reading, const struct row *row,
 	if (line->has_discharge && !line->has_admit)
 		return "empty, but there is a discharge_date";
 	*column = "discharge_date";
+	*value = discharge;
 	if (line->has_discharge)
 		reason =
 		    date_parse(discharge, reading->dates, &line->discharge);
@@ -122,17 +124,18 @@ read_line(struct reading *reading, const struct row *row)
 	struct text level = input_cell(row, reading->level);
 	struct roster_line line = { .line = row->line };
 	const char *column = "client_id";
+	struct text value = client;
 	const char *reason = input_check_client(client);
 
 	if (reason == NULL)
-		reason = read_dates(reading, row, &line, &column);
+		reason = read_dates(reading, row, &line, &column, &value);
 	if (reason == NULL && intern_count(reading->levels) > LEVELS_MOST) {
 		column = "level";
+		value = level;
 		reason = "too many different levels";
 	}
 	if (reason != NULL) {
-		input_refuse(
-		    reading->input, column, reason, (struct text) { 0 });
+		input_refuse(reading->input, column, reason, value);
 		return;
 	}
 	if (!read_cells(reading, row, &line)) {
