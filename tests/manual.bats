@@ -1,0 +1,353 @@
+# SPDX-License-Identifier: ISC
+# The manuals say what the tool does: their examples run and print what the
+# page shows, their tables, options and messages are the tool's own.
+
+load helper
+
+IOP_MAN=$IOP_ROOT/man
+
+# examples PAGE: writes each example of the page to NNN.command and NNN.output,
+# and the number of its block to NNN.block. An example stands in a literal
+# block that begins with "$ ": a line of "$ ", its continuations of "> ", and
+# what is printed, on standard output or standard error.
+examples() {
+	awk '
+	function plain(line) {
+		gsub(/\\\(aq/, "\047", line)
+		gsub(/\\&/, "", line)
+		gsub(/\\-/, "-", line)
+		gsub(/\\e/, "\\", line)
+		return line
+	}
+	/^\.Bd -literal/ { inside = first = 1; block++; next }
+	/^\.Ed/ { inside = shown = 0 }
+	!inside { next }
+	first && !/^\$ / { inside = 0 }
+	!inside { next }
+	{ first = 0 }
+	/^\$ / {
+		name = sprintf("%03d", ++count)
+		shown = 0
+		print block > (name ".block")
+		close(name ".block")
+		printf "" > (name ".output")
+	}
+	!shown && /^[$>] / {
+		print plain(substr($0, 3)) > (name ".command")
+		next
+	}
+	{
+		shown = 1
+		print plain($0) > (name ".output")
+	}' "$1"
+}
+
+# run_examples PAGE: runs the page from the top, in a copy of the sample
+# clinic. A file that does not exist is made by the example that shows it with
+# cat. What follows a tool that isn't installed here is left out of its block.
+run_examples() {
+	local command needed skipped='' last=0
+	mkdir page clinic
+	(cd page && examples "$1")
+	cp "$IOP_DATA"/clinic/*.csv clinic
+	for command in page/*.command; do
+		run_example "${command%.command}" || return
+	done
+}
+
+run_example() {
+	local command file
+	command=$(cat "$1.command")
+	file=clinic/${command#cat }
+	if [ "$skipped" = "$(cat "$1.block")" ]; then
+		return
+	fi
+	for needed in parallel mlr; do
+		case $command in *"$needed "*)
+			if ! command -v "$needed" > /dev/null; then
+				echo "# not run: $needed isn't installed" >&3
+				skipped=$(cat "$1.block")
+				return
+			fi
+		esac
+	done
+	if [ "$command" != "$file" ] && [ "${command%% *}" = cat ] &&
+	    [[ $command != *[\<\>\|]* ]] && [ ! -e "$file" ]; then
+		cp "$1.output" "$file"
+		return
+	fi
+	(
+		cd clinic || exit
+		(exit "$last")
+		eval "$command"
+	) > .printed 2>&1 < /dev/null && last=0 || last=$?
+	if ! cmp -s "$1.output" .printed; then
+		echo "-- $command" >&2
+		diff -u "$1.output" .printed >&2
+		return 1
+	fi
+}
+
+@test "the manuals are clean mdoc" {
+	try mandoc -T lint -W warning "$IOP_MAN"/*.[1-8]
+	status 0
+	no_output
+	no_errors
+}
+
+@test "the examples of iop-hours(1) print what the page shows" {
+	run_examples "$IOP_MAN/iop-hours.1"
+}
+
+@test "the examples of iop-csv(5) print what the page shows" {
+	run_examples "$IOP_MAN/iop-csv.5"
+}
+
+@test "the examples of iop-policy(5) print what the page shows" {
+	run_examples "$IOP_MAN/iop-policy.5"
+}
+
+# plain_text: what roff escapes in a page stand for.
+plain_text() {
+	sed 's/\\(aq/'\''/g; s/\\&//g; s/\\-/-/g; s/\\e/\\/g'
+}
+
+# help_options: the options of --help, as "-c, --client ID".
+help_options() {
+	iop-hours --help | awk '
+	/^  -., --|^      --/ {
+		if (substr($0, 26, 1) == " ")
+			$0 = substr($0, 1, 25)
+		sub(/^ */, "")
+		sub(/ *$/, "")
+		print
+	}' | sort
+}
+
+# manual_options PAGE: the same of its .It lines, "Fl c , -client Ar ID".
+manual_options() {
+	sed -n '/^\.Ss Options of/,/^\.Ss Input/s/^\.It Fl //p' "$1" |
+		sed '/^-/s/^/-/; s/^\(.\) , -/-\1, --/; s/ Ar / /' | sort
+}
+
+@test "the options of --help and of iop-hours(1) are the same" {
+	help_options > in_help
+	manual_options "$IOP_MAN/iop-hours.1" > in_manual
+	[ -s in_help ]
+	diff -u in_help in_manual
+}
+
+# all_literals: the literals of the C source, each with the function it is
+# handed to in front and a tab between. Neighbours are joined, comments left
+# out.
+all_literals() {
+	awk '
+	function put() {
+		if (held)
+			print call "\t" text
+		held = 0
+		text = ""
+	}
+	function scan(s,   i, c, word, depth) {
+		word = ""
+		depth = 0
+		for (i = 1; i <= length(s); i++) {
+			c = substr(s, i, 1)
+			if (c == "/" && substr(s, i + 1, 1) == "*") {
+				i += 1 + index(substr(s, i + 2), "*/")
+				i++
+			} else if (c == "\047") {
+				i += substr(s, i + 1, 1) == "\\" ? 3 : 2
+			} else if (c == "\"") {
+				if (!held)
+					call = calls[depth]
+				held = 1
+				for (i++; (c = substr(s, i, 1)) != "\""; i++) {
+					if (c == "\\") {
+						c = substr(s, ++i, 1)
+						if (c == "n")
+							c = " "
+					}
+					text = text c
+				}
+			} else if (c !~ /[ \t\n]/) {
+				put()
+				if (c == "(")
+					calls[++depth] = word
+				if (c == ")")
+					depth--
+				word = c ~ /[A-Za-z0-9_]/ ? word c : ""
+			}
+		}
+		put()
+	}
+	FNR == 1 {
+		scan(source)
+		source = ""
+	}
+	!/^#/ { source = source $0 "\n" }
+	END { scan(source) }' "$IOP_ROOT"/common/*.c "$IOP_ROOT"/cmd/iop-hours/*.c
+}
+
+# tool_literals: those of messages, and others that look like one: they hold a
+# blank, or are a reason by themselves, and are no piece of an answer.
+tool_literals() {
+	all_literals |
+		grep -vE '^(say|buffer_add_string|strchr|add_names)	' |
+		cut -f 2 | grep -e '[a-z] ' -e '^empty$' | sort -u
+}
+
+# What the source holds for other tools, or in no message; as expressions.
+not_messages() {
+	cat <<-'END'
+	^--policy is required;
+	^the input has a column %.\*s already: --prefix
+	^begin the added columns with WORD_$
+	^needs a word$
+	^the client has a bad row$
+	^a row of more than 4 GiB$
+	^ (see %s --help) $
+	^(another word)$
+	^of hours$
+	^of days$
+	^case management$
+	^neither min_hours nor min_days: every week is met$
+	^words with one meaning everywhere$
+	^OpenEMR's group attendance signs$
+	^Kipu's letters$
+	^SimplePractice's statuses$
+	^names of services and their class$
+	^in person or virtual$
+	END
+}
+
+# as_pattern: each format as an extended regular expression.
+as_pattern() {
+	sed 's/^ *//; s/ *$//; s/%zu\|%d\|%\.\*s\|%s\|%c/\x01/g
+		s/[][().*+?^$|{}\\]/\\&/g; s/\x01/.+/g'
+}
+
+# diagnostics PAGE: the messages in its DIAGNOSTICS.
+diagnostics() {
+	sed -n '/^\.Sh DIAGNOSTICS/,/^\.Sh SEE/s/^\.It Sy //p' "$1" | plain_text
+}
+
+@test "every message of the source stands in DIAGNOSTICS of iop-hours(1)" {
+	local literal pattern lacking=0
+	diagnostics "$IOP_MAN/iop-hours.1" > told
+	{ iop-hours --help; iop-hours --list-policies; } |
+		tr -s ' \n' ' ' > help
+	not_messages > exempt
+	tool_literals > literals
+	[ "$(wc -l < literals)" -gt 100 ]
+	while IFS= read -r literal; do
+		if grep -qf exempt <<< "$literal" ||
+		    grep -qFe "$literal" help; then
+			continue
+		fi
+		pattern=$(as_pattern <<< "$literal")
+		if ! grep -qEe "$pattern" told; then
+			echo "not in DIAGNOSTICS: $literal" >&2
+			lacking=1
+		fi
+	done < literals
+	[ "$lacking" = 0 ]
+}
+
+@test "every message in DIAGNOSTICS of iop-hours(1) stands in the source" {
+	diagnostics "$IOP_MAN/iop-hours.1" | sort > told
+	tool_literals | as_pattern > patterns
+	sed 's/^/(^|: )/; s/$/$/' patterns > ends
+	grep -vEf ends told > made_up || true
+	diff /dev/null made_up
+}
+
+@test "what --check-policy says stands in iop-policy(5)" {
+	local piece lacking=0
+	plain_text < "$IOP_MAN/iop-policy.5" > page
+	all_literals | sed -n 's/^say\t[: ]*//p' | sed 's/ *$//' |
+		grep '[a-z,] [a-z]' | sort -u > pieces
+	[ "$(wc -l < pieces)" -gt 8 ]
+	while IFS= read -r piece; do
+		if ! grep -qFe "$piece" page; then
+			echo "not in iop-policy(5): $piece" >&2
+			lacking=1
+		fi
+	done < pieces
+	[ "$lacking" = 0 ]
+}
+
+# shown KIND NAME: the literal block of iop-policy(5) below .\" KIND NAME.
+shown() {
+	awk -v mark=".\\\\\" $1 $2" '
+	/^\.Ed/ { inside = 0 }
+	inside { print }
+	$0 == mark { marked = 1 }
+	marked && /^\.Bd/ { inside = 1; marked = 0 }' "$IOP_MAN/iop-policy.5" |
+		plain_text
+}
+
+# marks KIND: the names of the blocks of that kind.
+marks() {
+	sed -n "s/^\.\\\\\" $1 //p" "$IOP_MAN/iop-policy.5" | sort
+}
+
+@test "the requirement tables in iop-policy(5) are those of --print-policy" {
+	local name
+	iop-hours --list-policies | sed 's/ .*//' | sort > built_in
+	[ -s built_in ]
+	marks table | diff built_in -
+	while IFS= read -r name; do
+		iop-hours --print-policy --policy "$name" > printed
+		shown table "$name" | diff -u - printed
+	done < built_in
+}
+
+# same_words FOLDER KIND: the tables in the folder are those in the page.
+same_words() {
+	local name
+	for name in "$IOP_ROOT/cmd/iop-hours/$1"/*.csv; do
+		basename "$name" .csv
+	done | sort > built_in
+	[ -s built_in ]
+	marks "$2" | diff built_in -
+	while IFS= read -r name; do
+		tail -n +2 "$IOP_ROOT/cmd/iop-hours/$1/$name.csv" |
+			cut -d , -f 1,2 | sort > table
+		shown "$2" "$name" | awk '
+		/^[^ ]/ {
+			meaning = $0
+			sub(/:.*/, "", meaning)
+			sub(/^[^:]*: */, "")
+		}
+		{
+			sub(/^ */, "")
+			sub(/,$/, "")
+			n = split($0, words, ", ")
+			for (i = 1; i <= n; i++)
+				print words[i] "," meaning
+		}' | sort | diff -u - table
+	done < built_in
+}
+
+@test "the words of statuses, services and modes stand in iop-policy(5)" {
+	same_words words words
+	same_words services services
+	same_words modes modes
+}
+
+# tags PAGE SECTION: the .It Sy of a subsection, in their order.
+tags() {
+	sed -n "/^\.Ss $2\$/,/^\.S[hs] [^$(printf %.1s "$2")]/s/^\.It Sy //p" "$1"
+}
+
+@test "the columns of the answer stand in iop-csv(5), in their order" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,2026-01-05,60
+	END
+	tags "$IOP_MAN/iop-csv.5" 'Answer of iop-hours' > in_manual
+	iop-hours in.csv | head -n 1 | tr , '\n' | diff -u in_manual -
+	sed -n '/^\.Ss Output columns/,/^\.Ed/p' "$IOP_MAN/iop-hours.1" |
+		grep '^[a-z]' | tr ' ' '\n' | diff -u in_manual -
+}
