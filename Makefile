@@ -24,7 +24,7 @@ LIBRARIES = -lcsv -lsmartcols
 
 HEADERS = common/clock.h common/condition.h common/date.h common/encode.h \
 	common/filter.h common/hash.h common/help.h common/input.h \
-	common/intern.h common/memory.h common/number.h common/options.h \
+	common/intern.h common/memory.h common/money.h common/number.h common/options.h \
 	common/policy.h common/policy_domain.h common/pretty.h \
 	common/quoted.h common/reader.h common/rejects.h common/repeats.h \
 	common/rowstore.h common/selection.h common/sink.h common/stop.h \
@@ -41,10 +41,13 @@ HEADERS = common/clock.h common/condition.h common/date.h common/encode.h \
 	cmd/iop-place/programs.h \
 	cmd/iop-stepdown/events.h cmd/iop-stepdown/ladder.h \
 	cmd/iop-stepdown/step_options.h cmd/iop-stepdown/stepdown.h \
-	cmd/iop-stepdown/weeks.h
+	cmd/iop-stepdown/weeks.h \
+	cmd/iop-voucher/chances.h cmd/iop-voucher/entry.h \
+	cmd/iop-voucher/ledger.h cmd/iop-voucher/schedule.h \
+	cmd/iop-voucher/voucher_options.h
 
 COMMON = clock condition date encode filter hash help input intern memory \
-	number options policy policy_check policy_decide policy_domain \
+	money number options policy policy_check policy_decide policy_domain \
 	policy_print pretty quoted reader rejects repeats rowstore \
 	selection sink stop text word wordset writer
 COMMON_OBJECTS = $(COMMON:%=$(BUILD)/obj/common/%.o)
@@ -60,23 +63,30 @@ PLACE_OBJECTS = $(PLACE:%=$(BUILD)/obj/iop-place/%.o)
 STEPDOWN = events iop-stepdown ladder step_options stepdown weeks
 STEPDOWN_OBJECTS = $(STEPDOWN:%=$(BUILD)/obj/iop-stepdown/%.o)
 
+VOUCHER = chances iop-voucher ledger schedule voucher_options
+VOUCHER_OBJECTS = $(VOUCHER:%=$(BUILD)/obj/iop-voucher/%.o)
+
 # The tables that are compiled in: folder/name, and the C name's first part.
 HOURS_TABLES = charles-river h0015 kansas matrix medicare samhsa standard \
 	virginia washington
 PLACE_TABLES = charles-river guide intensity minnesota peaks teds
 STEPDOWN_TABLES = drug-court katz matrix standard washington
+VOUCHER_TABLES = attendance baltimore budney california completion fishbowl \
+	higgins rent va
 WORD_TABLES = kipu openemr simplepractice standard
 SERVICE_TABLES = standard
 MODE_TABLES = standard
 TABLES = $(HOURS_TABLES:%=cmd/iop-hours/tables/%.csv) \
 	$(PLACE_TABLES:%=cmd/iop-place/tables/%.csv) \
 	$(STEPDOWN_TABLES:%=cmd/iop-stepdown/tables/%.csv) \
+	$(VOUCHER_TABLES:%=cmd/iop-voucher/tables/%.csv) \
 	$(WORD_TABLES:%=cmd/iop-hours/words/%.csv) \
 	$(SERVICE_TABLES:%=cmd/iop-hours/services/%.csv) \
 	$(MODE_TABLES:%=cmd/iop-hours/modes/%.csv)
 TABLE_OBJECTS = $(BUILD)/tables.o
 
-TOOLS = $(BUILD)/iop-hours $(BUILD)/iop-place $(BUILD)/iop-stepdown
+TOOLS = $(BUILD)/iop-hours $(BUILD)/iop-place $(BUILD)/iop-stepdown \
+	$(BUILD)/iop-voucher
 MANUALS = man/iop-hours.1 man/iop-csv.5 man/iop-policy.5
 BENCH = $(BUILD)/generate $(BUILD)/measure $(BUILD)/parse
 
@@ -94,6 +104,10 @@ $(BUILD)/iop-stepdown: $(STEPDOWN_OBJECTS) $(COMMON_OBJECTS) $(TABLE_OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(STEPDOWN_OBJECTS) \
 		$(COMMON_OBJECTS) $(TABLE_OBJECTS) $(LIBRARIES)
 
+$(BUILD)/iop-voucher: $(VOUCHER_OBJECTS) $(COMMON_OBJECTS) $(TABLE_OBJECTS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(VOUCHER_OBJECTS) \
+		$(COMMON_OBJECTS) $(TABLE_OBJECTS) $(LIBRARIES)
+
 $(BUILD)/obj/common/%.o: common/%.c $(HEADERS) Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
@@ -107,6 +121,11 @@ $(BUILD)/obj/iop-place/%.o: cmd/iop-place/%.c $(HEADERS) $(BUILD)/tables.h Makef
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/obj/iop-stepdown/%.o: cmd/iop-stepdown/%.c $(HEADERS) \
+		$(BUILD)/tables.h Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(BUILD)/obj/iop-voucher/%.o: cmd/iop-voucher/%.c $(HEADERS) \
 		$(BUILD)/tables.h Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<

@@ -47,6 +47,29 @@ encode_cell(struct buffer *out, struct text cell)
 }
 
 bool
+encode_take_cell(struct text *record, struct buffer *cell)
+{
+	size_t i = 0;
+	bool quoted = record->length > 0 && record->at[0] == '"';
+
+	for (i = quoted; i < record->length; i++) {
+		char c = record->at[i];
+
+		if (!quoted && c == ',')
+			break;
+		if (quoted && c == '"' &&
+		    (++i == record->length || record->at[i] != '"'))
+			break;
+		buffer_add(cell, (struct text) { &c, 1 });
+	}
+	if (i >= record->length)
+		return false;
+	record->at += i + 1;
+	record->length -= i + 1;
+	return true;
+}
+
+bool
 encode_would_run(struct text cell)
 {
 	struct number number;

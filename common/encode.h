@@ -14,6 +14,12 @@
 void encode_cell(struct buffer *out, struct text cell);
 
 /*
+ * Takes the first cell of a record that encode_cell() has made off its
+ * front; false if it was the last.
+ */
+bool encode_take_cell(struct text *record, struct buffer *cell);
+
+/*
  * Whether a spreadsheet would run the cell: it begins with = + - @, a tab or
  * a CR, and is no number.
  */

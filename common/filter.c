@@ -274,6 +274,12 @@ filter_is_aside(const struct filter *filter, size_t number)
 	return filter->aside != NULL && filter->aside[number];
 }
 
+int
+filter_compare(const struct filter *filter, size_t a, size_t b)
+{
+	return rowstore_compare(filter->store, a, b);
+}
+
 uint32_t
 filter_find_client(const struct filter *filter, struct text client)
 {

@@ -56,6 +56,9 @@ bool filter_is_aside(const struct filter *filter, size_t number);
 uint32_t filter_client(const struct filter *filter, size_t number);
 size_t filter_client_count(const struct filter *filter);
 
+/* Order of two rows by their cells' bytes, from the left. */
+int filter_compare(const struct filter *filter, size_t a, size_t b);
+
 /* The number of the client of that parsed id; UINT32_MAX if there is none. */
 uint32_t filter_find_client(const struct filter *filter, struct text client);
 

@@ -236,6 +236,24 @@ answer_class(const struct policy *policy, const struct policy_rule *rule)
 	return policy->rule_count;
 }
 
+/* Rules with the same cell in the grouping answer; the rule has its cells. */
+static size_t
+find_group(const struct policy *policy, const struct policy_rule *rule)
+{
+	const struct policy_kind *kind = policy->kind;
+	size_t column = 0;
+
+	if (kind->grouped_by == NULL)
+		return 0;
+	while (strcmp(kind->answers[column], kind->grouped_by) != 0)
+		column++;
+	for (size_t i = 0; i < policy->rule_count; i++)
+		if (name_equal(policy->rules[i].cells[column],
+			rule->cells[column]))
+			return policy->rules[i].group;
+	return policy->group_count;
+}
+
 static struct text
 rule_name(struct loading *loading, struct text name)
 {
@@ -278,6 +296,9 @@ read_rule(struct loading *loading, const struct text *cells)
 	read_conditions(loading, cells, rule.conditions, &rule.tested);
 	policy->tested |= rule.tested;
 	rule.answer_class = answer_class(policy, &rule);
+	rule.group = find_group(policy, &rule);
+	if (rule.group >= policy->group_count)
+		policy->group_count = rule.group + 1;
 	policy->rules = memory_grow(policy->rules, policy->rule_count,
 	    &policy->rule_capacity, sizeof(policy->rules[0]));
 	policy->rules[policy->rule_count++] = rule;

@@ -36,6 +36,7 @@ struct policy_rule {
 	uint64_t tested;              /* bit i: condition i has tests */
 	struct text *cells;           /* one an answer of the kind */
 	size_t answer_class;          /* equal answers, equal class */
+	size_t group; /* rules of one group are tried in turn */
 };
 
 /* What a tool's tables answer, and which of them it brings along. */
@@ -61,6 +62,8 @@ struct policy_kind {
 		size_t column, const char *reason),
 	    void *closure);
 	bool is_ladder; /* the rows are stages, not tried in turn */
+	bool may_rest;  /* that no rule holds is an answer, too */
+	const char *grouped_by; /* the answer that groups rules, or NULL */
 	/* What --check-policy should say about a rule's answers, or NULL. */
 	const char *(*remark)(const void *answers);
 };
@@ -82,6 +85,7 @@ struct policy {
 	struct condition *values;     /* what a column may hold */
 	uint64_t tested;              /* bit i: some rule tests condition i */
 	bool dated;                   /* some rule has a date of validity */
+	size_t group_count;           /* 1 where rules aren't grouped */
 };
 
 /* What the rules say of a row. */
@@ -104,10 +108,11 @@ const void *policy_answers(
     const struct policy *policy, const struct policy_rule *rule);
 
 /*
- * Decides for a row: one value a condition column, and the row's date where
- * the table is dated (NULL: not known).
+ * Decides for a row by the rules of a group (0 where there are none): one
+ * value a condition column, and the row's date where the table is dated
+ * (NULL: not known).
  */
-struct decision policy_decide(const struct policy *policy,
+struct decision policy_decide(const struct policy *policy, size_t group,
     const struct value *values, const int32_t *date);
 
 /* Why it is a review: "missing: d4 d5", "no rule holds". */

@@ -24,6 +24,7 @@ struct check {
 	int32_t dates[DATES_MOST]; /* one day in each period of validity */
 	size_t date_count;
 	int32_t date;           /* the one at hand */
+	size_t group;           /* likewise */
 	int *uncovered;         /* the first combination found, else NULL */
 	int32_t uncovered_date;
 	uint64_t uncovered_count;
@@ -50,7 +51,8 @@ say_number(struct check *check, uint64_t number)
 static bool
 active(const struct check *check, const struct policy_rule *rule)
 {
-	return !(rule->has_from && check->date < rule->from) &&
+	return rule->group == check->group &&
+	    !(rule->has_from && check->date < rule->from) &&
 	    !(rule->has_to && check->date > rule->to);
 }
 
@@ -255,6 +257,7 @@ say_dead(struct check *check, size_t dead)
 
 	say_rule(check, rule);
 	say(check, "can never decide");
+	check->group = rule->group;
 	check->date = rule->has_from ? rule->from
 	    : rule->has_to	     ? rule->to
 				     : check->dates[0];
@@ -312,7 +315,8 @@ say_uncovered(struct check *check)
 {
 	if (check->uncovered == NULL)
 		return;
-	check->findings++;
+	if (!check->policy->kind->may_rest)
+		check->findings++;
 	say(check, check->policy->file);
 	say(check, ": no rule holds for ");
 	say_number(check, check->uncovered_count);
@@ -377,6 +381,17 @@ release(struct check *check)
 	arena_free(&check->arena);
 }
 
+static void
+explore_all(struct check *check)
+{
+	for (size_t i = 0; i < check->date_count; i++) {
+		check->date = check->dates[i];
+		for (check->group = 0;
+		     check->group < check->policy->group_count; check->group++)
+			explore(check, 0);
+	}
+}
+
 enum status
 policy_check(const struct policy *policy)
 {
@@ -385,11 +400,8 @@ policy_check(const struct policy *policy)
 
 	prepare(&check);
 	say_size(&check);
-	for (size_t i = 0; !policy->kind->is_ladder && i < check.date_count;
-	     i++) {
-		check.date = check.dates[i];
-		explore(&check, 0);
-	}
+	if (!policy->kind->is_ladder)
+		explore_all(&check);
 	say_uncovered(&check);
 	say_rules(&check);
 	if (check.steps > STEPS_MOST) {

@@ -50,8 +50,8 @@ policy_rule_holds(const struct policy *policy, const struct policy_rule *rule,
  * ruled out would answer the same. What those lack is what is missing.
  */
 struct decision
-policy_decide(const struct policy *policy, const struct value *values,
-    const int32_t *date)
+policy_decide(const struct policy *policy, size_t group,
+    const struct value *values, const int32_t *date)
 {
 	const struct policy_rule *first = NULL;
 	struct decision decision = { 0 };
@@ -59,8 +59,11 @@ policy_decide(const struct policy *policy, const struct value *values,
 
 	for (size_t i = 0; i < policy->rule_count && first == NULL; i++) {
 		struct decision lacks = { 0 };
-		enum truth holds = policy_rule_holds(
-		    policy, &policy->rules[i], values, date, &lacks);
+		enum truth holds = TRUTH_NO;
+
+		if (policy->rules[i].group == group)
+			holds = policy_rule_holds(policy, &policy->rules[i],
+			    values, date, &lacks);
 
 		if (holds == TRUTH_YES)
 			first = &policy->rules[i];
@@ -72,7 +75,9 @@ policy_decide(const struct policy *policy, const struct value *values,
 
 		if (rule == first)
 			break;
-		if (first != NULL && rule->answer_class == first->answer_class)
+		if (rule->group != group ||
+		    (first != NULL &&
+			rule->answer_class == first->answer_class))
 			continue;
 		if (policy_rule_holds(policy, rule, values, date, &lacks) !=
 		    TRUTH_UNKNOWN)

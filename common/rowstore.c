@@ -13,6 +13,7 @@ struct rowstore {
 	uint32_t *lengths; /* of the rows, without their line feeds */
 	size_t count, capacity;
 	size_t next, at; /* where rowstore_next() stands */
+	size_t *starts;  /* of the rows; made when first needed */
 };
 
 struct rowstore *
@@ -26,6 +27,7 @@ rowstore_free(struct rowstore *store)
 {
 	buffer_free(&store->text);
 	free(store->lengths);
+	free(store->starts);
 	free(store);
 }
 
@@ -77,4 +79,43 @@ struct text
 rowstore_text(const struct rowstore *store)
 {
 	return buffer_text(&store->text);
+}
+
+static void
+make_starts(struct rowstore *store)
+{
+	size_t at = 0;
+
+	store->starts = memory_new(store->count, sizeof(store->starts[0]));
+	for (size_t i = 0; i < store->count; i++) {
+		store->starts[i] = at;
+		at += store->lengths[i] + 1;
+	}
+}
+
+int
+rowstore_compare(struct rowstore *store, size_t a, size_t b)
+{
+	struct text x, y;
+	int order = 0;
+
+	if (store->starts == NULL)
+		make_starts(store);
+	x = (struct text) { store->text.at + store->starts[a],
+		store->lengths[a] };
+	y = (struct text) { store->text.at + store->starts[b],
+		store->lengths[b] };
+	if (text_equal(x, y))
+		return 0;
+	for (bool more = true; more && order == 0;) {
+		struct buffer left = { 0 }, right = { 0 };
+		bool more_left = encode_take_cell(&x, &left);
+
+		more = encode_take_cell(&y, &right) && more_left;
+		order =
+		    text_compare(buffer_text(&left), buffer_text(&right));
+		buffer_free(&left);
+		buffer_free(&right);
+	}
+	return order;
 }

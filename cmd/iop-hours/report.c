@@ -144,7 +144,7 @@ decide(const struct report *report, struct client *client,
 
 	if (same)
 		return decision;
-	decision = policy_decide(report->policy,
+	decision = policy_decide(report->policy, 0,
 	    facts_read(report->facts, week, report->common->dates),
 	    &week->week_start);
 	client->last_rule = decision.rule;

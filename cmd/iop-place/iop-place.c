@@ -186,7 +186,7 @@ static struct answer
 decide(struct place *place, const struct row *row, const int32_t *date)
 {
 	struct decision decision =
-	    policy_decide(place->policy, place->values, date);
+	    policy_decide(place->policy, 0, place->values, date);
 	struct answer answer = { .rule = decision.rule };
 
 	if (decision.rule == NULL)

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The ledger rule: see ledger.h, iop-voucher(1). Growth is a number of
+ * steps; a lost chance sets it to nothing and remembers where it stood;
+ * after restore_after earned in a row it is there again.
+ */
+#include "ledger.h"
+
+/* The steps of a chance in that week, without what a loss took. */
+static int64_t
+grown(const struct ledger_state *state, const struct pay *pay, int32_t week)
+{
+	bool later = pay->growth == GROWTH_WEEK && state->has_week &&
+	    week > state->week;
+
+	return state->steps + later;
+}
+
+static int64_t
+at_steps(int64_t first, int64_t step, int64_t top, int64_t steps)
+{
+	int64_t value = first + step * steps;
+
+	return top >= 0 && value > top ? top : value;
+}
+
+/* Whether the chance is one more than a week pays for; else it is counted. */
+static bool
+is_extra(struct ledger_state *state, const struct pay *pay, int32_t week)
+{
+	if (state->counted_week != week) {
+		state->counted_week = week;
+		state->earned_in_week = 0;
+	}
+	if (pay->per_week >= 0 && state->earned_in_week >= pay->per_week)
+		return true;
+	state->earned_in_week++;
+	return false;
+}
+
+/* What was lost returns at once, or with the chance after this one. */
+static void
+note_return(struct ledger_state *state, const struct pay *pay)
+{
+	if (state->has_former && pay->restore_after >= 0 &&
+	    state->streak >= pay->restore_after)
+		state->returns = true;
+}
+
+static struct ledger_entry
+earn(struct ledger_state *state, const struct pay *pay, int32_t week)
+{
+	struct ledger_entry entry = { 0 };
+	int64_t steps = grown(state, pay, week);
+
+	if (is_extra(state, pay, week)) {
+		entry.extra = true;
+		return entry;
+	}
+	state->streak++;
+	if (pay->restores_at_once)
+		note_return(state, pay);
+	if (state->returns) {
+		entry.restored = state->former_steps > steps;
+		steps = entry.restored ? state->former_steps : steps;
+		state->returns = state->has_former = false;
+	}
+	entry.value = at_steps(pay->first, pay->step, pay->top, steps);
+	entry.draws = at_steps(
+	    pay->draws_first, pay->draws_step, pay->draws_top, steps);
+	if (pay->bonus_every > 0 && state->streak % pay->bonus_every == 0)
+		entry.bonus = pay->bonus;
+	state->steps = steps + (pay->growth == GROWTH_EVENT);
+	state->has_week = true;
+	state->week = week;
+	if (!pay->restores_at_once)
+		note_return(state, pay);
+	return entry;
+}
+
+/* A further loss before the value has returned keeps the higher one. */
+static void
+lose(struct ledger_state *state, const struct pay *pay, int32_t week)
+{
+	int64_t steps = grown(state, pay, week);
+
+	if (!state->has_former || steps > state->former_steps)
+		state->former_steps = steps;
+	state->has_former = true;
+	state->returns = false;
+	state->has_week = false;
+	state->steps = 0;
+	state->streak = 0;
+}
+
+struct ledger_entry
+ledger_take(struct ledger_state *state, const struct pay *pay,
+    enum chance chance, int32_t program_week)
+{
+	struct ledger_entry nothing = { 0 };
+
+	if (chance == CHANCE_EARNED)
+		return earn(state, pay, program_week);
+	if (chance == CHANCE_LOST)
+		lose(state, pay, program_week);
+	return nothing;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_LEDGER_H
+#define IOP_LEDGER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "schedule.h"
+
+/* Where a target's growth stands for one client and episode; begins as 0. */
+struct ledger_state {
+	int64_t streak;       /* earned in a row */
+	int64_t steps;        /* that the next chance's value has grown by */
+	bool has_week;        /* some chance was earned since the last loss */
+	int32_t week;         /* program week of the last one earned */
+	bool has_former;      /* a loss whose value has not returned yet */
+	int64_t former_steps; /* at which the lost chance stood */
+	bool returns;         /* it returns with the next chance */
+	int32_t counted_week; /* program week of earned_in_week */
+	int64_t earned_in_week;
+};
+
+/* What a chance comes to, before any limit. Cents. */
+struct ledger_entry {
+	int64_t value;
+	int64_t bonus;
+	int64_t draws;
+	bool extra;    /* more than per_week */
+	bool restored; /* the former value has returned */
+};
+
+/*
+ * Takes one chance of a program week: an earned one pays and grows, a lost
+ * one resets, a neutral one does nothing. iop-voucher(1), "Value".
+ */
+struct ledger_entry ledger_take(struct ledger_state *state,
+    const struct pay *pay, enum chance chance, int32_t program_week);
+
+#endif
