@@ -142,7 +142,10 @@ count_absences(const struct step_state *state, const struct stage *stage,
 	}
 }
 
-/* Trailing weeks, of the episode, up to that day without a bad test. */
+/*
+ * Trailing weeks, of the episode, up to that day without a bad test. On one
+ * day the worse result counts; it comes first.
+ */
 static void
 count_clean(const struct step_state *state, const struct stage *stage,
     int32_t last_day, struct standing *standing)
@@ -158,7 +161,8 @@ count_clean(const struct step_state *state, const struct stage *stage,
 			continue;
 		if (test->good < 0)
 			bad_day = test->day;
-		else if (test->good > 0 && test->day >= window_first)
+		else if (test->good > 0 && test->day >= window_first &&
+		    test->day != bad_day)
 			standing->has_negative = true;
 	}
 	weeks = (last_day + 1 - state->first_start) / STEP_WEEK_DAYS;
@@ -184,13 +188,24 @@ progress_is_yes(const struct step_state *state, int32_t last_day)
 	return yes;
 }
 
+/* A no on the very day can't be followed by a yes that counts. */
+static bool
+says_no_on(const struct step_state *state, int32_t day)
+{
+	for (size_t i = 0; i < state->progress.count; i++)
+		if (state->progress.list[i].day == day &&
+		    state->progress.list[i].good < 0)
+			return true;
+	return false;
+}
+
 /*
- * As it stands after so many best weeks from now, of which the first own are
- * the week that ends on last_day itself.
+ * As it stands after so many best weeks from now. The first of them may be
+ * the open week that ends on last_day itself: what is recorded of it stays.
  */
 static struct standing
 stand(const struct step_state *state, int32_t last_day, int64_t best,
-    int64_t own)
+    const struct step_week *open)
 {
 	const struct stage *stage = stage_of(state);
 	struct standing standing = { 0 };
@@ -201,10 +216,18 @@ stand(const struct step_state *state, int32_t last_day, int64_t best,
 	count_absences(state, stage, judges(stage) ? best : 0, &standing);
 	if (stage->clean_weeks >= 0)
 		count_clean(state, stage, last_day, &standing);
-	standing.clean += (int32_t)(best - own);
+	standing.clean += (int32_t)(best - (open != NULL));
 	standing.has_negative |= best > 0;
 	standing.total_min = state->total_min + best * BEST_WEEK_MIN;
 	standing.progress = best > 0 || progress_is_yes(state, last_day);
+	if (open == NULL)
+		return standing;
+	if (stage->met_weeks < 0 || best <= stage->met_weeks) {
+		standing.missed += open->missed;
+		standing.late += open->late;
+	}
+	if (best == 1)
+		standing.progress = !says_no_on(state, last_day);
 	return standing;
 }
 
@@ -238,17 +261,18 @@ ends(const struct stage *stage, const struct standing *standing)
 
 /*
  * The last day of the first week at whose end the stage may end if all goes
- * well from the week that ends on last_day on; from 1 on where that week
- * itself may still go well.
+ * well after the week that ends on last_day; that week itself may still go
+ * well where it is open.
  */
 static int32_t
-find_earliest(
-    const struct step_state *state, int32_t last_day, int64_t from)
+find_earliest(const struct step_state *state, int32_t last_day,
+    const struct step_week *open)
 {
 	const struct stage *stage = stage_of(state);
+	int64_t from = open == NULL ? 0 : 1;
 
 	for (int64_t best = from; best <= LOOK_AHEAD_WEEKS; best++) {
-		struct standing standing = stand(state, last_day, best, from);
+		struct standing standing = stand(state, last_day, best, open);
 
 		if (ends(stage, &standing))
 			return last_day +
@@ -387,12 +411,12 @@ answer_week(struct step_state *state, const struct step_week *week,
 	struct standing standing;
 
 	count_week(state, week, met);
-	standing = stand(state, last_day, 0, 0);
+	standing = stand(state, last_day, 0, NULL);
 	answer.week = state->weeks;
 	answer.streak = state->streak;
 	answer.action = act(state, met, &standing);
 	answer.next = next_stage(state, answer.action);
-	answer.earliest = find_earliest(state, last_day, 0);
+	answer.earliest = find_earliest(state, last_day, NULL);
 	if (reason != NULL)
 		explain(state, &standing, reason);
 	advance(state, answer.next);
@@ -414,7 +438,7 @@ answer_open(struct step_state *state, const struct step_week *week)
 	int32_t last_day = week->start + STEP_WEEK_DAYS - 1;
 	struct step_answer answer = { state->stage, state->weeks,
 		STEP_NEUTRAL, state->streak, STEP_CONTINUE, state->stage,
-		find_earliest(state, last_day, 1) };
+		find_earliest(state, last_day, week) };
 
 	return answer;
 }
@@ -441,7 +465,7 @@ step_take(struct step_state *state, const struct step_week *week,
 		say_missing(reason, missing);
 		return answer;
 	}
-	standing = stand(state, week->start - 1, 0, 0);
+	standing = stand(state, week->start + STEP_WEEK_DAYS - 1, 0, NULL);
 	explain(state, &standing, reason);
 	say_missing(reason, missing);
 	say(reason, "week is not over");
