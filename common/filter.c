@@ -440,7 +440,7 @@ tell_counts(const struct filter *filter)
 	if (rejected > 0)
 		note("%zu bad %s set aside in %s", rejected,
 		    rejected == 1 ? "row" : "rows", filter->options->rejects);
-	if (rowstore_count(filter->store) == 0)
+	if (rowstore_count(filter->store) == 0 && rejected == 0)
 		note("the input has no rows below its header");
 	if (unmet > 0)
 		note("%zu of the clients asked for %s not in the input", unmet,

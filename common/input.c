@@ -42,10 +42,12 @@ stop_fault(const struct input *input)
 {
 	const struct reader_fault *fault = reader_fault(input->reader);
 
-	if (fault->cell > 0 && fault->cell <= input->width)
-		stop_at(input->file, fault->line, "%.*s: %s",
-		    (int)input->names[fault->cell - 1].length,
-		    input->names[fault->cell - 1].at, fault->reason);
+	for (size_t i = 0; fault->cell > 0 && i < input->width; i++)
+		if (fault->cell - 1 ==
+		    (input->order == NULL ? i : input->order[i]))
+			stop_at(input->file, fault->line, "%.*s: %s",
+			    (int)input->names[i].length, input->names[i].at,
+			    fault->reason);
 	reader_stop(input->reader, input->file);
 }
 
@@ -249,16 +251,17 @@ add_name(struct buffer *list, struct text name)
 	buffer_add(list, name);
 }
 
-/* A first row that holds a date or a number is rather a client's row. */
+/*
+ * The names of columns don't begin with a digit, but dates, times and numbers
+ * do: such a first row is rather a client's, and must not be shown.
+ */
 static bool
 looks_like_data(const struct input *input)
 {
-	for (size_t i = 0; i < input->width; i++) {
-		struct value value = value_read(input->names[i], DATE_MDY);
-
-		if (value.is_number || value.is_date)
+	for (size_t i = 0; i < input->width; i++)
+		if (input->names[i].length > 0 &&
+		    text_digit(input->names[i].at[0]))
 			return true;
-	}
 	return false;
 }
 
@@ -280,6 +283,15 @@ stop_missing(const struct input *input, const struct buffer *missing)
 	    (int)missing->length, missing->at, (int)there.length, there.at);
 }
 
+static _Noreturn void
+stop_twice(struct input *input, struct text name)
+{
+	struct text header = header_of(input, name);
+
+	stop_at(input->file, input->header_line,
+	    "the column %.*s is there twice", (int)header.length, header.at);
+}
+
 void
 input_columns(struct input *input, struct input_column *columns, size_t count)
 {
@@ -291,9 +303,7 @@ input_columns(struct input *input, struct input_column *columns, size_t count)
 
 		columns[i].index = find(input, name, &twice);
 		if (twice)
-			stop_at(input->file, input->header_line,
-			    "the column %s is there twice",
-			    columns[i].name);
+			stop_twice(input, name);
 		if (columns[i].index == INPUT_NONE && columns[i].needed)
 			add_name(&missing, name);
 	}
@@ -309,9 +319,7 @@ input_find(struct input *input, struct text name)
 	size_t found = find(input, name, &twice);
 
 	if (twice)
-		stop_at(input->file, input->header_line,
-			    "the column %.*s is there twice",
-		    (int)name.length, name.at);
+		stop_twice(input, name);
 	return found;
 }
 
@@ -387,8 +395,8 @@ check_row(struct input *input)
 	input->rows++;
 	if (input->row.count != input->width) {
 		snprintf(reason, sizeof(reason),
-		    "%zu cells, but the header has %zu", input->row.count,
-		    input->width);
+		    "%zu cell%s, but the header has %zu", input->row.count,
+		    input->row.count == 1 ? "" : "s", input->width);
 		input_refuse(input, NULL, reason, (struct text) { 0 });
 		if (input->refused != NULL)
 			input->refused(&input->row, input->closure);

@@ -335,9 +335,6 @@ options_read(const struct tool *tool, int argc, char **argv,
 				options->files.words[i], text_of("-")))
 				stop_usage("--clients and the input are both "
 					   "standard input");
-	if (options->output != NULL && options->rejects != NULL &&
-	    strcmp(options->output, options->rejects) == 0)
-		stop_usage("--output and --rejects name the same file");
 	if (tool->policies != NULL)
 		answer_policy_options(tool, options);
 }

@@ -2,6 +2,7 @@
 /* Loads rule tables: see policy.h, iop-policy(5). */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -118,6 +119,7 @@ read_header(struct loading *loading, const struct row *row)
 	struct layout *layout = &loading->layout;
 	size_t answers = answer_count(policy->kind), found = 0;
 
+	loading->line = row->line;
 	*layout = (struct layout) { NONE, NONE, NONE, NONE, NONE,
 		memory_new(answers, sizeof(int)),
 		memory_new(row->count, sizeof(int)) };
@@ -312,8 +314,12 @@ read_row(struct loading *loading, const struct row *row)
 
 	loading->line = row->line;
 	if (row->count != policy->column_count) {
-		bad(loading, (struct text) { 0 },
-		    "not as many cells as the header has");
+		char reason[96];
+
+		snprintf(reason, sizeof(reason),
+		    "%zu cell%s, but the header has %zu", row->count,
+		    row->count == 1 ? "" : "s", policy->column_count);
+		bad(loading, (struct text) { "", 0 }, reason);
 		return;
 	}
 	if (policy->row_count >= RULES_MOST)
@@ -376,7 +382,7 @@ read_rows(struct loading *loading, struct reader *reader)
 		read_row(loading, &row);
 	if (result == READER_FAULT)
 		reader_stop(reader, loading->policy->file);
-	if (loading->policy->rule_count == 0)
+	if (loading->policy->rule_count == 0 && loading->problems.count == 0)
 		stop_at(loading->policy->file, 1, "a table without a rule");
 	read_answers(loading);
 	problems_stop(&loading->problems);

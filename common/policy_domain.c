@@ -165,8 +165,7 @@ add_beyond(struct marks *marks)
 		least = marks->at[i] < least ? marks->at[i] : least;
 		greatest = marks->at[i] > greatest ? marks->at[i] : greatest;
 	}
-	if (marks->dates || least > 0)
-		add_mark(marks, least - step);
+	add_mark(marks, least - step);
 	add_mark(marks, greatest + step);
 }
 
@@ -238,6 +237,7 @@ domain_of(const struct policy *policy, size_t condition, struct arena *arena)
 	if (listed) {
 		add_span(&numbers, values);
 	} else {
+		numbers.decimal = true;
 		add_others(&domain, arena);
 		add_beyond(&numbers);
 		add_beyond(&dates);

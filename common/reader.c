@@ -36,11 +36,13 @@ static const char stray_quote[] =
 static const char open_quote[] = "a quote opens here and never closes";
 static const char large_cell[] = "a cell of more than 1 MiB";
 static const char large_row[] = "a row of more than 64 MiB";
+static const char many_cells[] = "a row of more than 1,000,000 cells";
 
 struct reader {
 	int fd;
 	bool ended;          /* nothing more will come into the buffer */
 	bool newline_added;  /* the last LF isn't the file's */
+	char last;           /* byte read; NUL before the first */
 	char *buffer;        /* one byte larger than capacity: a sentinel */
 	size_t capacity;
 	size_t start, end;   /* what is unread in the buffer */
@@ -94,6 +96,8 @@ reader_new_bytes(struct text bytes)
 	reader->buffer = memory_new(reader->capacity + 1, 1);
 	memcpy(reader->buffer, bytes.at, bytes.length);
 	reader->end = bytes.length;
+	if (bytes.length > 0)
+		reader->last = bytes.at[bytes.length - 1];
 	reader->buffer[reader->end] = '\n';
 	return reader;
 }
@@ -156,8 +160,7 @@ static void
 end_input(struct reader *reader)
 {
 	reader->ended = true;
-	if (reader->end > reader->start &&
-	    reader->buffer[reader->end - 1] != '\n') {
+	if (reader->last != '\0' && reader->last != '\n') {
 		reader->buffer[reader->end++] = '\n';
 		reader->newline_added = true;
 	}
@@ -183,6 +186,8 @@ fill(struct reader *reader)
 	if (got == 0)
 		end_input(reader);
 	reader->end += (size_t)got;
+	if (got > 0)
+		reader->last = reader->buffer[reader->end - 1];
 	reader->buffer[reader->end] = '\n';
 	return true;
 }
@@ -234,6 +239,8 @@ cut_plain(struct reader *reader)
 			return fault_at(reader, reader->line, 0, lone_cr);
 		if (*at != reader->delimiter)
 			break;
+		if (reader->row.count >= READER_CELLS)
+			return fault_at(reader, reader->line, 0, many_cells);
 		add_cell(reader,
 		    (struct text) { cell, (size_t)(at - cell) });
 		cell = at + 1;
@@ -247,16 +254,17 @@ cut_plain(struct reader *reader)
 	return CUT_ROW;
 }
 
-/* Up to the next CR or LF, or all that is there. */
+/* Up to the next CR or LF, or before a NUL, or all that is there. */
 static struct text
 next_piece(const struct reader *reader)
 {
 	const char *begin = reader->buffer + reader->start, *at = begin;
 	const char *end = reader->buffer + reader->end;
 
-	while (at < end && *at != '\r' && *at != '\n')
+	while (at < end && *at != '\r' && *at != '\n' && *at != '\0')
 		at++;
-	return (struct text) { begin, (size_t)(at - begin) + (at < end) };
+	return (struct text) { begin,
+		(size_t)(at - begin) + (at < end && *at != '\0') };
 }
 
 /* After a row that ended at a CR: its LF. */
@@ -282,7 +290,7 @@ feed_piece(struct reader *reader)
 	size_t line = reader->line;
 	enum quoted_result result;
 
-	if (memchr(piece.at, '\0', piece.length) != NULL)
+	if (piece.length == 0)
 		return fault_at(reader, line, 0, nul_byte);
 	result = quoted_feed(quoted, piece, line);
 	if (result == QUOTED_STRAY)
@@ -293,6 +301,8 @@ feed_piece(struct reader *reader)
 		    quoted_count(quoted) + 1, large_cell);
 	if (quoted_bytes(quoted) > READER_ROW_BYTES)
 		return fault_at(reader, reader->row.line, 0, large_row);
+	if (quoted_count(quoted) > READER_CELLS)
+		return fault_at(reader, reader->row.line, 0, many_cells);
 	reader->start += piece.length;
 	reader->line += piece.at[piece.length - 1] == '\n';
 	if (result == QUOTED_AT_CR)
@@ -368,15 +378,25 @@ begin(struct reader *reader)
 	return true;
 }
 
-/* More bytes for a record that is not whole; false after a fault. */
+/*
+ * At least as many bytes again for a record that is not whole, so that a long
+ * one is not looked through too often; false after a fault.
+ */
 static bool
 fill_more(struct reader *reader)
 {
-	if (reader->end - reader->start > READER_ROW_BYTES) {
+	size_t length = reader->end - reader->start;
+
+	if (length > READER_ROW_BYTES) {
 		fault_at(reader, reader->line, 0, large_row);
 		return false;
 	}
-	return fill(reader);
+	do
+		if (!fill(reader))
+			return false;
+	while (!reader->ended && length >= READER_CHUNK_BYTES &&
+	    reader->end - reader->start < 2 * length);
+	return true;
 }
 
 enum reader_result

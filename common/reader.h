@@ -33,6 +33,7 @@ enum reader_result { READER_ROW, READER_END, READER_FAULT };
 enum {
 	READER_CELL_BYTES = 1024 * 1024,     /* a longer cell is refused */
 	READER_ROW_BYTES = 64 * 1024 * 1024, /* a longer row too */
+	READER_CELLS = 1000000,              /* and one of more cells */
 };
 
 /*

@@ -83,6 +83,20 @@ follow_links(const char *path)
 	return real == NULL ? memory_copy(text_of(path)) : real;
 }
 
+/* Two outputs into one file: their names beside it differ in the end only. */
+static bool
+is_taken(const char *beside)
+{
+	size_t length = strlen(beside) - strlen("XXXXXX");
+
+	for (int i = 0; i < SINKS; i++)
+		if (unfinished[i] != NULL &&
+		    strncmp(unfinished[i], beside, length) == 0 &&
+		    strlen(unfinished[i]) == strlen(beside))
+			return true;
+	return false;
+}
+
 static void
 open_beside(struct sink *sink)
 {
@@ -99,6 +113,9 @@ open_beside(struct sink *sink)
 	buffer_add_string(&name, slash);
 	buffer_add(&name, (struct text) { ending, sizeof(ending) });
 	sink->beside = name.at;
+	if (is_taken(sink->beside))
+		stop("%s: --output and --rejects name the same file",
+		    sink->path);
 	sink->fd = mkostemp(sink->beside, O_CLOEXEC);
 	if (sink->fd < 0)
 		stop("%s: cannot write beside it: %s", sink->path,

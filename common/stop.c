@@ -107,6 +107,7 @@ problems_stop(const struct problems *problems)
 	if (problems->count == 0)
 		return;
 	if (problems->count > PROBLEMS_TOLD)
-		note("%zu more bad rows", problems->count - PROBLEMS_TOLD);
+		note("%zu more bad row%s", problems->count - PROBLEMS_TOLD,
+		    problems->count - PROBLEMS_TOLD == 1 ? "" : "s");
 	exit(STATUS_STOPPED);
 }

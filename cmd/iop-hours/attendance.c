@@ -104,6 +104,15 @@ look(struct reading *reading, enum column column)
 	return reading->value;
 }
 
+/* The same by the column's name. */
+static void
+look_at(struct reading *reading, const char *name)
+{
+	for (int i = 0; i < COLUMNS; i++)
+		if (strcmp(reading->columns[i].name, name) == 0)
+			look(reading, (enum column)i);
+}
+
 static bool
 has(const struct reading *reading, enum column column)
 {
@@ -125,7 +134,8 @@ read_time(struct reading *reading, enum column column, int64_t *minute)
 
 /* The column minutes, else hours; -1 where both are empty. */
 static const char *
-read_duration(struct reading *reading, int64_t *minutes)
+read_duration(
+    struct reading *reading, int64_t *minutes, const char **column)
 {
 	const char *reason = NULL;
 	int64_t of_hours = -1;
@@ -144,6 +154,7 @@ read_duration(struct reading *reading, int64_t *minutes)
 			reason = number_parse_whole(
 			    cell, 0, CLOCK_DAY_MIN, minutes);
 	}
+	*column = all_columns[*minutes < 0 ? HOURS : MINUTES].name;
 	if (*minutes < 0)
 		*minutes = of_hours;
 	return reason;
@@ -246,13 +257,16 @@ read_length(struct reading *reading, struct session *session)
 	if (reason == NULL)
 		reason = read_time(reading, DEPARTED, &times.departed);
 	if (reason == NULL)
-		reason = read_duration(reading, &times.minutes);
+		reason = read_duration(
+		    reading, &times.minutes, &times.length_column);
 	if (reason != NULL)
 		return reason;
 	read_service(reading, session, &times.usual_minutes);
 	set_flags(session, &times);
-	reading->value = (struct text) { "", 0 };
-	return session_measure(session, &times, &reading->column);
+	reason = session_measure(session, &times, &reading->column);
+	if (reason != NULL)
+		look_at(reading, reading->column);
+	return reason;
 }
 
 /* What --as-of and the roster say of a contact. */
@@ -348,8 +362,11 @@ keep_cells(struct reading *reading)
 
 	for (size_t i = 0; i < attendance->kept_count; i++) {
 		struct kept_column *kept = &attendance->kept[i];
-		struct text cell = input_cell(reading->row, kept->column);
+		struct text cell = { "", 0 };
 
+		/* Kept byte for byte; one of blanks only is empty. */
+		if (input_cell(reading->row, kept->column).length > 0)
+			cell = reading->row->cells[kept->column];
 		kept->values = memory_grow(kept->values, attendance->count,
 		    &kept->capacity, sizeof(kept->values[0]));
 		kept->values[attendance->count] = cell.length == 0

@@ -120,7 +120,7 @@ tell_counts(const struct run *run, const struct report *report)
 	if (rejected > 0)
 		note("%zu bad %s set aside in %s", rejected,
 		    rejected == 1 ? "row" : "rows", run->common.rejects);
-	if (input_rows(run->input) == 0)
+	if (input_rows(run->input) == 0 && rejected == 0)
 		note("the input has no rows below its header");
 	if (unmet > 0)
 		note("%zu of the clients asked for %s not in the input", unmet,

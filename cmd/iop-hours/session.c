@@ -36,8 +36,8 @@ complete_end(struct session_times *times, const char **column)
 	    length == NONE)
 		return NULL;
 	times->end = begin + length;
+	*column = times->minutes == NONE ? "start" : times->length_column;
 	times->minutes = NONE;
-	*column = "minutes";
 	return times->end > CLOCK_DAY_MIN ? "past 24:00" : NULL;
 }
 
@@ -66,7 +66,7 @@ measure_interval(struct session *session, const struct session_times *times,
 	if (length < 0)
 		return "before the client's start";
 	if (times->minutes > span(times) + 1) {
-		*column = "minutes";
+		*column = times->length_column;
 		return "more than the time from start to end";
 	}
 	session->start = (uint16_t)begin;

@@ -86,6 +86,7 @@ struct session_times {
 	int64_t start, end;        /* on the schedule */
 	int64_t arrived, departed; /* the client's own */
 	int64_t minutes;           /* of the column minutes, else hours */
+	const char *length_column; /* which of the two it is of */
 	int64_t usual_minutes;     /* of the service, else --session-minutes */
 };
 

@@ -256,12 +256,14 @@ add_word(struct buffer *text, struct text target, const char *word)
 	buffer_add_string(text, word);
 }
 
-/* With several targets each word stands after its target. */
+/*
+ * With several targets each word stands after its target; that the balance
+ * is below zero is the row's.
+ */
 static void
 write_reason(struct voucher *voucher, struct writer *writer, size_t number)
 {
 	const struct chances *chances = &voucher->chances;
-	bool overdrawn = voucher->sums[number].overdrawn;
 
 	for (size_t i = 0; i < chances->target_count; i++) {
 		unsigned words = entry_at(voucher, number, i)->words;
@@ -269,17 +271,12 @@ write_reason(struct voucher *voucher, struct writer *writer, size_t number)
 
 		if (chances->target_count > 1)
 			target = chances->target_names[i];
-		for (int k = 0; k < ENTRY_WORDS; k++) {
+		for (int k = 0; k < ENTRY_WORDS; k++)
 			if (words >> k & 1)
 				add_word(
 				    &voucher->text, target, entry_words[k]);
-			if (k == ENTRY_OVERDRAWN && overdrawn &&
-			    chances->target_count == 1)
-				add_word(
-				    &voucher->text, target, entry_words[k]);
-		}
 	}
-	if (overdrawn && chances->target_count > 1)
+	if (voucher->sums[number].overdrawn)
 		add_word(&voucher->text, text_of(""),
 		    entry_words[ENTRY_OVERDRAWN]);
 	write_buffer(voucher, writer);

@@ -6,14 +6,18 @@
  */
 #include "ledger.h"
 
-/* The steps of a chance in that week, without what a loss took. */
+/*
+ * The steps of a chance in that week, without what a loss took: one more
+ * than the last earned one's, or, by week, one more in a later week only.
+ */
 static int64_t
 grown(const struct ledger_state *state, const struct pay *pay, int32_t week)
 {
-	bool later = pay->growth == GROWTH_WEEK && state->has_week &&
-	    week > state->week;
-
-	return state->steps + later;
+	if (!state->has_run)
+		return 0;
+	if (pay->growth == GROWTH_WEEK && week <= state->week)
+		return state->steps;
+	return state->steps + 1;
 }
 
 static int64_t
@@ -38,13 +42,17 @@ is_extra(struct ledger_state *state, const struct pay *pay, int32_t week)
 	return false;
 }
 
-/* What was lost returns at once, or with the chance after this one. */
-static void
-note_return(struct ledger_state *state, const struct pay *pay)
+/*
+ * Whether what was lost is there again for this chance: after restore_after
+ * earned in a row, the chance itself among them where it returns at once.
+ */
+static bool
+returns(const struct ledger_state *state, const struct pay *pay)
 {
-	if (state->has_former && pay->restore_after >= 0 &&
-	    state->streak >= pay->restore_after)
-		state->returns = true;
+	int64_t earned = state->streak + pay->restores_at_once;
+
+	return state->has_former && pay->restore_after >= 0 &&
+	    earned >= pay->restore_after;
 }
 
 static struct ledger_entry
@@ -57,24 +65,20 @@ earn(struct ledger_state *state, const struct pay *pay, int32_t week)
 		entry.extra = true;
 		return entry;
 	}
-	state->streak++;
-	if (pay->restores_at_once)
-		note_return(state, pay);
-	if (state->returns) {
+	if (returns(state, pay)) {
 		entry.restored = state->former_steps > steps;
 		steps = entry.restored ? state->former_steps : steps;
-		state->returns = state->has_former = false;
+		state->has_former = false;
 	}
+	state->streak++;
 	entry.value = at_steps(pay->first, pay->step, pay->top, steps);
 	entry.draws = at_steps(
 	    pay->draws_first, pay->draws_step, pay->draws_top, steps);
 	if (pay->bonus_every > 0 && state->streak % pay->bonus_every == 0)
 		entry.bonus = pay->bonus;
-	state->steps = steps + (pay->growth == GROWTH_EVENT);
-	state->has_week = true;
+	state->steps = steps;
+	state->has_run = true;
 	state->week = week;
-	if (!pay->restores_at_once)
-		note_return(state, pay);
 	return entry;
 }
 
@@ -87,9 +91,7 @@ lose(struct ledger_state *state, const struct pay *pay, int32_t week)
 	if (!state->has_former || steps > state->former_steps)
 		state->former_steps = steps;
 	state->has_former = true;
-	state->returns = false;
-	state->has_week = false;
-	state->steps = 0;
+	state->has_run = false;
 	state->streak = 0;
 }
 
