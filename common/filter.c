@@ -95,6 +95,12 @@ filter_client_column(struct filter *filter, bool needed)
 	filter->client_column = column.index;
 }
 
+struct text
+filter_client_cell(const struct filter *filter, const struct row *row)
+{
+	return input_cell(row, filter->client_column);
+}
+
 static uint32_t
 client_of(struct filter *filter, const struct row *row)
 {
@@ -300,8 +306,10 @@ filter_client_count(const struct filter *filter)
 
 /* What tells a row apart in a table for a person. */
 static bool
-is_key(struct text name)
+is_key(struct filter *filter, size_t column)
 {
+	struct text name = input_meaning(filter->input, column);
+
 	return name_is(name, "client_id") || name_is(name, "date") ||
 	    name_is(name, "week_start");
 }
@@ -318,7 +326,7 @@ declare_input(struct filter *filter)
 
 		writer_column(filter->writer,
 		    (struct writer_column) {
-			name, is_key(found) ? name : NULL, false });
+			name, is_key(filter, i) ? name : NULL, false });
 		free(name);
 	}
 }
@@ -414,7 +422,9 @@ filter_begin_row(
 	if (options->only.count > 0 && !answers_one_of(&options->only, answers))
 		return false;
 	record = seek(filter, number);
-	if (filter->again == NULL)
+	if (filter->again == NULL && text_equal(record, text_of("\"\"")))
+		writer_empty(filter->writer);
+	else if (filter->again == NULL)
 		writer_record(
 		    filter->writer, record, input_width(filter->input));
 	for (size_t i = 0;

@@ -31,6 +31,10 @@ struct input *filter_input(struct filter *filter);
 /* The column of client ids, needed by tools with a history and selections. */
 void filter_client_column(struct filter *filter, bool needed);
 
+/* A row's client id; empty where there is no such column. */
+struct text filter_client_cell(
+    const struct filter *filter, const struct row *row);
+
 /* The next row, with its number from 0; lent until the next call. */
 bool filter_next(struct filter *filter, struct row *row, size_t *number);
 

@@ -173,10 +173,12 @@ input_open(const struct tool *tool, struct options *options)
 	return input;
 }
 
-/* What is read from standard input besides: stops if that is taken. */
-static void
-claim_standard_input(const struct options *options, const char *what)
+void
+input_check_side(
+    const struct options *options, const char *path, const char *what)
 {
+	if (path == NULL || strcmp(path, "-") != 0)
+		return;
 	for (size_t i = 0; i < options->files.count; i++)
 		if (text_equal(options->files.words[i], text_of("-")))
 			stop_usage("%s and the input are both standard input",
@@ -191,8 +193,7 @@ input_open_side(const char *path, const char *what, struct options *options)
 {
 	struct input *input = memory_new(1, sizeof(*input));
 
-	if (strcmp(path, "-") == 0)
-		claim_standard_input(options, what);
+	input_check_side(options, path, what);
 	if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
 		note("waiting for %s as CSV on standard input", what);
 	input->options = options;
@@ -321,6 +322,18 @@ input_find(struct input *input, struct text name)
 	if (twice)
 		stop_twice(input, name);
 	return found;
+}
+
+struct text
+input_meaning(struct input *input, size_t column)
+{
+	const struct options *options = input->options;
+
+	for (size_t i = 0; i < options->alias_count; i++)
+		if (name_equal(
+			options->aliases[i].header, input->names[column]))
+			return options->aliases[i].name;
+	return input->names[column];
 }
 
 size_t

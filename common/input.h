@@ -50,6 +50,13 @@ void input_columns(
 /* Finds one; INPUT_NONE when it isn't there. */
 size_t input_find(struct input *input, struct text name);
 
+/* What the tool calls the column: its --column name, else its header. */
+struct text input_meaning(struct input *input, size_t column);
+
+/* Stops the program where a side file would share standard input. */
+void input_check_side(
+    const struct options *options, const char *path, const char *what);
+
 /* The header: names as they stand in the file, lent until input_close(). */
 size_t input_width(const struct input *input);
 struct text input_name(const struct input *input, size_t column);

@@ -220,20 +220,28 @@ take_flag(struct reading *reading, int key)
 	}
 }
 
+static bool
+is_known(const struct help_options *all, int key)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (all->specs[i]->key == key)
+			return true;
+	return false;
+}
+
 /* Tells the option without its value: that may be a client's id. */
 static _Noreturn void
-stop_unknown(char **argv, int missing)
+stop_unknown(const struct help_options *all, char **argv, int missing)
 {
 	const char *word = argv[optind - 1];
 	int length = (int)strcspn(word, "=");
 
+	if (optopt > ' ' && optopt < 127 && !is_known(all, optopt))
+		stop_usage("no option -%c", optopt);
 	if (missing == ':' && word[0] == '-' && word[1] == '-')
 		stop_usage("%.*s needs a value", length, word);
 	if (missing == ':')
 		stop_usage("-%c needs a value", optopt);
-	if (optopt > ' ' && optopt < 127 &&
-	    (word[0] != '-' || word[1] != '-'))
-		stop_usage("no option -%c", optopt);
 	stop_usage("no option %.*s, or not one without a value, or the short "
 		   "form of several",
 	    length, word);
@@ -270,7 +278,7 @@ read_command_line(struct reading *reading, int argc, char **argv)
 			if (all.specs[i]->key == key)
 				spec = all.specs[i];
 		if (spec == NULL)
-			stop_unknown(argv, key);
+			stop_unknown(&all, argv, key);
 		take(reading, key, spec, optarg);
 	}
 	help_options_free(&all);

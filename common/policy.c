@@ -220,6 +220,17 @@ read_values(struct loading *loading, const struct text *cells)
 	}
 }
 
+/* In any spelling, or as numbers of the same value. */
+static bool
+same_cell(struct text a, struct text b)
+{
+	struct number x, y;
+
+	return word_equal(a, b) ||
+	    (number_read(a, &x) && number_read(b, &y) &&
+		number_compare(&x, &y) == 0);
+}
+
 /* Rows that answer alike get the same class: unknown rows above don't hurt. */
 static size_t
 answer_class(const struct policy *policy, const struct policy_rule *rule)
@@ -230,7 +241,7 @@ answer_class(const struct policy *policy, const struct policy_rule *rule)
 		size_t same = 0;
 
 		while (same < answers &&
-		    text_equal(policy->rules[i].cells[same], rule->cells[same]))
+		    same_cell(policy->rules[i].cells[same], rule->cells[same]))
 			same++;
 		if (same == answers)
 			return policy->rules[i].answer_class;

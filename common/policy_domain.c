@@ -125,8 +125,11 @@ add_at(struct domain *domain, struct arena *arena, bool date, int64_t at)
 		length = snprintf(text, sizeof(text), "%s%lld",
 		    at < 0 ? "-" : "", (long long)(size / SCALE));
 		if (size % SCALE != 0)
-			snprintf(text + length, sizeof(text) - (size_t)length,
-			    ".%03lld", (long long)(size % SCALE));
+			length += snprintf(text + length,
+			    sizeof(text) - (size_t)length, ".%03lld",
+			    (long long)(size % SCALE));
+		while (size % SCALE != 0 && text[length - 1] == '0')
+			text[--length] = '\0';
 	}
 	add_text(domain, arena, text);
 }
@@ -152,21 +155,18 @@ add_marks(struct domain *domain, struct arena *arena, struct marks *marks)
 	}
 }
 
-/* One below the least and one above the greatest. */
+/* One below the least and one above the greatest; the marks are sorted. */
 static void
-add_beyond(struct marks *marks)
+add_beyond(
+    struct domain *domain, struct arena *arena, const struct marks *marks)
 {
-	int64_t step = marks->dates ? 1 : SCALE, least, greatest;
+	int64_t step = marks->dates ? 1 : SCALE;
 
 	if (marks->count == 0)
 		return;
-	least = greatest = marks->at[0];
-	for (size_t i = 1; i < marks->count; i++) {
-		least = marks->at[i] < least ? marks->at[i] : least;
-		greatest = marks->at[i] > greatest ? marks->at[i] : greatest;
-	}
-	add_mark(marks, least - step);
-	add_mark(marks, greatest + step);
+	add_at(domain, arena, marks->dates, marks->at[0] - step);
+	add_at(domain, arena, marks->dates,
+	    marks->at[marks->count - 1] + step);
 }
 
 /* A range of whole numbers is counted out. */
@@ -239,13 +239,15 @@ domain_of(const struct policy *policy, size_t condition, struct arena *arena)
 	} else {
 		numbers.decimal = true;
 		add_others(&domain, arena);
-		add_beyond(&numbers);
-		add_beyond(&dates);
 	}
 	add_marks(&domain, arena, &numbers);
 	add_marks(&domain, arena, &dates);
-	if (listed)
+	if (listed) {
 		keep_allowed(policy, condition, &domain);
+	} else {
+		add_beyond(&domain, arena, &numbers);
+		add_beyond(&domain, arena, &dates);
+	}
 	free(numbers.at);
 	free(dates.at);
 	return domain;

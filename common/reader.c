@@ -96,6 +96,7 @@ reader_new_bytes(struct text bytes)
 	reader->buffer = memory_new(reader->capacity + 1, 1);
 	memcpy(reader->buffer, bytes.at, bytes.length);
 	reader->end = bytes.length;
+	reader->begun = true;
 	if (bytes.length > 0)
 		reader->last = bytes.at[bytes.length - 1];
 	reader->buffer[reader->end] = '\n';
@@ -245,6 +246,8 @@ cut_plain(struct reader *reader)
 		    (struct text) { cell, (size_t)(at - cell) });
 		cell = at + 1;
 	}
+	if (at - begin > READER_ROW_BYTES)
+		return fault_at(reader, reader->line, 0, large_row);
 	reader->start =
 	    (size_t)(at + (*at == '\r' ? 2 : 1) - reader->buffer);
 	reader->line++;

@@ -74,13 +74,35 @@ forget(const char *path)
 			unfinished[i] = NULL;
 }
 
-/* What the name stands for: through links, so that a link stays one. */
+/*
+ * What the name stands for: through links, so that a link stays one; a new
+ * file in its folder.
+ */
 static char *
 follow_links(const char *path)
 {
-	char *real = realpath(path, NULL);
+	const char *slash = strrchr(path, '/');
+	const char *base = slash == NULL ? path : slash + 1;
+	struct buffer name = { 0 };
+	char *real = realpath(path, NULL), *folder;
 
-	return real == NULL ? memory_copy(text_of(path)) : real;
+	if (real != NULL)
+		return real;
+	if (slash == NULL)
+		buffer_add_string(&name, ".");
+	else
+		buffer_add(&name, (struct text) { path,
+		    (size_t)(slash - path) + (slash == path) });
+	buffer_add(&name, (struct text) { "", 1 });
+	folder = realpath(name.at, NULL);
+	buffer_free(&name);
+	if (folder == NULL)
+		return memory_copy(text_of(path));
+	buffer_add_string(&name, folder);
+	buffer_add_string(&name, "/");
+	buffer_add(&name, (struct text) { base, strlen(base) + 1 });
+	free(folder);
+	return name.at;
 }
 
 /* Two outputs into one file: their names beside it differ in the end only. */
@@ -114,8 +136,7 @@ open_beside(struct sink *sink)
 	buffer_add(&name, (struct text) { ending, sizeof(ending) });
 	sink->beside = name.at;
 	if (is_taken(sink->beside))
-		stop("%s: --output and --rejects name the same file",
-		    sink->path);
+		stop_usage("--output and --rejects name the same file");
 	sink->fd = mkostemp(sink->beside, O_CLOEXEC);
 	if (sink->fd < 0)
 		stop("%s: cannot write beside it: %s", sink->path,

@@ -41,6 +41,9 @@ struct run {
 static void
 open_all(struct run *run)
 {
+	input_check_side(&run->common, run->options.roster, "the roster");
+	input_check_side(
+	    &run->common, run->options.closures, "the closures");
 	run->policy = options_policy(&hours_tool, &run->common);
 	facts_begin(&run->facts, run->policy, &run->options.keep);
 	run->sink = sink_open(run->common.output);

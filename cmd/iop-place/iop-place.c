@@ -31,6 +31,7 @@ struct place {
 	struct programs *programs; /* NULL: not asked for */
 	size_t *columns;           /* where each condition is, or INPUT_NONE */
 	size_t date_column;        /* where the table is dated */
+	const char *date_name;
 	struct value *values;
 	struct intern *texts;
 	struct answer *answers; /* one a row */
@@ -79,12 +80,14 @@ find_columns(struct place *place)
 	place->date_column = INPUT_NONE;
 	if (!policy->dated)
 		return;
+	place->date_name = "week_start";
 	place->date_column = input_find(input, text_of("week_start"));
 	if (place->date_column == INPUT_NONE) {
 		struct input_column date = { "date", true, 0 };
 
 		input_columns(input, &date, 1);
 		place->date_column = date.index;
+		place->date_name = "date";
 	}
 }
 
@@ -94,6 +97,8 @@ open_all(struct place *place)
 	struct writer_column columns[5];
 	size_t count = sizeof(appended) / sizeof(appended[0]);
 
+	input_check_side(
+	    &place->common, place->options.programs, "the programs");
 	place->policy = options_policy(&place_tool, &place->common);
 	place->filter = filter_open(&place_tool, &place->common, false);
 	place->texts = intern_new();
@@ -146,7 +151,8 @@ read_date(struct place *place, const struct row *row, int32_t *day, bool *known)
 	if (*known)
 		reason = date_parse(cell, place->common.dates, day);
 	if (reason != NULL)
-		filter_refuse(place->filter, "date", reason, cell);
+		filter_refuse(
+		    place->filter, place->date_name, reason, cell);
 	return reason == NULL;
 }
 
@@ -206,6 +212,19 @@ decide(struct place *place, const struct row *row, const int32_t *date)
 	return answer;
 }
 
+/* Rows need no client here; but an id that is there must be one. */
+static bool
+check_client(struct place *place, const struct row *row)
+{
+	struct text client = filter_client_cell(place->filter, row);
+	const char *reason =
+	    client.length == 0 ? NULL : input_check_client(client);
+
+	if (reason != NULL)
+		filter_refuse(place->filter, "client_id", reason, client);
+	return reason == NULL;
+}
+
 static void
 read_all(struct place *place)
 {
@@ -216,7 +235,7 @@ read_all(struct place *place)
 		int32_t day = 0;
 		bool known = false;
 
-		if (!read_values(place, &row) ||
+		if (!check_client(place, &row) || !read_values(place, &row) ||
 		    !read_date(place, &row, &day, &known))
 			continue;
 		place->answers = memory_grow(place->answers, number,
@@ -268,7 +287,7 @@ write_all(struct place *place)
 			writer_text(
 			    writer, intern_text(place->texts, answer->trace));
 		if (place->programs != NULL)
-			writer_text(writer,
+			writer_passed(writer,
 			    intern_text(place->texts, answer->programs));
 		filter_end_row(place->filter);
 	}

@@ -11,9 +11,8 @@ const char *const placement_levels[] = { "WM", "RES", "PHP", "IOP",
 
 static const char *const answers[] = { "level", "else_level", NULL };
 
-/* The level's index, or -1; review is no level that a rule may answer. */
-static int
-find_level(struct text word)
+int
+placement_find_level(struct text word)
 {
 	for (int i = 0; placement_levels[i + 1] != NULL; i++)
 		if (word_is(word, placement_levels[i]))
@@ -27,8 +26,8 @@ read_answers(const struct policy_rule *rule, void *room, size_t *column)
 	struct placement *placement = room;
 	const struct text *cells = rule->cells;
 
-	placement->level = find_level(cells[LEVEL]);
-	placement->else_level = find_level(cells[ELSE_LEVEL]);
+	placement->level = placement_find_level(cells[LEVEL]);
+	placement->else_level = placement_find_level(cells[ELSE_LEVEL]);
 	*column = LEVEL;
 	if (placement->level < 0)
 		return "not a level of care";

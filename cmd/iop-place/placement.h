@@ -13,6 +13,9 @@ struct placement {
 /* The levels of care, and review; ended by NULL. */
 extern const char *const placement_levels[];
 
+/* The level's index, or -1: review is none. */
+int placement_find_level(struct text word);
+
 /* The built-in placement tables and how their answers are read. */
 extern const struct policy_kind placement_policies;
 

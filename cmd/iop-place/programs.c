@@ -51,7 +51,7 @@ find_wishes(struct programs *programs, struct input *input,
 	programs->wishes =
 	    memory_new(input_width(input), sizeof(programs->wishes[0]));
 	for (size_t i = 0; i < input_width(input); i++) {
-		struct text name = input_name(input, i);
+		struct text name = input_meaning(input, i);
 		struct wish wish = {
 			.client_column = input_find(clients, name),
 			.program_column = i,
@@ -60,6 +60,8 @@ find_wishes(struct programs *programs, struct input *input,
 		if (is_own_column(i, columns) ||
 		    wish.client_column == INPUT_NONE ||
 		    name_is(name, "client_id"))
+			continue;
+		if (input_find(input, name) != i)
 			continue;
 		wish.name = arena_copy(&programs->arena, name);
 		programs->wishes[programs->wish_count++] = wish;
@@ -75,15 +77,6 @@ read_slots(struct text cell, int64_t *slots)
 	    : number_parse_whole(cell, 0, SLOTS_MOST, slots);
 }
 
-static int
-find_level(struct text word)
-{
-	for (int i = 0; placement_levels[i] != NULL; i++)
-		if (word_is(word, placement_levels[i]))
-			return i;
-	return -1;
-}
-
 static void
 read_program(struct programs *programs, struct input *input,
     const struct row *row, const struct input_column *columns)
@@ -91,7 +84,7 @@ read_program(struct programs *programs, struct input *input,
 	struct text name = input_cell(row, columns[PROGRAM].index);
 	struct text level = input_cell(row, columns[LEVEL].index);
 	struct text slots = input_cell(row, columns[SLOTS].index);
-	struct program program = { .level = find_level(level) };
+	struct program program = { .level = placement_find_level(level) };
 	const char *reason = read_slots(slots, &program.slots);
 
 	if (reason != NULL)

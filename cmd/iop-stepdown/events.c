@@ -69,10 +69,10 @@ read_event(const struct row *row, const struct input_column *columns,
 
 static void
 read_events(struct events *events, const char *path, struct options *options,
-    const struct filter *filter, const char *word,
+    const struct filter *filter, const char *what, const char *word,
     bool (*read)(struct text cell, int8_t *good))
 {
-	struct input *input = input_open_side(path, word, options);
+	struct input *input = input_open_side(path, what, options);
 	struct input_column columns[COLUMNS] = { { "client_id", true, 0 },
 		{ "date", true, 0 }, { word, true, 0 } };
 	struct row row;
@@ -108,14 +108,16 @@ void
 events_read_tests(struct events *events, const char *path,
     struct options *options, const struct filter *filter)
 {
-	read_events(events, path, options, filter, "result", read_result);
+	read_events(events, path, options, filter, "the tests", "result",
+	    read_result);
 }
 
 void
 events_read_progress(struct events *events, const char *path,
     struct options *options, const struct filter *filter)
 {
-	read_events(events, path, options, filter, "progress", read_progress);
+	read_events(events, path, options, filter, "the progress",
+	    "progress", read_progress);
 }
 
 void

@@ -70,6 +70,10 @@ find_start(const struct stepping *stepping)
 static void
 open_all(struct stepping *stepping)
 {
+	input_check_side(
+	    &stepping->common, stepping->options.tests, "the tests");
+	input_check_side(
+	    &stepping->common, stepping->options.progress, "the progress");
 	stepping->ladder = options_policy(&step_tool, &stepping->common);
 	stepping->start = find_start(stepping);
 	if (ladder_asks_tests(stepping->ladder) &&
