@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: ISC
+# Worked cases, each in a folder of tests/data/cases/hours: in.csv and side
+# files, the options, the answer worked by hand, and a note that says why.
+
+load helper
+
+# runs CASE: in a copy of its folder.
+runs() {
+	cp -R "$IOP_DATA/cases/hours/$1/." .
+	try_shell 'iop-hours $(cat options) in.csv'
+	status 0
+	output < expected.csv
+	no_errors
+}
+
+@test "every case has its test below" {
+	for folder in "$IOP_DATA"/cases/hours/*/; do
+		grep -q "^	runs $(basename "$folder")\$" \
+			"$BATS_TEST_DIRNAME/cases.bats"
+	done
+}
+
+@test "31 days after the last contact a new episode begins, 30 days do not" {
+	runs 01-gap-boundary
+}
+
+@test "a week that is not over is open, before it is partial" {
+	runs 03-open
+}
+
+@test "hours are the union of sessions that overlap, and classes add up" {
+	runs 04-overlap
+}
+
+@test "arrivals, departures and breaks shorten a session, never lengthen it" {
+	runs 06-arrivals-and-breaks
+}
+
+@test "a day counts at 180 minutes of the union, not at 179" {
+	runs 08-min-day-hours
+}
+
+@test "what is unrecorded makes a week unproven, what is excused excuses it" {
+	runs 09-excused-unproven
+}
+
+@test "the latest level of the week decides, a change inside it is partial" {
+	runs 12-level-column
+}
+
+@test "a roster makes the episodes, also of a client who never came" {
+	runs 13-roster
+}
+
+@test "the matrix table asks 370 minutes in weeks 1 to 4, 270 behind" {
+	runs 16-matrix
+}
+
+@test "the kept cell is the latest that is not empty" {
+	runs 19-keep
+}

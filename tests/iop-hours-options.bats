@@ -1,0 +1,356 @@
+# SPDX-License-Identifier: ISC
+# iop-hours: how the answer is written, and what a wrong call gets.
+
+load hours
+
+# Three weeks: c01 is met, then short, then open; c02 comes in the last one.
+given_weeks() {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,2026-01-05,180
+	c01,2026-01-06,180
+	c01,2026-01-07,180
+	c01,2026-01-12,60
+	c01,2026-01-20,60
+	c02,2026-01-19,60
+	END
+}
+
+# refuses MESSAGE OPTION ...: a wrong call ends with 2 and that message.
+refuses() {
+	local message=$1
+
+	shift
+	try iop-hours "$@" in.csv
+	status 2
+	no_output
+	errors <<< "iop-hours: $message (see iop-hours --help)"
+}
+
+# ---- how the answer is written --------------------------------------------
+
+@test "--table shows the key columns aligned, numbers to the right" {
+	given in.csv <<-'END'
+	client_id,date,minutes,level
+	c01,2026-01-05,180,IOP
+	c01,2026-01-06,180,IOP
+	c01,2026-01-07,180,IOP
+	c02,2026-01-06,1439,IOP-youth
+	END
+	try iop-hours --as-of 2026-01-11 --table in.csv
+	status 0
+	output <<-'END'
+	client week week_start level     hours days of hours of days short status  reason
+	c01       1 2026-01-05 IOP        9.00    3     9.00       3  0.00 met
+	c02       1 2026-01-05 IOP-youth 23.98    1     6.00       3  0.00 partial days
+	END
+	no_errors
+}
+
+@test "--table measures UTF-8 by its width" {
+	given in.csv <<-'END'
+	client_id,date,minutes,room
+	Zoë,2026-01-05,60,日本
+	c01,2026-01-05,60,é
+	END
+	for locale in C C.UTF-8; do
+		try env LC_ALL=$locale iop-hours --table --keep room in.csv
+		status 0
+		output <<-'END'
+		client week week_start level hours days of hours of days short status reason     room
+		Zoë       1 2026-01-05 IOP    1.00    1     9.00       3  8.00 open   hours+days 日本
+		c01       1 2026-01-05 IOP    1.00    1     9.00       3  8.00 open   hours+days é
+		END
+		no_errors
+	done
+}
+
+@test "--table without rows shows the headings" {
+	given_weeks
+	try iop-hours --table --only over in.csv
+	status 0
+	output <<-'END'
+	client week week_start level hours days of hours of days short status reason
+	END
+	no_errors
+}
+
+@test "--table keeps an empty first cell in its place" {
+	given in.csv <<-'END'
+	client_id,date,minutes,service
+	c01,2026-01-05,60,
+	c01,2026-01-06,60,group therapy
+	END
+	try iop-hours --table --show-services in.csv
+	status 0
+	output <<-'END'
+	service       class rows
+	              other    1
+	group therapy group    1
+	END
+	no_errors
+}
+
+@test "--table shows bytes that would steer a terminal as \\xNN" {
+	printf 'client_id,date,minutes,note\nc01,2026-01-05,60,"a\nb\033[1m"\n' \
+		> in.csv
+	try iop-hours --table --keep note in.csv
+	status 0
+	output <<-'END'
+	client week week_start level hours days of hours of days short status reason     note
+	c01       1 2026-01-05 IOP    1.00    1     9.00       3  8.00 open   hours+days a\x0ab\x1b[1m
+	END
+	no_errors
+}
+
+@test "--spreadsheet-safe marks passed-on text that a spreadsheet would run" {
+	given in.csv <<-'END'
+	client_id,date,minutes,level,note
+	=c01,2026-01-05,60,+IOP,@x
+	c02,2026-01-05,60,IOP,-x
+	c03,2026-01-05,60,IOP,=1+1
+	END
+	try iop-hours --keep note --spreadsheet-safe in.csv
+	status 0
+	shows client_id level note <<-'END'
+	client_id,level,note
+	'=c01,'+IOP,'@x
+	c02,IOP,'-x
+	c03,IOP,'=1+1
+	END
+	no_errors
+	try iop-hours --keep note in.csv
+	status 0
+	shows client_id level note <<-'END'
+	client_id,level,note
+	=c01,+IOP,@x
+	c02,IOP,-x
+	c03,IOP,=1+1
+	END
+	no_errors
+}
+
+@test "--spreadsheet-safe leaves numbers and harmless text alone" {
+	given in.csv <<-'END'
+	client_id,date,minutes,note
+	-1,2026-01-05,60,-2.5
+	c02,2026-01-05,60,+3
+	c03,2026-01-05,60,a=b
+	c04,2026-01-05,60,
+	END
+	try iop-hours --keep note --spreadsheet-safe in.csv
+	status 0
+	shows client_id note <<-'END'
+	client_id,note
+	-1,-2.5
+	c02,+3
+	c03,a=b
+	c04,
+	END
+	no_errors
+}
+
+@test "--quiet silences counts, not what is bad" {
+	given in.csv <<-'END'
+	client_id,date,minutes,status
+	c01,2026-01-05,60,attended
+	c02,2026-01-05,,excused
+	END
+	try iop-hours --quiet --client c02 --client c03 in.csv
+	status 0
+	shows client_id <<-'END'
+	client_id
+	END
+	no_errors
+	given bad.csv <<-'END'
+	client_id,date,minutes,status
+	c01,2026-01-32,60,attended
+	END
+	try iop-hours -q bad.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: bad.csv:2: date: no such day in the calendar
+	END
+}
+
+@test "an input of a header alone gives a header and a note" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	END
+	try iop-hours in.csv
+	status 0
+	shows client_id hours <<-'END'
+	client_id,hours
+	END
+	errors <<-'END'
+	iop-hours: the input has no rows below its header
+	END
+	try iop-hours --quiet in.csv
+	status 0
+	shows client_id hours <<-'END'
+	client_id,hours
+	END
+	no_errors
+}
+
+# ---- wrong calls ----------------------------------------------------------
+
+@test "an unknown option is refused, and its value is not shown" {
+	given_weeks
+	for call in --clinet=c01 "--clinet c01"; do
+		try iop-hours $call in.csv
+		status 2
+		no_output
+		grep -q '^iop-hours: no option --clinet' .stderr
+		[ "$(wc -l < .stderr)" -eq 1 ]
+		! grep -q c01 .stderr || false
+	done
+	refuses "no option -Z" -Z
+	refuses "no option -Z" --client=c01 -tZ
+	refuses "no option -Z" --client=c01 -Zt
+	refuses "no option -Z" --quiet -Zt
+}
+
+@test "a value for an option that takes none is refused, and not shown" {
+	given_weeks
+	try iop-hours --quiet=c01 in.csv
+	status 2
+	no_output
+	grep -q '^iop-hours: .*--quiet' .stderr
+	! grep -q c01 .stderr || false
+}
+
+@test "an option without its value is refused" {
+	try iop-hours --client
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: --client needs a value (see iop-hours --help)
+	END
+	try iop-hours -c
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: -c needs a value (see iop-hours --help)
+	END
+	try iop-hours --quiet -tc
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: -c needs a value (see iop-hours --help)
+	END
+}
+
+@test "values of the options that can't be read are refused" {
+	given_weeks
+	refuses "--gap: not a whole number" --gap -1
+	refuses "--gap: not a whole number" --gap 1.5
+	refuses "--gap: empty" --gap ''
+	refuses "--gap: too large a number" --gap 3651
+	refuses "--session-minutes: too small a number" --session-minutes 0
+	refuses "--session-minutes: too large a number" --session-minutes 1441
+	refuses "--session-minutes: not a whole number" --session-minutes 1:30
+	refuses "--week-start: not a day of the week" --week-start moonday
+	refuses "--week-start: not a day of the week" --week-start 1
+	refuses "--as-of: needs a date as YYYY-MM-DD" --as-of yesterday
+	refuses "--as-of: needs a date as YYYY-MM-DD" --as-of 2026-02-29
+	refuses "--week: needs a date as YYYY-MM-DD, last or this" --week next
+	refuses "--from: needs a date as YYYY-MM-DD" --from 2026-13-01
+	refuses "--to: needs a date as YYYY-MM-DD" --to ''
+}
+
+@test "the limits of the options' values are taken" {
+	given in.csv <<-'END'
+	client_id,date
+	c01,2026-01-05
+	END
+	for call in "--gap 0" "--gap 3650"; do
+		try iop-hours $call --session-minutes 1 in.csv
+		status 0
+		shows hours <<-'END'
+		hours
+		0.02
+		END
+		no_errors
+	done
+	try iop-hours --session-minutes 1440 in.csv
+	status 0
+	shows hours <<-'END'
+	hours
+	24.00
+	END
+	no_errors
+}
+
+@test "an option of the filters is no option here" {
+	given_weeks
+	try iop-hours --prefix x in.csv
+	status 2
+	no_output
+	grep -q '^iop-hours: no option --prefix' .stderr
+}
+
+@test "the later of two values of an option holds" {
+	given_weeks
+	try iop-hours --gap 3 --gap 30 --level OP --level IOP \
+		--week 2026-01-05 --week 2026-01-12 in.csv
+	status 0
+	shows week_start level <<-'END'
+	week_start,level
+	2026-01-12,IOP
+	END
+	no_errors
+}
+
+@test "-- ends the options" {
+	given -- <<-'END'
+	client_id,date,minutes
+	c01,2026-01-05,60
+	END
+	given -table <<-'END'
+	client_id,date,minutes
+	c02,2026-01-05,60
+	END
+	try iop-hours -- -- -table
+	status 0
+	shows client_id <<-'END'
+	client_id
+	c01
+	c02
+	END
+	no_errors
+}
+
+@test "--help names every option within 80 columns" {
+	try iop-hours --help
+	status 0
+	no_errors
+	[ "$(sed 1q .stdout)" = "usage: iop-hours [OPTION ...] [FILE ...]" ]
+	awk 'length($0) > 80 { print; wide = 1 } END { exit wide }' .stdout
+	for option in roster closures as-of week from to keep level gap \
+		week-start session-minutes words services show-services \
+		policy list-policies print-policy check-policy column \
+		delimiter dates skip-lines repeats client clients shard only \
+		fail-on output rejects table spreadsheet-safe show-values \
+		quiet help version; do
+		grep -q -- "--$option\( \|$\)" .stdout
+	done
+	cp .stdout help
+	try iop-hours -h
+	status 0
+	cmp help .stdout
+	no_errors
+}
+
+@test "--version names the toolkit and its version" {
+	try iop-hours --version
+	status 0
+	grep -qx 'iop-tools [0-9]*\.[0-9]*\.[0-9]*' .stdout
+	no_errors
+	cp .stdout version
+	try iop-hours -V
+	status 0
+	cmp version .stdout
+	no_errors
+}
