@@ -189,13 +189,15 @@ check-valgrind:
 	done
 	@sh tests/run.sh $(BUILD)/valgrind $(VALGRIND_TESTS)
 
+# IOP_REAL_DATA is the folder of the whole file that tests/data/ctn0094 is of.
+REAL = ctn_visits_as_attendance.csv
 check-real:
 	@if [ -z "$$IOP_REAL_DATA" ]; then \
 		echo "IOP_REAL_DATA names no folder: nothing to check"; \
 	else \
 		sh .ci/packages build test && \
 		$(MAKE) --no-print-directory --silent all && \
-		IOP_BUILD=$(BUILD) sh tests/real.sh "$$IOP_REAL_DATA"; \
+		IOP_BUILD=$(BUILD) sh tests/real.sh "$$IOP_REAL_DATA/$(REAL)"; \
 	fi
 
 ROWS = 3000000

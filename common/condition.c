@@ -27,6 +27,21 @@ value_read(struct text cell, enum date_order order)
 	return value;
 }
 
+/* 2026-02-29 is meant as a day, though there is none. */
+static bool
+has_date_shape(struct text word)
+{
+	static const char shape[] = "dddd-dd-dd";
+
+	if (word.length != strlen(shape))
+		return false;
+	for (size_t i = 0; i < word.length; i++)
+		if (shape[i] == 'd' ? !text_digit(word.at[i])
+				    : word.at[i] != '-')
+			return false;
+	return true;
+}
+
 /* Takes one operand off the front of *rest, a quoted one without quotes. */
 static const char *
 scan_operand(struct text *rest, struct value *operand)
@@ -56,6 +71,8 @@ scan_operand(struct text *rest, struct value *operand)
 	if (!quoted && strchr("~*?&^%$#@/(){}[]\\;:'`", word.at[0]) != NULL)
 		return "an unknown operator in a test";
 	*operand = value_read(word, DATE_ISO);
+	if (!quoted && !operand->is_date && has_date_shape(word))
+		return "no such day in the calendar";
 	if (quoted) {
 		operand->is_number = operand->is_date = false;
 		operand->yes_no = -1;
@@ -114,8 +131,10 @@ scan_atom(struct text *rest, struct atom *atom)
 	    !atom->low.is_date)
 		return "a comparison with neither a number nor a date";
 	if (atom->comparison == COMPARE_RANGE &&
-	    (!comparable(&atom->low, &atom->high) ||
-		compare(&atom->low, &atom->high) > 0))
+	    !comparable(&atom->low, &atom->high))
+		return "a range from a number to a date";
+	if (atom->comparison == COMPARE_RANGE &&
+	    compare(&atom->low, &atom->high) > 0)
 		return "a range that ends before it begins";
 	return NULL;
 }

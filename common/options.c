@@ -229,6 +229,17 @@ is_known(const struct help_options *all, int key)
 	return false;
 }
 
+static size_t
+count_beginning(
+    const struct help_options *all, const char *begin, size_t length)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < all->count; i++)
+		count += strncmp(all->specs[i]->name, begin, length) == 0;
+	return count;
+}
+
 /* Tells the option without its value: that may be a client's id. */
 static _Noreturn void
 stop_unknown(const struct help_options *all, char **argv, int missing)
@@ -242,9 +253,12 @@ stop_unknown(const struct help_options *all, char **argv, int missing)
 		stop_usage("%.*s needs a value", length, word);
 	if (missing == ':')
 		stop_usage("-%c needs a value", optopt);
-	stop_usage("no option %.*s, or not one without a value, or the short "
-		   "form of several",
-	    length, word);
+	if (optopt != 0)
+		stop_usage("%.*s takes no value", length, word);
+	if (count_beginning(all, word + 2, (size_t)length - 2) > 1)
+		stop_usage("%.*s is the beginning of several options", length,
+		    word);
+	stop_usage("no option %.*s", length, word);
 }
 
 static void

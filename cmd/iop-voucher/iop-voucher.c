@@ -97,8 +97,8 @@ pay_target(struct voucher *voucher, size_t number, size_t target)
 
 	entry->streak = state->streak;
 	if (found->rule == 0) {
-		entry->words =
-		    1u << (found->review ? ENTRY_REVIEW : ENTRY_NO_RULE);
+		entry->words = (uint16_t)(
+		    1u << (found->review ? ENTRY_REVIEW : ENTRY_NO_RULE));
 		return;
 	}
 	pay = policy_answers(

@@ -37,8 +37,8 @@ static const char *const answers[] = { "target", "earn", "neutral", "lose",
 /* The words of a list that a rule leaves empty. */
 static const char *const usual_words[WORD_LISTS] = {
 	[CHANCE_LOST] = "positive|missed|refused|short|absent|no",
-	[CHANCE_NEUTRAL] = "excused|partial|open|unproven|unplaced|cancelled|"
-			   "neutral",
+	[CHANCE_NEUTRAL] =
+	    "excused|partial|open|unproven|unplaced|cancelled|neutral",
 	[CHANCE_EARNED] = "negative|met|over|attended|yes",
 };
 
