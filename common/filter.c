@@ -38,6 +38,7 @@ struct filter {
 	struct origin origin; /* where it came from */
 	bool history;
 	size_t client_column;
+	bool needs_clients; /* their numbers, for a history or a selection */
 	struct intern *clients;
 	uint32_t *row_clients;
 	size_t row_capacity;
@@ -68,7 +69,7 @@ filter_open(const struct tool *tool, struct options *options, bool history)
 	    (struct writer_style) { options->table,
 		options->spreadsheet_safe });
 	filter->selection = selection_new(options);
-	filter->store = rowstore_new();
+	filter->store = rowstore_new(options->delimiter);
 	filter->clients = intern_new();
 	filter->input = input_open(tool, options);
 	if (history && input_sets_aside(filter->input))
@@ -88,9 +89,10 @@ filter_client_column(struct filter *filter, bool needed)
 	struct input_column column = { "client_id", needed, 0 };
 	const struct options *options = filter->options;
 
-	if (options->clients.count > 0 || options->clients_file != NULL ||
-	    options->shards > 0)
-		column.needed = true;
+	filter->needs_clients = filter->history ||
+	    options->clients.count > 0 || options->clients_file != NULL ||
+	    options->shards > 0;
+	column.needed |= filter->needs_clients;
 	input_columns(filter->input, &column, 1);
 	filter->client_column = column.index;
 }
@@ -141,7 +143,7 @@ keep_row(struct filter *filter)
 
 	if (!filter->has_row || (filter->row_refused && !aside))
 		return;
-	if (filter->client_column != INPUT_NONE) {
+	if (filter->needs_clients) {
 		filter->row_clients = memory_grow(filter->row_clients, number,
 		    &filter->row_capacity, sizeof(filter->row_clients[0]));
 		filter->row_clients[number] = client_of(filter, &filter->row);
@@ -403,7 +405,7 @@ is_selected(struct filter *filter, size_t number)
 {
 	if (filter_is_aside(filter, number))
 		return false;
-	return filter->client_column == INPUT_NONE ||
+	return !filter->needs_clients ||
 	    selection_takes(filter->selection,
 		intern_text(filter->clients, filter->row_clients[number]));
 }

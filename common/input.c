@@ -430,6 +430,7 @@ put_in_order(struct input *input, struct row *row)
 	for (size_t i = 0; i < input->width; i++)
 		input->ordered[i] = row->cells[input->order[i]];
 	row->cells = input->ordered;
+	row->plain = (struct text) { NULL, 0 };
 }
 
 static bool

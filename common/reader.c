@@ -223,7 +223,8 @@ cut_plain(struct reader *reader)
 	const char *begin = reader->buffer + reader->start, *cell = begin;
 	const char *end = reader->buffer + reader->end, *at = begin;
 
-	reader->row = (struct row) { reader->cells, 0, reader->line };
+	reader->row = (struct row) { .cells = reader->cells,
+		.line = reader->line };
 	for (;; at++) {
 		while (!reader->special[(unsigned char)*at])
 			at++;
@@ -254,6 +255,7 @@ cut_plain(struct reader *reader)
 	if (at == begin)
 		return CUT_BLANK;
 	add_cell(reader, (struct text) { cell, (size_t)(at - cell) });
+	reader->row.plain = (struct text) { begin, (size_t)(at - begin) };
 	return CUT_ROW;
 }
 

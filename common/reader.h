@@ -18,6 +18,7 @@ struct row {
 	const struct text *cells;
 	size_t count;
 	size_t line; /* of the file, from 1: where the row begins */
+	struct text plain; /* the record, where it holds no quote; or NULL */
 };
 
 /* What stopped a reader: not CSV, or not to be read. */

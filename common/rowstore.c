@@ -9,6 +9,7 @@
 #include "stop.h"
 
 struct rowstore {
+	char delimiter;
 	struct buffer text;
 	uint32_t *lengths; /* of the rows, without their line feeds */
 	size_t count, capacity;
@@ -17,9 +18,12 @@ struct rowstore {
 };
 
 struct rowstore *
-rowstore_new(void)
+rowstore_new(char delimiter)
 {
-	return memory_new(1, sizeof(struct rowstore));
+	struct rowstore *store = memory_new(1, sizeof(*store));
+
+	store->delimiter = delimiter;
+	return store;
 }
 
 void
@@ -31,16 +35,42 @@ rowstore_free(struct rowstore *store)
 	free(store);
 }
 
-void
-rowstore_add(struct rowstore *store, const struct row *row)
+/* A plain record may stay as it is, but for blanks around its cells. */
+static bool
+stays(const struct rowstore *store, const struct row *row)
 {
-	size_t before = store->text.length, length;
+	if (row->plain.at == NULL || store->delimiter != ',')
+		return false;
+	for (size_t i = 0; i < row->count; i++) {
+		struct text cell = row->cells[i];
 
+		if (cell.length > 0 &&
+		    (text_blank(cell.at[0]) ||
+			text_blank(cell.at[cell.length - 1])))
+			return false;
+	}
+	return true;
+}
+
+static void
+encode_row(struct rowstore *store, const struct row *row)
+{
 	for (size_t i = 0; i < row->count; i++) {
 		if (i > 0)
 			buffer_add_string(&store->text, ",");
 		encode_cell(&store->text, row->cells[i]);
 	}
+}
+
+void
+rowstore_add(struct rowstore *store, const struct row *row)
+{
+	size_t before = store->text.length, length;
+
+	if (stays(store, row))
+		buffer_add(&store->text, row->plain);
+	else
+		encode_row(store, row);
 	if (row->count == 1 && store->text.length == before)
 		buffer_add_string(&store->text, "\"\"");
 	length = store->text.length - before;

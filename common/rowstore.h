@@ -13,7 +13,8 @@
  */
 struct rowstore;
 
-struct rowstore *rowstore_new(void);
+/* delimiter: what separates cells in rows that come as plain records. */
+struct rowstore *rowstore_new(char delimiter);
 void rowstore_free(struct rowstore *store);
 
 /* Adds the row, as number rowstore_count() before the call. */

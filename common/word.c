@@ -132,18 +132,15 @@ word_missing(struct text word)
 int
 word_yes_no(struct text word)
 {
-	static const char *const yes[] = { "yes", "y", "true", "1" };
-	static const char *const no[] = { "no", "n", "false", "0" };
-
-	if (word.length == 0 || strchr("yYtT1nNfF0", word.at[0]) == NULL)
+	if (word.length == 1 && strchr("yY1", word.at[0]) != NULL)
+		return 1;
+	if (word.length == 1 && strchr("nN0", word.at[0]) != NULL)
+		return 0;
+	if (word.length == 0 || strchr("yYtTnNfF", word.at[0]) == NULL)
 		return -1;
-	for (size_t i = 0; i < sizeof(yes) / sizeof(yes[0]); i++) {
-		if (word_is(word, yes[i]))
-			return 1;
-		if (word_is(word, no[i]))
-			return 0;
-	}
-	return -1;
+	if (word_is(word, "yes") || word_is(word, "true"))
+		return 1;
+	return word_is(word, "no") || word_is(word, "false") ? 0 : -1;
 }
 
 bool

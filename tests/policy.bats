@@ -1180,6 +1180,19 @@ setup() {
 	END
 }
 
+@test "a day that no calendar has is refused, and a range from a number to a date" {
+	try refuse 2026-02-29 1..2026-01-01
+	status 0
+	output <<-'END'
+	2026-02-29: 2
+	1..2026-01-01: 2
+	END
+	errors <<-'END'
+	iop-hours: t.csv:2: x: no such day in the calendar
+	iop-hours: t.csv:2: x: a range from a number to a date
+	END
+}
+
 @test "a comparison needs numbers or dates, a range its ends in order" {
 	try refuse '>=high' 'a..b' '>=2026-02-29' '3..2' '-1..-2' \
 		'2026-07-02..2026-07-01'
@@ -1195,7 +1208,7 @@ setup() {
 	errors <<-'END'
 	iop-hours: t.csv:2: x: a comparison with neither a number nor a date
 	iop-hours: t.csv:2: x: a comparison with neither a number nor a date
-	iop-hours: t.csv:2: x: a comparison with neither a number nor a date
+	iop-hours: t.csv:2: x: no such day in the calendar
 	iop-hours: t.csv:2: x: a range that ends before it begins
 	iop-hours: t.csv:2: x: a range that ends before it begins
 	iop-hours: t.csv:2: x: a range that ends before it begins

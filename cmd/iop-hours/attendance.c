@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "attendance.h"
+#include "cells.h"
 #include "clock.h"
 #include "date.h"
 #include "memory.h"
@@ -55,9 +56,7 @@ struct reading {
 	const struct policy *policy;
 	struct wordset *words, *services, *modes;
 	struct input_column columns[COLUMNS];
-	const struct row *row;
-	const char *column; /* what a refusal is about */
-	struct text value;  /* and what stands there */
+	struct cells cells;
 };
 
 void
@@ -94,29 +93,13 @@ attendance_free(struct attendance *attendance)
 	intern_free(attendance->services);
 }
 
-/* The cell of a column, remembered as what a refusal would be about. */
-static struct text
-look(struct reading *reading, enum column column)
-{
-	reading->column = reading->columns[column].name;
-	reading->value =
-	    input_cell(reading->row, reading->columns[column].index);
-	return reading->value;
-}
-
 /* The same by the column's name. */
 static void
 look_at(struct reading *reading, const char *name)
 {
 	for (int i = 0; i < COLUMNS; i++)
 		if (strcmp(reading->columns[i].name, name) == 0)
-			look(reading, (enum column)i);
-}
-
-static bool
-has(const struct reading *reading, enum column column)
-{
-	return reading->columns[column].index != INPUT_NONE;
+			cells_look(&reading->cells, (enum column)i);
 }
 
 /* A time of day, -1 where the cell is empty. */
@@ -126,9 +109,9 @@ read_time(struct reading *reading, enum column column, int64_t *minute)
 	struct text cell;
 
 	*minute = -1;
-	if (!has(reading, column))
+	if (!cells_have(&reading->cells, column))
 		return NULL;
-	cell = look(reading, column);
+	cell = cells_look(&reading->cells, column);
 	return cell.length == 0 ? NULL : clock_parse(cell, minute);
 }
 
@@ -142,14 +125,15 @@ read_duration(
 	struct text cell;
 
 	*minutes = -1;
-	if (has(reading, HOURS)) {
-		cell = look(reading, HOURS);
+	if (cells_have(&reading->cells, HOURS)) {
+		cell = cells_look(&reading->cells, HOURS);
 		if (cell.length > 0)
 			reason = number_parse_hours(
 			    cell, CLOCK_DAY_MIN, &of_hours);
 	}
-	if (reason == NULL && has(reading, MINUTES)) {
-		cell = look(reading, MINUTES);
+	if (reason == NULL &&
+	    cells_have(&reading->cells, MINUTES)) {
+		cell = cells_look(&reading->cells, MINUTES);
 		if (cell.length > 0)
 			reason = number_parse_whole(
 			    cell, 0, CLOCK_DAY_MIN, minutes);
@@ -165,7 +149,7 @@ static void
 read_service(
     struct reading *reading, struct session *session, int64_t *usual_minutes)
 {
-	struct text cell = look(reading, SERVICE);
+	struct text cell = cells_look(&reading->cells, SERVICE);
 	const struct word_entry *entry = NULL;
 
 	session->service_class = CLASS_OTHER;
@@ -186,9 +170,9 @@ read_status(struct reading *reading, struct session *session)
 	const struct word_entry *entry;
 
 	session->meaning = MEANING_ATTENDED;
-	if (!has(reading, STATUS))
+	if (!cells_have(&reading->cells, STATUS))
 		return NULL;
-	cell = look(reading, STATUS);
+	cell = cells_look(&reading->cells, STATUS);
 	session->meaning = MEANING_UNRECORDED;
 	if (cell.length == 0)
 		return NULL;
@@ -202,7 +186,7 @@ read_status(struct reading *reading, struct session *session)
 static const char *
 read_mode(struct reading *reading, struct session *session)
 {
-	struct text cell = look(reading, MODE);
+	struct text cell = cells_look(&reading->cells, MODE);
 	const struct word_entry *entry;
 
 	if (cell.length == 0)
@@ -222,9 +206,9 @@ read_level(struct reading *reading, struct session *session)
 	struct attendance *attendance = reading->attendance;
 	struct text cell;
 
-	if (!has(reading, LEVEL))
+	if (!cells_have(&reading->cells, LEVEL))
 		return NULL;
-	cell = look(reading, LEVEL);
+	cell = cells_look(&reading->cells, LEVEL);
 	if (word_missing(cell))
 		return NULL;
 	if (intern_count(attendance->levels) > LEVELS_MOST)
@@ -263,9 +247,9 @@ read_length(struct reading *reading, struct session *session)
 		return reason;
 	read_service(reading, session, &times.usual_minutes);
 	set_flags(session, &times);
-	reason = session_measure(session, &times, &reading->column);
+	reason = session_measure(session, &times, &reading->cells.column);
 	if (reason != NULL)
-		look_at(reading, reading->column);
+		look_at(reading, reading->cells.column);
 	return reason;
 }
 
@@ -276,7 +260,7 @@ check_contact(struct reading *reading, const struct session *session)
 	const struct roster_line *lines;
 	size_t count;
 
-	look(reading, DATE);
+	cells_look(&reading->cells, DATE);
 	if (reading->options->has_as_of &&
 	    session->day > reading->options->as_of)
 		return "a contact after the as-of day";
@@ -284,7 +268,7 @@ check_contact(struct reading *reading, const struct session *session)
 		return NULL;
 	lines = roster_of(reading->roster, session->client, &count);
 	if (count == 0) {
-		look(reading, CLIENT_ID);
+		cells_look(&reading->cells, CLIENT_ID);
 		return "a contact of a client who is not on the roster";
 	}
 	if (!roster_holds(
@@ -304,7 +288,7 @@ check_kept(struct reading *reading)
 	     policy->values != NULL && i < attendance->kept_count; i++) {
 		const struct kept_column *kept = &attendance->kept[i];
 		struct value value =
-		    value_read(input_cell(reading->row, kept->column),
+		    value_read(input_cell(reading->cells.row, kept->column),
 			reading->common->dates);
 
 		for (size_t k = 0; k < policy->condition_count; k++) {
@@ -312,8 +296,8 @@ check_kept(struct reading *reading)
 				policy->condition_names[k], kept->name) ||
 			    policy_allows(policy, k, &value))
 				continue;
-			reading->column = kept->name;
-			reading->value = value.text;
+			reading->cells.column = kept->name;
+			reading->cells.value = value.text;
 			return "not one of the table's values";
 		}
 	}
@@ -324,12 +308,12 @@ check_kept(struct reading *reading)
 static const char *
 read_session(struct reading *reading, struct session *session)
 {
-	struct text client = look(reading, CLIENT_ID);
+	struct text client = cells_look(&reading->cells, CLIENT_ID);
 	const char *reason = input_check_client(client);
 
 	*session = (struct session) { 0 };
 	if (reason == NULL)
-		reason = date_parse(look(reading, DATE),
+		reason = date_parse(cells_look(&reading->cells, DATE),
 		    reading->common->dates, &session->day);
 	if (reason == NULL)
 		reason = read_status(reading, session);
@@ -365,8 +349,8 @@ keep_cells(struct reading *reading)
 		struct text cell = { "", 0 };
 
 		/* Kept byte for byte; one of blanks only is empty. */
-		if (input_cell(reading->row, kept->column).length > 0)
-			cell = reading->row->cells[kept->column];
+		if (input_cell(reading->cells.row, kept->column).length > 0)
+			cell = reading->cells.row->cells[kept->column];
 		kept->values = memory_grow(kept->values, attendance->count,
 		    &kept->capacity, sizeof(kept->values[0]));
 		kept->values[attendance->count] = cell.length == 0
@@ -385,7 +369,7 @@ meet_service(struct reading *reading, const struct session *session)
 	if (attendance->services == NULL)
 		return;
 	met = intern_count(attendance->services);
-	number = intern_add(attendance->services, look(reading, SERVICE));
+	number = intern_add(attendance->services, cells_look(&reading->cells, SERVICE));
 	attendance->services_met =
 	    memory_grow(attendance->services_met, number,
 		&attendance->services_capacity,
@@ -465,21 +449,23 @@ attendance_read(struct attendance *attendance, struct input *input,
 	struct row row;
 
 	memcpy(reading.columns, all_columns, sizeof(all_columns));
+	reading.cells =
+	    (struct cells) { .columns = reading.columns, .row = &row };
 	input_columns(input, reading.columns, COLUMNS);
-	attendance->has_level = has(&reading, LEVEL);
+	attendance->has_level = cells_have(&reading.cells, LEVEL);
 	find_kept(&reading);
 	reading.words = load_words(&word_table_status, &options->words);
 	reading.services =
 	    load_words(&word_table_service, &options->services);
 	reading.modes = load_words(&word_table_mode, NULL);
-	reading.row = &row;
 	while (input_next(input, &row)) {
 		struct session session;
 		const char *reason = read_session(&reading, &session);
 
 		if (reason != NULL) {
 			input_refuse(
-			    input, reading.column, reason, reading.value);
+			    input, reading.cells.column, reason,
+			    reading.cells.value);
 			continue;
 		}
 		meet_service(&reading, &session);

@@ -17,9 +17,10 @@
 #include "stop.h"
 #include "word.h"
 
-/* A row's answer: texts by number, and the rule. */
+/* A case's answer: texts by number, and the rule. */
 struct answer {
 	const struct policy_rule *rule; /* NULL: review */
+	bool is_bad;                    /* the row is refused */
 	uint32_t reason, trace, programs;
 };
 
@@ -34,9 +35,12 @@ struct place {
 	const char *date_name;
 	struct value *values;
 	struct intern *texts;
-	struct answer *answers; /* one a row */
-	size_t capacity;
-	struct buffer reason, trace, names; /* of the row at hand */
+	struct intern *cases;   /* the cells that rows are decided by */
+	struct answer *answers; /* one a case */
+	size_t answer_count, answer_capacity;
+	uint32_t *rows;         /* the number of its answer, one a row */
+	size_t row_capacity;
+	struct buffer reason, trace, names, cells; /* of the row at hand */
 };
 
 static const struct writer_column appended[] = {
@@ -102,6 +106,7 @@ open_all(struct place *place)
 	place->policy = options_policy(&place_tool, &place->common);
 	place->filter = filter_open(&place_tool, &place->common, false);
 	place->texts = intern_new();
+	place->cases = intern_new();
 	filter_client_column(place->filter, false);
 	find_columns(place);
 	for (size_t i = 0; i < count; i++)
@@ -212,6 +217,17 @@ decide(struct place *place, const struct row *row, const int32_t *date)
 	return answer;
 }
 
+/* A row like one that was bad is bad for the same reason. */
+static void
+refuse_again(struct place *place, const struct row *row)
+{
+	int32_t day;
+	bool known;
+
+	if (read_values(place, row))
+		read_date(place, row, &day, &known);
+}
+
 /* Rows need no client here; but an id that is there must be one. */
 static bool
 check_client(struct place *place, const struct row *row)
@@ -225,6 +241,45 @@ check_client(struct place *place, const struct row *row)
 	return reason == NULL;
 }
 
+/*
+ * The number of the case that the row is: rows with the same cells in all
+ * that decides are decided once. With programs every row is its own.
+ */
+static uint32_t
+find_case(struct place *place, const struct row *row)
+{
+	struct buffer *cells = &place->cells;
+
+	cells->length = 0;
+	for (size_t i = 0; i < place->policy->condition_count; i++) {
+		buffer_add(cells, input_cell(row, place->columns[i]));
+		buffer_add(cells, (struct text) { "", 1 });
+	}
+	buffer_add(cells, input_cell(row, place->date_column));
+	buffer_add(cells, (struct text) { "", 1 });
+	return place->programs != NULL
+	    ? (uint32_t)place->answer_count
+	    : intern_add(place->cases, buffer_text(cells));
+}
+
+/* Decides a case that is new; false if its row is bad. */
+static bool
+decide_case(struct place *place, const struct row *row)
+{
+	int32_t day = 0;
+	bool known = false;
+	bool good = read_values(place, row) &&
+	    read_date(place, row, &day, &known);
+	struct answer answer = { .is_bad = !good };
+
+	if (good)
+		answer = decide(place, row, known ? &day : NULL);
+	place->answers = memory_grow(place->answers, place->answer_count,
+	    &place->answer_capacity, sizeof(place->answers[0]));
+	place->answers[place->answer_count++] = answer;
+	return good;
+}
+
 static void
 read_all(struct place *place)
 {
@@ -232,16 +287,21 @@ read_all(struct place *place)
 	size_t number;
 
 	while (filter_next(place->filter, &row, &number)) {
-		int32_t day = 0;
-		bool known = false;
+		uint32_t of_case;
 
-		if (!check_client(place, &row) || !read_values(place, &row) ||
-		    !read_date(place, &row, &day, &known))
+		if (!check_client(place, &row))
 			continue;
-		place->answers = memory_grow(place->answers, number,
-		    &place->capacity, sizeof(place->answers[0]));
-		place->answers[number] =
-		    decide(place, &row, known ? &day : NULL);
+		of_case = find_case(place, &row);
+		if (of_case == place->answer_count) {
+			if (!decide_case(place, &row))
+				continue;
+		} else if (place->answers[of_case].is_bad) {
+			refuse_again(place, &row);
+			continue;
+		}
+		place->rows = memory_grow(place->rows, number,
+		    &place->row_capacity, sizeof(place->rows[0]));
+		place->rows[number] = of_case;
 	}
 	filter_accept(place->filter);
 }
@@ -269,7 +329,8 @@ write_all(struct place *place)
 	struct writer *writer = filter_begin(place->filter);
 
 	for (size_t i = 0; i < filter_count(place->filter); i++) {
-		const struct answer *answer = &place->answers[i];
+		const struct answer *answer =
+		    &place->answers[place->rows[i]];
 		const struct placement *placement = answer->rule == NULL
 		    ? NULL
 		    : policy_answers(place->policy, answer->rule);
@@ -300,6 +361,9 @@ free_all(struct place *place)
 	buffer_free(&place->reason);
 	buffer_free(&place->trace);
 	buffer_free(&place->names);
+	buffer_free(&place->cells);
+	intern_free(place->cases);
+	free(place->rows);
 	programs_free(place->programs);
 	intern_free(place->texts);
 	free(place->answers);

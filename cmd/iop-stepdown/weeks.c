@@ -2,6 +2,7 @@
 /* Weekly rows and whether they make whole histories: see weeks.h. */
 #include <stdlib.h>
 
+#include "cells.h"
 #include "number.h"
 #include "weeks.h"
 #include "word.h"
@@ -27,28 +28,10 @@ enum column {
 struct reading {
 	struct weeks *weeks;
 	struct filter *filter;
-	const struct row *row;
 	enum date_order dates;
 	struct input_column columns[COLUMNS];
-	enum column at; /* the cell that is being read */
+	struct cells cells;
 };
-
-static struct text
-look(struct reading *reading, enum column column)
-{
-	reading->at = column;
-	return input_cell(reading->row, reading->columns[column].index);
-}
-
-static const char *
-read_whole(struct reading *reading, enum column column, int64_t least,
-    int64_t most, int64_t otherwise, int64_t *value)
-{
-	*value = otherwise;
-	if (reading->columns[column].index == INPUT_NONE)
-		return NULL;
-	return number_parse_whole(look(reading, column), least, most, value);
-}
 
 /* The words of iop-hours' status; an empty one is none. */
 static const char *
@@ -61,7 +44,7 @@ read_status(struct reading *reading, struct step_week *week)
 		{ "short", WEEK_JUDGED }, { "open", WEEK_OPEN },
 		{ "partial", WEEK_NEUTRAL }, { "unproven", WEEK_NEUTRAL },
 		{ "excused", WEEK_NEUTRAL }, { "unplaced", WEEK_NEUTRAL } };
-	struct text cell = look(reading, STATUS);
+	struct text cell = cells_look(&reading->cells, STATUS);
 
 	week->kind = WEEK_JUDGED;
 	if (word_missing(cell))
@@ -79,7 +62,7 @@ static const char *
 read_level(struct reading *reading, struct step_week *week)
 {
 	struct weeks *weeks = reading->weeks;
-	struct text cell = look(reading, LEVEL);
+	struct text cell = cells_look(&reading->cells, LEVEL);
 
 	if (!weeks->has_level || word_missing(cell))
 		return NULL;
@@ -94,24 +77,26 @@ static const char *
 read_numbers(struct reading *reading, struct step_week *week,
     int32_t *episode, int32_t *program_week)
 {
-	int64_t days, missed, late, number, of_program, minutes;
+	struct cells *cells = &reading->cells;
+	int64_t days = 0, missed = 0, late = 0, number = 1, of_program = 0;
+	int64_t minutes = 0;
 	const char *reason =
-	    number_parse_hours(look(reading, HOURS), WEEK_MIN, &minutes);
+	    number_parse_hours(cells_look(cells, HOURS), WEEK_MIN, &minutes);
 
 	if (reason == NULL)
-		reason = read_whole(
-		    reading, DAYS, 0, STEP_WEEK_DAYS, 0, &days);
+		reason = cells_read_whole(
+		    cells, DAYS, 0, STEP_WEEK_DAYS, &days);
 	if (reason == NULL)
-		reason = read_whole(
-		    reading, EPISODE, 1, EPISODES_MOST, 1, &number);
+		reason = cells_read_whole(
+		    cells, EPISODE, 1, EPISODES_MOST, &number);
 	if (reason == NULL)
-		reason = read_whole(reading, PROGRAM_WEEK, 1, COUNT_MOST, 0,
-		    &of_program);
+		reason = cells_read_whole(
+		    cells, PROGRAM_WEEK, 1, COUNT_MOST, &of_program);
 	if (reason == NULL)
-		reason =
-		    read_whole(reading, MISSED, 0, COUNT_MOST, 0, &missed);
+		reason = cells_read_whole(
+		    cells, MISSED, 0, COUNT_MOST, &missed);
 	if (reason == NULL)
-		reason = read_whole(reading, LATE, 0, COUNT_MOST, 0, &late);
+		reason = cells_read_whole(cells, LATE, 0, COUNT_MOST, &late);
 	if (reason != NULL)
 		return reason;
 	week->minutes = (int32_t)minutes;
@@ -127,12 +112,12 @@ static const char *
 read_week(struct reading *reading, struct step_week *week, int32_t *episode,
     int32_t *program_week)
 {
-	const char *reason = input_check_client(look(reading, CLIENT_ID));
+	const char *reason = input_check_client(cells_look(&reading->cells, CLIENT_ID));
 
 	*week = (struct step_week) { 0 };
 	if (reason == NULL)
 		reason = date_parse(
-		    look(reading, WEEK_START), reading->dates, &week->start);
+		    cells_look(&reading->cells, WEEK_START), reading->dates, &week->start);
 	if (reason == NULL)
 		reason = read_numbers(reading, week, episode, program_week);
 	if (reason == NULL)
@@ -272,8 +257,9 @@ weeks_read(struct weeks *weeks, struct filter *filter,
 	size_t number;
 
 	weeks->levels = intern_new();
+	reading.cells =
+	    (struct cells) { .columns = reading.columns, .row = &row };
 	find_columns(&reading, ladder);
-	reading.row = &row;
 	while (filter_next(filter, &row, &number)) {
 		struct step_week week;
 		int32_t episode = 1, program_week = 0;
@@ -281,9 +267,8 @@ weeks_read(struct weeks *weeks, struct filter *filter,
 		    read_week(&reading, &week, &episode, &program_week);
 
 		if (reason != NULL)
-			filter_refuse(filter,
-			    reading.columns[reading.at].name, reason,
-			    look(&reading, reading.at));
+			filter_refuse(filter, reading.cells.column, reason,
+			    reading.cells.value);
 		add_week(weeks, number, &week, episode, program_week);
 	}
 	weeks->count = filter_count(filter);

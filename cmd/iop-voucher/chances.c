@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cells.h"
 #include "chances.h"
 #include "memory.h"
 #include "money.h"
@@ -38,7 +39,6 @@ static const struct input_column all_columns[COLUMNS] = {
 struct reading {
 	struct chances *chances;
 	struct filter *filter;
-	const struct row *row;
 	enum date_order dates;
 	struct input_column columns[COLUMNS];
 	size_t *cell_columns; /* of the input: targets, then conditions */
@@ -46,24 +46,8 @@ struct reading {
 	int32_t *admitted;    /* a day a row, or CHANCES_NO_WEEK */
 	size_t admitted_capacity;
 	size_t week_condition; /* program_week among the conditions */
-	const char *column;
-	struct text value;
+	struct cells cells;
 };
-
-static struct text
-look(struct reading *reading, enum column column)
-{
-	reading->column = reading->columns[column].name;
-	reading->value =
-	    input_cell(reading->row, reading->columns[column].index);
-	return reading->value;
-}
-
-static bool
-has(const struct reading *reading, enum column column)
-{
-	return reading->columns[column].index != INPUT_NONE;
-}
 
 /* The usual target where a rule names none: the first there is of these. */
 static struct text
@@ -124,6 +108,8 @@ find_conditions(struct reading *reading)
 	const struct policy *schedule = chances->schedule;
 	struct input *input = filter_input(reading->filter);
 
+	chances->condition_names = memory_new(schedule->condition_count,
+	    sizeof(chances->condition_names[0]));
 	reading->week_condition = SIZE_MAX;
 	for (size_t i = 0; i < schedule->condition_count; i++) {
 		struct text name = schedule->condition_names[i];
@@ -131,6 +117,7 @@ find_conditions(struct reading *reading)
 		    &reading->cell_columns[chances->target_count + i];
 
 		*column = INPUT_NONE;
+		chances->condition_names[i] = memory_copy(name);
 		if (name_is(name, "program_week"))
 			reading->week_condition = i;
 		else if (schedule->tested >> i & 1)
@@ -145,46 +132,34 @@ find_columns(struct reading *reading)
 
 	memcpy(reading->columns, all_columns, sizeof(all_columns));
 	input_columns(input, reading->columns, COLUMNS);
-	if (!has(reading, DATE) && !has(reading, WEEK_START)) {
+	if (!cells_have(&reading->cells, DATE) && !cells_have(&reading->cells, WEEK_START)) {
 		struct input_column date = { "date", true, 0 };
 
 		input_columns(input, &date, 1);
 	}
-	reading->counts_weeks = !has(reading, PROGRAM_WEEK);
+	reading->counts_weeks = !cells_have(&reading->cells, PROGRAM_WEEK);
 	find_targets(reading);
 	find_conditions(reading);
 }
 
 static const char *
-read_whole(struct reading *reading, enum column column, int64_t least,
-    int64_t most, int32_t *value)
-{
-	struct text cell = look(reading, column);
-	int64_t number = *value;
-	const char *reason;
-
-	if (!has(reading, column))
-		return NULL;
-	reason = number_parse_whole(cell, least, most, &number);
-	*value = (int32_t)number;
-	return reason;
-}
-
-static const char *
 read_program_week(struct reading *reading, struct chance_row *row)
 {
-	row->program_week = CHANCES_NO_WEEK;
-	if (word_missing(look(reading, PROGRAM_WEEK)))
-		return NULL;
-	return read_whole(
-	    reading, PROGRAM_WEEK, 1, WEEKS_MOST, &row->program_week);
+	int64_t week = CHANCES_NO_WEEK;
+	const char *reason = NULL;
+
+	if (!word_missing(cells_look(&reading->cells, PROGRAM_WEEK)))
+		reason = cells_read_whole(
+		    &reading->cells, PROGRAM_WEEK, 1, WEEKS_MOST, &week);
+	row->program_week = (int32_t)week;
+	return reason;
 }
 
 /* The day from which program weeks are counted, if the row tells it. */
 static const char *
 read_admission(struct reading *reading, int32_t *day)
 {
-	struct text cell = look(reading, ADMIT_DATE);
+	struct text cell = cells_look(&reading->cells, ADMIT_DATE);
 
 	*day = CHANCES_NO_WEEK;
 	if (!reading->counts_weeks || word_missing(cell))
@@ -195,7 +170,7 @@ read_admission(struct reading *reading, int32_t *day)
 static const char *
 read_redeemed(struct reading *reading, struct chance_row *row)
 {
-	struct text cell = look(reading, REDEEMED);
+	struct text cell = cells_look(&reading->cells, REDEEMED);
 
 	row->redeemed = 0;
 	return cell.length == 0 ? NULL : money_parse(cell, &row->redeemed);
@@ -212,13 +187,13 @@ check_conditions(struct reading *reading)
 		size_t column =
 		    reading->cell_columns[chances->target_count + i];
 		struct value value = value_read(
-		    input_cell(reading->row, column), reading->dates);
+		    input_cell(reading->cells.row, column), reading->dates);
 
 		if (column == INPUT_NONE ||
 		    policy_allows(schedule, i, &value))
 			continue;
-		reading->column = "a condition";
-		reading->value = value.text;
+		reading->cells.column = chances->condition_names[i];
+		reading->cells.value = value.text;
 		return "not one of the table's values";
 	}
 	return NULL;
@@ -227,16 +202,19 @@ check_conditions(struct reading *reading)
 static const char *
 read_row(struct reading *reading, struct chance_row *row, int32_t *admitted)
 {
-	const char *reason = input_check_client(look(reading, CLIENT_ID));
+	const char *reason =
+	    input_check_client(cells_look(&reading->cells, CLIENT_ID));
+	int64_t episode = 1;
 
-	*row = (struct chance_row) { .episode = 1 };
+	*row = (struct chance_row) { 0 };
 	if (reason == NULL)
 		reason = date_parse(
-		    look(reading, has(reading, DATE) ? DATE : WEEK_START),
+		    cells_look(&reading->cells, cells_have(&reading->cells, DATE) ? DATE : WEEK_START),
 		    reading->dates, &row->day);
 	if (reason == NULL)
-		reason = read_whole(
-		    reading, EPISODE, 1, EPISODES_MOST, &row->episode);
+		reason = cells_read_whole(
+		    &reading->cells, EPISODE, 1, EPISODES_MOST, &episode);
+	row->episode = (int32_t)episode;
 	if (reason == NULL)
 		reason = read_program_week(reading, row);
 	if (reason == NULL)
@@ -267,7 +245,7 @@ keep_row(struct reading *reading, size_t number, const struct chance_row *row,
 	cells = chances->cells + number * chances->cell_count;
 	for (size_t i = 0; i < chances->cell_count; i++)
 		cells[i] = intern_add(chances->texts,
-		    input_cell(reading->row, reading->cell_columns[i]));
+		    input_cell(reading->cells.row, reading->cell_columns[i]));
 }
 
 /* What rows are sorted by. */
@@ -454,16 +432,17 @@ chances_read(struct chances *chances, struct filter *filter,
 
 	chances->schedule = schedule;
 	chances->texts = intern_new();
+	reading.cells =
+	    (struct cells) { .columns = reading.columns, .row = &row };
 	find_columns(&reading);
-	reading.row = &row;
 	while (filter_next(filter, &row, &number)) {
 		struct chance_row chance;
 		int32_t admitted = CHANCES_NO_WEEK;
 		const char *reason = read_row(&reading, &chance, &admitted);
 
 		if (reason != NULL)
-			filter_refuse(
-			    filter, reading.column, reason, reading.value);
+			filter_refuse(filter, reading.cells.column, reason,
+			    reading.cells.value);
 		keep_row(&reading, number, &chance, admitted);
 	}
 	chances->count = filter_count(filter);
@@ -475,6 +454,9 @@ chances_read(struct chances *chances, struct filter *filter,
 void
 chances_free(struct chances *chances)
 {
+	for (size_t i = 0; i < chances->schedule->condition_count; i++)
+		free(chances->condition_names[i]);
+	free(chances->condition_names);
 	intern_free(chances->texts);
 	free(chances->rows);
 	free(chances->targets);

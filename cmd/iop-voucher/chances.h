@@ -35,6 +35,7 @@ struct chances {
 	struct target_chance *targets; /* target_count a row */
 	size_t target_count;
 	struct text *target_names; /* the input's columns */
+	char **condition_names;
 	uint32_t *cells;           /* cell_count a row: words and conditions */
 	size_t cell_count, cell_capacity;
 	struct intern *texts;

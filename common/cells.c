@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: ISC */
+/* The cells that a tool reads from a row: see cells.h. */
+#include "cells.h"
+#include "number.h"
+
+const char *
+cells_read_whole(struct cells *cells, size_t column, int64_t least,
+    int64_t most, int64_t *value)
+{
+	if (!cells_have(cells, column))
+		return NULL;
+	return number_parse_whole(
+	    cells_look(cells, column), least, most, value);
+}
