@@ -99,6 +99,10 @@ run_example() {
 	run_examples "$IOP_MAN/iop-hours.1"
 }
 
+@test "the examples of iop-place(1) print what the page shows" {
+	run_examples "$IOP_MAN/iop-place.1"
+}
+
 @test "the examples of iop-csv(5) print what the page shows" {
 	run_examples "$IOP_MAN/iop-csv.5"
 }
@@ -112,9 +116,9 @@ plain_text() {
 	sed 's/\\(aq/'\''/g; s/\\&//g; s/\\-/-/g; s/\\e/\\/g'
 }
 
-# help_options: the options of --help, as "-c, --client ID".
+# help_options TOOL: the options of --help, as "-c, --client ID".
 help_options() {
-	iop-hours --help | awk '
+	"$1" --help | awk '
 	/^  -., --|^      --/ {
 		if (substr($0, 26, 1) == " ")
 			$0 = substr($0, 1, 25)
@@ -130,14 +134,16 @@ manual_options() {
 		sed '/^-/s/^/-/; s/^\(.\) , -/-\1, --/; s/ Ar / /' | sort
 }
 
-@test "the options of --help and of iop-hours(1) are the same" {
-	help_options > in_help
-	manual_options "$IOP_MAN/iop-hours.1" > in_manual
-	[ -s in_help ]
-	diff -u in_help in_manual
+@test "the options of --help and of the tool's page are the same" {
+	for tool in iop-hours iop-place; do
+		help_options $tool > in_help
+		manual_options "$IOP_MAN/$tool.1" > in_manual
+		[ -s in_help ]
+		diff -u in_help in_manual
+	done
 }
 
-# all_literals: the literals of the C source, each with the function it is
+# all_literals TOOL: the literals of the tool's C source, each with the function it is
 # handed to in front and a tab between. Neighbours are joined, comments left
 # out.
 all_literals() {
@@ -187,28 +193,31 @@ all_literals() {
 	}
 	!/^#/ { source = source $0 "\n" }
 	END { scan(source) }' $(ls "$IOP_ROOT"/common/*.c | grep -v /money.c) \
-		"$IOP_ROOT"/cmd/iop-hours/*.c
+		"$IOP_ROOT/cmd/$1"/*.c
 }
 
-# tool_literals: those of messages, and others that look like one: they hold a
+# tool_literals TOOL: those of messages, and others that look like one: they hold a
 # blank, or are a reason by themselves, and are no piece of an answer.
 tool_literals() {
-	all_literals |
+	all_literals "$1" |
 		grep -vE '^(say|buffer_add_string|strchr|add_names)	' |
 		cut -f 2 | grep -e '[a-z] ' -e '^empty$' | sort -u
 }
 
-# What the source holds for other tools, or in no message; as expressions.
+# not_messages TOOL: what the source holds for other tools, or in no message;
+# as expressions.
 not_messages() {
 	cat <<-'END'
-	^--policy is required;
-	^the input has a column %.\*s already: --prefix
 	^begin the added columns with WORD_$
-	^needs a word$
 	^the client has a bad row$
 	^a row of more than 4 GiB$
 	^ (see %s --help) $
 	^(another word)$
+	END
+	[ "$1" != iop-hours ] || cat <<-'END'
+	^--policy is required;
+	^the input has a column %.\*s already: --prefix
+	^needs a word$
 	^of hours$
 	^of days$
 	^case management$
@@ -219,6 +228,21 @@ not_messages() {
 	^SimplePractice's statuses$
 	^names of services and their class$
 	^in person or virtual$
+	END
+	[ "$1" != iop-place ] || cat <<-'END'
+	^cannot read$
+	^empty$
+	^more hours than possible$
+	^too small a number$
+	^not hours (1.5 or 1:30)$
+	^not a day of the week$
+	^not a time from 00:00 to 24:00
+	: no such set of words, and not a file's name
+	: no header row: the table is empty$
+	^needs the columns word and %s$
+	^not one of the known meanings$
+	^an empty word, or one of more than 256 bytes$
+	^the word stands above already$
 	END
 }
 
@@ -233,14 +257,14 @@ diagnostics() {
 	sed -n '/^\.Sh DIAGNOSTICS/,/^\.Sh SEE/s/^\.It Sy //p' "$1" | plain_text
 }
 
-@test "every message of the source stands in DIAGNOSTICS of iop-hours(1)" {
+# tells_all TOOL: each message of the source stands in the tool's DIAGNOSTICS.
+tells_all() {
 	local literal pattern lacking=0
-	diagnostics "$IOP_MAN/iop-hours.1" > told
-	{ iop-hours --help; iop-hours --list-policies; } |
-		tr -s ' \n' ' ' > help
-	not_messages > exempt
-	tool_literals > literals
-	[ "$(wc -l < literals)" -gt 100 ]
+	diagnostics "$IOP_MAN/$1.1" > told
+	{ "$1" --help; "$1" --list-policies; } | tr -s ' \n' ' ' > help
+	not_messages "$1" > exempt
+	tool_literals "$1" > literals
+	[ "$(wc -l < literals)" -gt 80 ]
 	while IFS= read -r literal; do
 		if grep -qf exempt <<< "$literal" ||
 		    grep -qFe "$literal" help; then
@@ -255,18 +279,36 @@ diagnostics() {
 	[ "$lacking" = 0 ]
 }
 
-@test "every message in DIAGNOSTICS of iop-hours(1) stands in the source" {
-	diagnostics "$IOP_MAN/iop-hours.1" | sort > told
-	tool_literals | as_pattern > patterns
+# makes_up_none TOOL: each message in its DIAGNOSTICS stands in the source.
+makes_up_none() {
+	diagnostics "$IOP_MAN/$1.1" | sort > told
+	[ -s told ]
+	tool_literals "$1" | as_pattern > patterns
 	sed 's/^/(^|: )/; s/$/$/' patterns > ends
 	grep -vEf ends told > made_up || true
 	diff /dev/null made_up
 }
 
+@test "every message of the source stands in DIAGNOSTICS of iop-hours(1)" {
+	tells_all iop-hours
+}
+
+@test "every message of the source stands in DIAGNOSTICS of iop-place(1)" {
+	tells_all iop-place
+}
+
+@test "every message in DIAGNOSTICS of iop-hours(1) stands in the source" {
+	makes_up_none iop-hours
+}
+
+@test "every message in DIAGNOSTICS of iop-place(1) stands in the source" {
+	makes_up_none iop-place
+}
+
 @test "what --check-policy says stands in iop-policy(5)" {
 	local piece lacking=0
 	plain_text < "$IOP_MAN/iop-policy.5" > page
-	all_literals | sed -n 's/^say\t[: ]*//p' | sed 's/ *$//' |
+	all_literals iop-hours | sed -n 's/^say\t[: ]*//p' | sed 's/ *$//' |
 		grep '[a-z,] [a-z]' | sort -u > pieces
 	[ "$(wc -l < pieces)" -gt 8 ]
 	while IFS= read -r piece; do
@@ -301,6 +343,17 @@ marks() {
 	while IFS= read -r name; do
 		iop-hours --print-policy --policy "$name" > printed
 		shown table "$name" | diff -u - printed
+	done < built_in
+}
+
+@test "the placement tables in iop-policy(5) are those of --print-policy" {
+	local name
+	iop-place --list-policies | sed 's/ .*//' | sort > built_in
+	[ -s built_in ]
+	marks placement | diff built_in -
+	while IFS= read -r name; do
+		iop-place --print-policy --policy "$name" > printed
+		shown placement "$name" | diff -u - printed
 	done < built_in
 }
 
@@ -340,6 +393,21 @@ same_words() {
 # tags PAGE SECTION: the .It Sy of a subsection, in their order.
 tags() {
 	sed -n "/^\.Ss $2\$/,/^\.S[hs] [^$(printf %.1s "$2")]/s/^\.It Sy //p" "$1"
+}
+
+@test "the columns that iop-place appends stand in iop-place(1), in their order" {
+	given in.csv <<-'END'
+	services
+	6
+	END
+	given programs.csv <<-'END'
+	program,level
+	A,IOP
+	END
+	iop-place -p teds --explain --programs programs.csv in.csv |
+		head -n 1 | tr , '\n' | tail -n +2 > appended
+	sed -n '/^\.Ss Output columns/,/^\.Ed/p' "$IOP_MAN/iop-place.1" |
+		grep '^[a-z]' | tr ' ' '\n' | diff -u - appended
 }
 
 @test "the columns of the answer stand in iop-csv(5), in their order" {

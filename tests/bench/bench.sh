@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: ISC
 # Measures iop-hours beside the bare parse and other tools that do the plain
-# weekly sums, on made-up attendance.  Run as:
+# weekly sums, on made-up attendance; and iop-place beside the bare parse and
+# Miller with the same rules, on made-up assessments.  Run as:
 #
 #	bash bench.sh BUILD_DIR [ROWS]
 #
-# BUILD_DIR holds generate, parse, measure and iop-hours; what is missing there
+# BUILD_DIR holds generate, parse, measure and the tools; what is missing there
 # or not installed is skipped.  DuckDB is the npm package @duckdb/node-api in
 # the node_modules folder that IOP_NODE_MODULES names, else in ./node_modules.
 # SEED (1) and ROUNDS (5) may stand in the environment.
@@ -30,7 +31,7 @@ export IOP_NODE_MODULES=${IOP_NODE_MODULES:-$PWD/node_modules}
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-data=$folder/attendance.csv
+data=$folder/data.csv
 small=$folder/small.csv
 contenders=()
 
@@ -55,12 +56,15 @@ run() {
 	case $name in
 	"(a) libcsv parse") "$@" "$build/parse" "$file" ;;
 	"(b) newlines") "$@" "$build/parse" -n "$file" ;;
+	"(c) parse, write") "$@" "$build/parse" -w "$file" ;;
 	"iop-hours") "$@" "$build/iop-hours" "$file" ;;
 	"mawk sums") "$@" mawk -f "$here/weekly.awk" "$file" ;;
 	"Miller sums") "$@" mlr --csv --infer-none \
 	    put -q -f "$here/weekly.mlr" "$file" ;;
 	"DuckDB sums") "$@" node "$here/weekly.duckdb.mjs" "$file" ;;
 	"DuckDB union") "$@" node "$here/union.duckdb.mjs" "$file" ;;
+	"iop-place") "$@" "$build/iop-place" -p minnesota "$file" ;;
+	"Miller rules") "$@" mlr --csv put -f "$here/place.mlr" "$file" ;;
 	esac
 }
 
@@ -72,7 +76,7 @@ answer_of() {
 }
 
 # Contenders are only comparable if they give the same answer.
-compare_answers() {
+compare_sums() {
 	local name kind
 
 	for name in "${contenders[@]}"; do
@@ -86,6 +90,13 @@ compare_answers() {
 		cmp -s "$folder/answer" "$folder/$kind" ||
 			echo "$name: the answer differs from that of the others"
 	done
+}
+
+compare_rules() {
+	run iop-place "$small" >"$folder/answer"
+	[[ " ${contenders[*]} " != *" Miller rules "* ]] ||
+		run "Miller rules" "$small" | cmp -s - "$folder/answer" ||
+		echo "Miller rules: the answer differs from that of iop-place"
 }
 
 # median NAME COLUMN
@@ -130,6 +141,26 @@ print_session_memory() {
 	}'
 }
 
+# given KIND: makes up the file to be read, and a small one of the same kind.
+given() {
+	"$build/generate" "$1" "$rows" "$seed" >"$data"
+	"$build/generate" "$1" 1000 "$seed" >"$small"
+	bytes=$(wc -c <"$data")
+	rm -f "$folder"/*.measured
+	echo "$1: $rows rows, $bytes bytes, seed $seed, medians of $rounds rounds"
+}
+
+take_turns() {
+	local round name
+
+	for ((round = 1; round <= rounds; round++)); do
+		for name in "${contenders[@]}"; do
+			run "$name" "$data" "$build/measure" \
+				>>"$folder/$name.measured"
+		done
+	done
+}
+
 add "(a) libcsv parse" "$build/parse"
 add "(b) newlines" "$build/parse"
 add "iop-hours" "$build/iop-hours"
@@ -138,18 +169,23 @@ add "Miller sums" mlr
 add "DuckDB sums" node "$IOP_NODE_MODULES/@duckdb/node-api"
 add "DuckDB union" node "$IOP_NODE_MODULES/@duckdb/node-api"
 
-"$build/generate" attendance "$rows" "$seed" >"$data"
-"$build/generate" attendance 1000 "$seed" >"$small"
-bytes=$(wc -c <"$data")
-echo "$rows rows, $bytes bytes, seed $seed, medians of $rounds rounds"
-compare_answers
-
-for ((round = 1; round <= rounds; round++)); do
-	for name in "${contenders[@]}"; do
-		run "$name" "$data" "$build/measure" >>"$folder/$name.measured"
-	done
-done
+given attendance
+compare_sums
+take_turns
 print_table
 if [[ -e $folder/iop-hours.measured ]]; then
 	print_session_memory
 fi
+
+# The answer is written out, so the least for it is (c) and not (a).
+echo
+contenders=()
+add "(a) libcsv parse" "$build/parse"
+add "(b) newlines" "$build/parse"
+add "(c) parse, write" "$build/parse"
+add "iop-place" "$build/iop-place"
+add "Miller rules" mlr
+given assessments
+compare_rules
+take_turns
+print_table

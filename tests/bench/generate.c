@@ -6,6 +6,7 @@
  *	generate attendance ROWS SEED	sessions, in date order, 60 a client
  *	generate weeks ROWS SEED	rows of iop-hours, about 20 a client
  *	generate tests ROWS SEED	drug tests, in date order, 60 a client
+ *	generate assessments ROWS SEED	ratings by Rule 25, one a client
  *
  * Clients count from c0000001, so 3n tests go with n weeks.
  */
@@ -235,9 +236,27 @@ static void write_tests(struct generator *generator)
 	}
 }
 
+/* Half of the ratings are 0 or 1; one client in ten has no disorder. */
+static void write_assessments(struct generator *generator)
+{
+	static const char ratings[] = {'0', '0', '0', '0', '1', '1', '1', '2',
+	    '2', '2', '3', '3', '4'};
+	uint64_t row;
+	unsigned dimension;
+
+	puts("client_id,d1,d2,d3,d4,d5,d6,sud");
+	for (row = 1; row <= generator->rows; row++) {
+		printf("c%07" PRIu64, row);
+		for (dimension = 1; dimension <= 6; dimension++)
+			printf(",%c", CHOOSE(generator, ratings));
+		puts(happens(generator, 10) ? ",no" : ",yes");
+	}
+}
+
 static void usage(void)
 {
-	fputs("usage: generate attendance|weeks|tests ROWS SEED\n", stderr);
+	fputs("usage: generate attendance|weeks|tests|assessments ROWS SEED\n",
+	    stderr);
 	exit(2);
 }
 
@@ -274,6 +293,8 @@ int main(int argc, char *argv[])
 		write_weeks(&generator);
 	else if (strcmp(argv[1], "tests") == 0)
 		write_tests(&generator);
+	else if (strcmp(argv[1], "assessments") == 0)
+		write_assessments(&generator);
 	else
 		usage();
 	if (fflush(stdout) != 0 || ferror(stdout)) {

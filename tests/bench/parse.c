@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * parse reads a CSV file with libcsv and counts its cells and rows: the least
- * that any tool built on libcsv must do.  parse -n only counts newlines: the
- * least that any reader must do.  Both read in the blocks the tools use.
+ * that any tool built on libcsv must do.  parse -w writes the cells again: the
+ * least for a filter.  parse -n only counts newlines: the least that any reader
+ * must do.  All read in the blocks the tools use.
  */
 
 #define _POSIX_C_SOURCE 200809L
@@ -19,6 +20,13 @@ enum { BLOCK_BYTES = 256 * 1024 };
 
 struct counts {
 	size_t cells, rows;
+};
+
+/* What is written, a block at a time. */
+struct copy {
+	char block[BLOCK_BYTES];
+	size_t length;
+	bool row_began;
 };
 
 static void stop(const char *reason)
@@ -53,6 +61,54 @@ static void count_row(int terminator, void *data)
 	counts->rows++;
 }
 
+static void write_block(struct copy *copy)
+{
+	if (fwrite(copy->block, 1, copy->length, stdout) != copy->length)
+		stop("cannot write");
+	copy->length = 0;
+}
+
+static void put(struct copy *copy, char byte)
+{
+	if (copy->length == BLOCK_BYTES)
+		write_block(copy);
+	copy->block[copy->length++] = byte;
+}
+
+/* With quotes where a comma, a quote or an end of line asks for them. */
+static void copy_cell(void *cell, size_t length, void *data)
+{
+	struct copy *copy = data;
+	const char *bytes = cell;
+	bool quoted = false;
+	size_t i;
+
+	if (copy->row_began)
+		put(copy, ',');
+	copy->row_began = true;
+	for (i = 0; i < length && !quoted; i++)
+		quoted = bytes[i] == ',' || bytes[i] == '"' ||
+		    bytes[i] == '\n' || bytes[i] == '\r';
+	if (quoted)
+		put(copy, '"');
+	for (i = 0; i < length; i++) {
+		if (bytes[i] == '"')
+			put(copy, '"');
+		put(copy, bytes[i]);
+	}
+	if (quoted)
+		put(copy, '"');
+}
+
+static void copy_row(int terminator, void *data)
+{
+	struct copy *copy = data;
+
+	(void)terminator;
+	put(copy, '\n');
+	copy->row_began = false;
+}
+
 /* Blanks belong to the cell. */
 static int is_no_space(unsigned char byte)
 {
@@ -60,9 +116,11 @@ static int is_no_space(unsigned char byte)
 	return 0;
 }
 
-static void count_csv(int file, char *block)
+/* Hands each cell and row of the file on. */
+static void parse_csv(int file, char *block,
+    void (*take_cell)(void *cell, size_t length, void *data),
+    void (*take_row)(int terminator, void *data), void *data)
 {
-	struct counts counts = {0, 0};
 	struct csv_parser parser;
 	size_t length;
 
@@ -70,13 +128,28 @@ static void count_csv(int file, char *block)
 		stop("cannot start libcsv");
 	csv_set_space_func(&parser, is_no_space);
 	while ((length = read_block(file, block)) > 0)
-		if (csv_parse(&parser, block, length, count_cell, count_row,
-			&counts) != length)
+		if (csv_parse(&parser, block, length, take_cell, take_row,
+			data) != length)
 			stop(csv_strerror(csv_error(&parser)));
-	if (csv_fini(&parser, count_cell, count_row, &counts) != 0)
+	if (csv_fini(&parser, take_cell, take_row, data) != 0)
 		stop(csv_strerror(csv_error(&parser)));
 	csv_free(&parser);
+}
+
+static void count_csv(int file, char *block)
+{
+	struct counts counts = {0, 0};
+
+	parse_csv(file, block, count_cell, count_row, &counts);
 	printf("cells %zu rows %zu\n", counts.cells, counts.rows);
+}
+
+static void copy_csv(int file, char *block)
+{
+	static struct copy copy;
+
+	parse_csv(file, block, copy_cell, copy_row, &copy);
+	write_block(&copy);
 }
 
 static void count_newlines(int file, char *block)
@@ -97,15 +170,18 @@ int main(int argc, char *argv[])
 {
 	static char block[BLOCK_BYTES];
 	bool newlines = argc == 3 && strcmp(argv[1], "-n") == 0;
+	bool copy = argc == 3 && strcmp(argv[1], "-w") == 0;
 	int file;
 
-	if (argc != 2 && !newlines)
-		stop("usage: parse [-n] FILE");
+	if (argc != 2 && !newlines && !copy)
+		stop("usage: parse [-n | -w] FILE");
 	file = open(argv[argc - 1], O_RDONLY);
 	if (file < 0)
 		stop("cannot open the file");
 	if (newlines)
 		count_newlines(file, block);
+	else if (copy)
+		copy_csv(file, block);
 	else
 		count_csv(file, block);
 	close(file);
