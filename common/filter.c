@@ -93,7 +93,8 @@ filter_client_column(struct filter *filter, bool needed)
 	    options->clients.count > 0 || options->clients_file != NULL ||
 	    options->shards > 0;
 	column.needed |= filter->needs_clients;
-	input_columns(filter->input, &column, 1);
+	header_columns(
+	    input_header(filter->input), &column, 1);
 	filter->client_column = column.index;
 }
 
@@ -310,7 +311,7 @@ filter_client_count(const struct filter *filter)
 static bool
 is_key(struct filter *filter, size_t column)
 {
-	struct text name = input_meaning(filter->input, column);
+	struct text name = header_meaning(input_header(filter->input), column);
 
 	return name_is(name, "client_id") || name_is(name, "date") ||
 	    name_is(name, "week_start");
@@ -322,8 +323,8 @@ declare_input(struct filter *filter)
 {
 	struct input *input = filter->input;
 
-	for (size_t i = 0; i < input_width(input); i++) {
-		struct text found = input_name(input, i);
+	for (size_t i = 0; i < input_header(input)->width; i++) {
+		struct text found = input_header(input)->names[i];
 		char *name = memory_copy(found);
 
 		writer_column(filter->writer,
@@ -344,8 +345,8 @@ declare_own(struct filter *filter, struct writer_column column)
 	buffer_add_string(&name, prefix);
 	buffer_add_string(&name, "_");
 	buffer_add_string(&name, column.name);
-	for (size_t i = 0; i < input_width(filter->input); i++)
-		if (name_equal(input_name(filter->input, i),
+	for (size_t i = 0; i < input_header(filter->input)->width; i++)
+		if (name_equal(input_header(filter->input)->names[i],
 			buffer_text(&name)))
 			stop("the input has a column %.*s already: --prefix "
 			     "WORD begins the added columns otherwise",
@@ -428,7 +429,7 @@ filter_begin_row(
 		writer_empty(filter->writer);
 	else if (filter->again == NULL)
 		writer_record(
-		    filter->writer, record, input_width(filter->input));
+		    filter->writer, record, input_header(filter->input)->width);
 	for (size_t i = 0;
 	     filter->again != NULL && i < filter->row.count; i++)
 		writer_passed(filter->writer, filter->row.cells[i]);

@@ -22,10 +22,8 @@ struct input {
 	struct reader *reader; /* of the file at hand, else NULL */
 	char *file;            /* its name */
 	int fd;
-	struct arena arena;
-	struct text *names;    /* the header of the first file */
-	size_t width;
-	size_t header_line;
+	struct header header;  /* of the first file */
+	bool has_header;
 	size_t *order;         /* a later file's columns; NULL: the same */
 	struct text *ordered;  /* the row's cells in the first file's order */
 	struct row row;        /* as it came */
@@ -42,11 +40,11 @@ stop_fault(const struct input *input)
 {
 	const struct reader_fault *fault = reader_fault(input->reader);
 
-	for (size_t i = 0; fault->cell > 0 && i < input->width; i++)
+	for (size_t i = 0; fault->cell > 0 && i < input->header.width; i++)
 		if (fault->cell - 1 ==
 		    (input->order == NULL ? i : input->order[i]))
 			stop_at(input->file, fault->line, "%.*s: %s",
-			    (int)input->names[i].length, input->names[i].at,
+			    (int)input->header.names[i].length, input->header.names[i].at,
 			    fault->reason);
 	reader_stop(input->reader, input->file);
 }
@@ -77,47 +75,13 @@ open_path(const char *path)
 	return fd;
 }
 
-/* The first file's header is the input's; its names are kept. */
 static void
-take_header(struct input *input, const struct row *header)
+take_header(struct input *input, const struct row *row)
 {
-	input->width = header->count;
-	input->header_line = header->line;
-	input->names = memory_new(header->count, sizeof(input->names[0]));
-	for (size_t i = 0; i < header->count; i++)
-		input->names[i] =
-		    arena_copy(&input->arena, text_trim(header->cells[i]));
+	header_take(&input->header, input->options, input->file, row);
+	input->has_header = true;
 	if (input->rejects != NULL)
-		rejects_header(input->rejects, header);
-}
-
-/*
- * A later file has the same columns, perhaps in another order: order tells
- * where each stands. The k-th of several that share a name is the k-th.
- */
-static void
-match_header(struct input *input, const struct row *header)
-{
-	bool *taken = memory_new(header->count, sizeof(*taken));
-	bool same = header->count == input->width;
-
-	input->order = memory_new(input->width, sizeof(input->order[0]));
-	for (size_t i = 0; same && i < input->width; i++) {
-		size_t k = 0;
-
-		while (k < header->count &&
-		    (taken[k] || !name_equal(text_trim(header->cells[k]),
-				     input->names[i])))
-			k++;
-		same = k < header->count;
-		if (same)
-			taken[k] = true;
-		input->order[i] = k;
-	}
-	free(taken);
-	if (!same)
-		stop_at(input->file, header->line,
-		    "not the columns that the first file has");
+		rejects_header(input->rejects, row);
 }
 
 /* Opens the next file and reads its header; false when there is none. */
@@ -142,10 +106,11 @@ open_file(struct input *input)
 		stop_fault(input);
 	if (result == READER_END)
 		stop("%s: no header row: the input is empty", input->file);
-	if (input->names == NULL)
-		take_header(input, &header);
+	if (input->has_header)
+		input->order =
+		    header_match(&input->header, input->file, &header);
 	else
-		match_header(input, &header);
+		take_header(input, &header);
 	return true;
 }
 
@@ -206,146 +171,10 @@ input_open_side(const char *path, const char *what, struct options *options)
 	return input;
 }
 
-/* What the user says that the column is called, else its own name. */
-static struct text
-header_of(struct input *input, struct text name)
+struct header *
+input_header(struct input *input)
 {
-	struct options *options = input->options;
-
-	for (size_t i = 0; i < options->alias_count; i++) {
-		struct column_alias *alias = &options->aliases[i];
-
-		if (!name_equal(alias->name, name))
-			continue;
-		for (size_t k = 0; k < input->width; k++) {
-			if (!name_equal(input->names[k], alias->header))
-				continue;
-			alias->used = true;
-			return alias->header;
-		}
-	}
-	return name;
-}
-
-static size_t
-find(struct input *input, struct text name, bool *twice)
-{
-	struct text header = header_of(input, name);
-	size_t found = INPUT_NONE;
-
-	*twice = false;
-	for (size_t i = 0; i < input->width; i++) {
-		if (!name_equal(input->names[i], header))
-			continue;
-		*twice = found != INPUT_NONE;
-		found = i;
-		if (*twice)
-			break;
-	}
-	return found;
-}
-
-static void
-add_name(struct buffer *list, struct text name)
-{
-	buffer_add_string(list, list->length > 0 ? ", " : "");
-	buffer_add(list, name);
-}
-
-/*
- * The names of columns don't begin with a digit, but dates, times and numbers
- * do: such a first row is rather a client's, and must not be shown.
- */
-static bool
-looks_like_data(const struct input *input)
-{
-	for (size_t i = 0; i < input->width; i++)
-		if (input->names[i].length > 0 &&
-		    text_digit(input->names[i].at[0]))
-			return true;
-	return false;
-}
-
-static _Noreturn void
-stop_missing(const struct input *input, const struct buffer *missing)
-{
-	struct buffer there = { 0 };
-
-	if (looks_like_data(input))
-		stop_at(input->file, input->header_line,
-		    "no column %.*s; the first row holds data, not the names "
-		    "of columns",
-		    (int)missing->length, missing->at);
-	for (size_t i = 0; i < input->width; i++)
-		add_name(&there, input->names[i]);
-	stop_at(input->file, input->header_line,
-	    "no column %.*s; the columns are: %.*s "
-	    "(--column NAME=HEADER says which is meant)",
-	    (int)missing->length, missing->at, (int)there.length, there.at);
-}
-
-static _Noreturn void
-stop_twice(struct input *input, struct text name)
-{
-	struct text header = header_of(input, name);
-
-	stop_at(input->file, input->header_line,
-	    "the column %.*s is there twice", (int)header.length, header.at);
-}
-
-void
-input_columns(struct input *input, struct input_column *columns, size_t count)
-{
-	struct buffer missing = { 0 };
-
-	for (size_t i = 0; i < count; i++) {
-		struct text name = text_of(columns[i].name);
-		bool twice;
-
-		columns[i].index = find(input, name, &twice);
-		if (twice)
-			stop_twice(input, name);
-		if (columns[i].index == INPUT_NONE && columns[i].needed)
-			add_name(&missing, name);
-	}
-	if (missing.length > 0)
-		stop_missing(input, &missing);
-	buffer_free(&missing);
-}
-
-size_t
-input_find(struct input *input, struct text name)
-{
-	bool twice;
-	size_t found = find(input, name, &twice);
-
-	if (twice)
-		stop_twice(input, name);
-	return found;
-}
-
-struct text
-input_meaning(struct input *input, size_t column)
-{
-	const struct options *options = input->options;
-
-	for (size_t i = 0; i < options->alias_count; i++)
-		if (name_equal(
-			options->aliases[i].header, input->names[column]))
-			return options->aliases[i].name;
-	return input->names[column];
-}
-
-size_t
-input_width(const struct input *input)
-{
-	return input->width;
-}
-
-struct text
-input_name(const struct input *input, size_t column)
-{
-	return input->names[column];
+	return &input->header;
 }
 
 void
@@ -406,10 +235,10 @@ check_row(struct input *input)
 	char reason[96];
 
 	input->rows++;
-	if (input->row.count != input->width) {
+	if (input->row.count != input->header.width) {
 		snprintf(reason, sizeof(reason),
 		    "%zu cell%s, but the header has %zu", input->row.count,
-		    input->row.count == 1 ? "" : "s", input->width);
+		    input->row.count == 1 ? "" : "s", input->header.width);
 		input_refuse(input, NULL, reason, (struct text) { 0 });
 		if (input->refused != NULL)
 			input->refused(&input->row, input->closure);
@@ -426,8 +255,8 @@ put_in_order(struct input *input, struct row *row)
 		return;
 	if (input->ordered == NULL)
 		input->ordered =
-		    memory_new(input->width, sizeof(input->ordered[0]));
-	for (size_t i = 0; i < input->width; i++)
+		    memory_new(input->header.width, sizeof(input->ordered[0]));
+	for (size_t i = 0; i < input->header.width; i++)
 		input->ordered[i] = row->cells[input->order[i]];
 	row->cells = input->ordered;
 	row->plain = (struct text) { NULL, 0 };
@@ -532,9 +361,8 @@ input_close(struct input *input)
 	if (input->rejects != NULL)
 		rejects_close(input->rejects);
 	repeats_free(input->repeats);
-	free(input->names);
 	free(input->ordered);
-	arena_free(&input->arena);
+	header_free(&input->header);
 	free(input);
 }
 

@@ -6,20 +6,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "header.h"
 #include "options.h"
 #include "reader.h"
 #include "stop.h"
 #include "text.h"
-
-/* Where a column isn't there. */
-#define INPUT_NONE SIZE_MAX
-
-/* A column that a tool asks for; index is set by input_columns(). */
-struct input_column {
-	const char *name;
-	bool needed;
-	size_t index;
-};
 
 /*
  * Rows of one or several CSV files with the same columns, found by name. A
@@ -40,26 +31,12 @@ struct input *input_open(
 struct input *input_open_side(
     const char *path, const char *what, struct options *options);
 
-/*
- * Finds the columns in the header; stops the program when a needed one is
- * missing or there twice, or an asked one is there twice.
- */
-void input_columns(
-    struct input *input, struct input_column *columns, size_t count);
-
-/* Finds one; INPUT_NONE when it isn't there. */
-size_t input_find(struct input *input, struct text name);
-
-/* What the tool calls the column: its --column name, else its header. */
-struct text input_meaning(struct input *input, size_t column);
-
 /* Stops the program where a side file would share standard input. */
 void input_check_side(
     const struct options *options, const char *path, const char *what);
 
-/* The header: names as they stand in the file, lent until input_close(). */
-size_t input_width(const struct input *input);
-struct text input_name(const struct input *input, size_t column);
+/* The columns, lent until input_close(). */
+struct header *input_header(struct input *input);
 
 /* The next good row; false at the end. Lent until the next call. */
 bool input_next(struct input *input, struct row *row);

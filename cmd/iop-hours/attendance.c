@@ -429,7 +429,7 @@ find_kept(struct reading *reading)
 		struct kept_column *kept = &attendance->kept[i];
 
 		kept->column =
-		    input_find(reading->input, text_of(kept->name));
+		    header_find(input_header(reading->input), text_of(kept->name));
 		if (kept->column == INPUT_NONE &&
 		    (reading->roster == NULL ||
 			reading->roster->columns[i] == INPUT_NONE))
@@ -451,7 +451,7 @@ attendance_read(struct attendance *attendance, struct input *input,
 	memcpy(reading.columns, all_columns, sizeof(all_columns));
 	reading.cells =
 	    (struct cells) { .columns = reading.columns, .row = &row };
-	input_columns(input, reading.columns, COLUMNS);
+	header_columns(input_header(input), reading.columns, COLUMNS);
 	attendance->has_level = cells_have(&reading.cells, LEVEL);
 	find_kept(&reading);
 	reading.words = load_words(&word_table_status, &options->words);

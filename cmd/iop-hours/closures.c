@@ -24,7 +24,7 @@ closures_read(
 	struct input_column date = { "date", true, 0 };
 	struct row row;
 
-	input_columns(input, &date, 1);
+	header_columns(input_header(input), &date, 1);
 	while (input_next(input, &row)) {
 		struct text cell = input_cell(&row, date.index);
 		int32_t day;

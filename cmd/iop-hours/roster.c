@@ -36,7 +36,8 @@ find_columns(struct reading *reading)
 		[LEVEL] = { "level", false, 0 },
 	};
 
-	input_columns(reading->input, columns, COLUMNS);
+	header_columns(
+	    input_header(reading->input), columns, COLUMNS);
 	reading->client = columns[CLIENT_ID].index;
 	reading->admit = columns[ADMIT_DATE].index;
 	reading->discharge = columns[DISCHARGE_DATE].index;
@@ -49,7 +50,7 @@ find_columns(struct reading *reading)
 	    reading->columns->count, sizeof(roster->columns[0]));
 	for (size_t i = 0; i < reading->columns->count; i++)
 		roster->columns[i] =
-		    input_find(reading->input, reading->columns->words[i]);
+		    header_find(input_header(reading->input), reading->columns->words[i]);
 }
 
 static const char *

@@ -71,7 +71,7 @@ find_columns(struct place *place)
 			columns[asked++] = (struct input_column) {
 				memory_copy(policy->condition_names[i]), true,
 				0 };
-	input_columns(input, columns, asked);
+	header_columns(input_header(input), columns, asked);
 	asked = 0;
 	for (size_t i = 0; i < policy->condition_count; i++) {
 		place->columns[i] = INPUT_NONE;
@@ -85,11 +85,11 @@ find_columns(struct place *place)
 	if (!policy->dated)
 		return;
 	place->date_name = "week_start";
-	place->date_column = input_find(input, text_of("week_start"));
+	place->date_column = header_find(input_header(input), text_of("week_start"));
 	if (place->date_column == INPUT_NONE) {
 		struct input_column date = { "date", true, 0 };
 
-		input_columns(input, &date, 1);
+		header_columns(input_header(input), &date, 1);
 		place->date_column = date.index;
 		place->date_name = "date";
 	}

@@ -49,11 +49,11 @@ find_wishes(struct programs *programs, struct input *input,
     struct input *clients, const struct input_column *columns)
 {
 	programs->wishes =
-	    memory_new(input_width(input), sizeof(programs->wishes[0]));
-	for (size_t i = 0; i < input_width(input); i++) {
-		struct text name = input_meaning(input, i);
+	    memory_new(input_header(input)->width, sizeof(programs->wishes[0]));
+	for (size_t i = 0; i < input_header(input)->width; i++) {
+		struct text name = header_meaning(input_header(input), i);
 		struct wish wish = {
-			.client_column = input_find(clients, name),
+			.client_column = header_find(input_header(clients), name),
 			.program_column = i,
 		};
 
@@ -61,7 +61,7 @@ find_wishes(struct programs *programs, struct input *input,
 		    wish.client_column == INPUT_NONE ||
 		    name_is(name, "client_id"))
 			continue;
-		if (input_find(input, name) != i)
+		if (header_find(input_header(input), name) != i)
 			continue;
 		wish.name = arena_copy(&programs->arena, name);
 		programs->wishes[programs->wish_count++] = wish;
@@ -122,7 +122,7 @@ programs_read(const char *path, struct options *options, struct input *clients)
 	};
 	struct row row;
 
-	input_columns(input, columns, COLUMNS);
+	header_columns(input_header(input), columns, COLUMNS);
 	find_wishes(programs, input, clients, columns);
 	while (input_next(input, &row))
 		read_program(programs, input, &row, columns);

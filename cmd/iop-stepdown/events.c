@@ -77,7 +77,7 @@ read_events(struct events *events, const char *path, struct options *options,
 		{ "date", true, 0 }, { word, true, 0 } };
 	struct row row;
 
-	input_columns(input, columns, COLUMNS);
+	header_columns(input_header(input), columns, COLUMNS);
 	while (input_next(input, &row)) {
 		struct step_event event;
 		size_t column;

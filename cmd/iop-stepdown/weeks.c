@@ -145,8 +145,8 @@ find_columns(struct reading *reading, const struct policy *ladder)
 
 	for (size_t i = 0; i < COLUMNS; i++)
 		reading->columns[i] = columns[i];
-	input_columns(
-	    filter_input(reading->filter), reading->columns, COLUMNS);
+	header_columns(
+	    input_header(filter_input(reading->filter)), reading->columns, COLUMNS);
 	reading->weeks->has_level = ladder_has_levels(ladder) &&
 	    reading->columns[LEVEL].index != INPUT_NONE;
 }

@@ -56,7 +56,7 @@ usual_target(struct input *input)
 	static const char *const usual[] = { "step_met", "status", "result" };
 
 	for (size_t i = 0; i < sizeof(usual) / sizeof(usual[0]); i++)
-		if (input_find(input, text_of(usual[i])) != INPUT_NONE)
+		if (header_find(input_header(input), text_of(usual[i])) != INPUT_NONE)
 			return text_of(usual[i]);
 	stop("no column to pay for: the table names none, and the input has "
 	     "neither step_met, status nor result");
@@ -68,7 +68,7 @@ need_column(struct input *input, struct text name)
 	char *copy = memory_copy(name);
 	struct input_column column = { copy, true, 0 };
 
-	input_columns(input, &column, 1);
+	header_columns(input_header(input), &column, 1);
 	free(copy);
 	return column.index;
 }
@@ -131,11 +131,11 @@ find_columns(struct reading *reading)
 	struct input *input = filter_input(reading->filter);
 
 	memcpy(reading->columns, all_columns, sizeof(all_columns));
-	input_columns(input, reading->columns, COLUMNS);
+	header_columns(input_header(input), reading->columns, COLUMNS);
 	if (!cells_have(&reading->cells, DATE) && !cells_have(&reading->cells, WEEK_START)) {
 		struct input_column date = { "date", true, 0 };
 
-		input_columns(input, &date, 1);
+		header_columns(input_header(input), &date, 1);
 	}
 	reading->counts_weeks = !cells_have(&reading->cells, PROGRAM_WEEK);
 	find_targets(reading);
