@@ -41,7 +41,7 @@ cells_look(struct cells *cells, size_t column)
  * Reads a whole number between both limits; *value stays as it is where the
  * column isn't there. NULL, or the reason.
  */
-const char *cells_read_whole(struct cells *cells, size_t column,
-    int64_t least, int64_t most, int64_t *value);
+const char *cells_read_whole(struct cells *cells, size_t column, int64_t least,
+    int64_t most, int64_t *value);
 
 #endif

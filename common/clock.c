@@ -48,8 +48,8 @@ scan_half(struct text text, size_t from, char *half)
 	if (i + 2 > text.length)
 		return 0;
 	*half = text.at[i] == 'A' || text.at[i] == 'a' ? 'a' : 'p';
-	if (!word_is((struct text) { text.at + i, 2 }, *half == 'a' ? "am"
-								    : "pm"))
+	if (!word_is(
+		(struct text) { text.at + i, 2 }, *half == 'a' ? "am" : "pm"))
 		return 0;
 	return i + 2 - from;
 }

@@ -171,11 +171,11 @@ condition_parse(struct text cell, struct condition *condition)
 	while (rest.length > 0) {
 		const char *reason;
 
-		condition->tests =
-		    memory_grow(condition->tests, condition->count, &capacity,
-			sizeof(condition->tests[0]));
+		condition->tests = memory_grow(condition->tests,
+		    condition->count, &capacity, sizeof(condition->tests[0]));
 		condition->tests[condition->count] = (struct test) { 0 };
-		reason = scan_test(&rest, &condition->tests[condition->count++]);
+		reason =
+		    scan_test(&rest, &condition->tests[condition->count++]);
 		if (reason != NULL)
 			return reason;
 		rest = text_trim(rest);

@@ -135,8 +135,8 @@ check_rest(struct text rest)
 	taken = clock_scan(rest, &minute, &midnight);
 	if (taken == 0)
 		return "not a date: what follows it is no time of day";
-	rest = text_trim(
-	    (struct text) { rest.at + taken, rest.length - taken });
+	rest =
+	    text_trim((struct text) { rest.at + taken, rest.length - taken });
 	if (rest.length == 0)
 		return NULL;
 	if (!is_zone(rest))
@@ -199,8 +199,8 @@ date_parse(struct text text, enum date_order order, int32_t *day)
 	if (reason == NULL)
 		reason = from_civil(civil, day);
 	if (reason == NULL)
-		reason = check_rest((struct text) { text.at + taken,
-		    text.length - taken });
+		reason = check_rest(
+		    (struct text) { text.at + taken, text.length - taken });
 	return reason;
 }
 

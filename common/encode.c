@@ -40,8 +40,8 @@ void
 encode_cell(struct buffer *out, struct text cell)
 {
 	if (needs_quotes(cell))
-		out->length += put_quoted(
-		    buffer_reserve(out, cell.length * 2 + 2), cell);
+		out->length +=
+		    put_quoted(buffer_reserve(out, cell.length * 2 + 2), cell);
 	else
 		buffer_add(out, cell);
 }

@@ -33,8 +33,8 @@ struct filter {
 	struct selection *selection;
 	struct rowstore *store;
 	struct reader *again; /* the stored rows, cell by cell; or NULL */
-	size_t written;       /* the next row of the store */
-	struct row row;       /* the one at hand */
+	size_t written;	      /* the next row of the store */
+	struct row row;	      /* the one at hand */
 	struct origin origin; /* where it came from */
 	bool history;
 	size_t client_column;
@@ -49,7 +49,7 @@ struct filter {
 	size_t problem_count, problem_capacity;
 	struct origin *origins; /* one a row, with a history */
 	size_t origin_capacity;
-	bool *aside;   /* rows set aside; NULL: none */
+	bool *aside; /* rows set aside; NULL: none */
 	bool attention;
 };
 
@@ -66,8 +66,8 @@ filter_open(const struct tool *tool, struct options *options, bool history)
 	filter->client_column = INPUT_NONE;
 	filter->sink = sink_open(options->output);
 	filter->writer = writer_new(filter->sink,
-	    (struct writer_style) { options->table,
-		options->spreadsheet_safe });
+	    (struct writer_style) {
+		options->table, options->spreadsheet_safe });
 	filter->selection = selection_new(options);
 	filter->store = rowstore_new(options->delimiter);
 	filter->clients = intern_new();
@@ -89,12 +89,10 @@ filter_client_column(struct filter *filter, bool needed)
 	struct input_column column = { "client_id", needed, 0 };
 	const struct options *options = filter->options;
 
-	filter->needs_clients = filter->history ||
-	    options->clients.count > 0 || options->clients_file != NULL ||
-	    options->shards > 0;
+	filter->needs_clients = filter->history || options->clients.count > 0 ||
+	    options->clients_file != NULL || options->shards > 0;
 	column.needed |= filter->needs_clients;
-	header_columns(
-	    input_header(filter->input), &column, 1);
+	header_columns(input_header(filter->input), &column, 1);
 	filter->client_column = column.index;
 }
 
@@ -163,8 +161,7 @@ keep_row(struct filter *filter)
 static void
 set_aside(struct filter *filter)
 {
-	struct reader *reader =
-	    reader_new_bytes(rowstore_text(filter->store));
+	struct reader *reader = reader_new_bytes(rowstore_text(filter->store));
 	size_t count = rowstore_count(filter->store), next = 0;
 	struct row row;
 
@@ -215,9 +212,8 @@ add_problem(struct filter *filter, size_t number, const char *column,
 	if (column != NULL)
 		problem.column = memory_copy(text_of(column));
 	problem.reason = memory_copy(text_of(reason));
-	filter->problems =
-	    memory_grow(filter->problems, filter->problem_count,
-		&filter->problem_capacity, sizeof(filter->problems[0]));
+	filter->problems = memory_grow(filter->problems, filter->problem_count,
+	    &filter->problem_capacity, sizeof(filter->problems[0]));
 	filter->problems[filter->problem_count++] = problem;
 }
 
@@ -240,8 +236,8 @@ filter_refuse_row(struct filter *filter, size_t number, const char *column,
 	const struct origin *origin = &filter->origins[number];
 
 	if (!input_sets_aside(filter->input)) {
-		input_refuse_earlier(filter->input, origin->file,
-		    origin->line, column, reason);
+		input_refuse_earlier(
+		    filter->input, origin->file, origin->line, column, reason);
 		return;
 	}
 	mark_bad(filter, filter->row_clients[number]);
@@ -358,8 +354,8 @@ declare_own(struct filter *filter, struct writer_column column)
 }
 
 void
-filter_columns(struct filter *filter, const struct writer_column *columns,
-    size_t count)
+filter_columns(
+    struct filter *filter, const struct writer_column *columns, size_t count)
 {
 	declare_input(filter);
 	for (size_t i = 0; i < count; i++)
@@ -370,8 +366,7 @@ struct writer *
 filter_begin(struct filter *filter)
 {
 	if (filter->options->table || filter->options->spreadsheet_safe)
-		filter->again =
-		    reader_new_bytes(rowstore_text(filter->store));
+		filter->again = reader_new_bytes(rowstore_text(filter->store));
 	rowstore_rewind(filter->store);
 	writer_header(filter->writer);
 	return filter->writer;
@@ -430,8 +425,7 @@ filter_begin_row(
 	else if (filter->again == NULL)
 		writer_record(
 		    filter->writer, record, input_header(filter->input)->width);
-	for (size_t i = 0;
-	     filter->again != NULL && i < filter->row.count; i++)
+	for (size_t i = 0; filter->again != NULL && i < filter->row.count; i++)
 		writer_passed(filter->writer, filter->row.cells[i]);
 	return true;
 }

@@ -43,8 +43,8 @@ void filter_refuse(struct filter *filter, const char *column,
     const char *reason, struct text value);
 
 /* Refuses a row that came earlier; only with a history. */
-void filter_refuse_row(struct filter *filter, size_t number,
-    const char *column, const char *reason);
+void filter_refuse_row(struct filter *filter, size_t number, const char *column,
+    const char *reason);
 
 /*
  * After all rows have been read and refused: sets the bad ones aside, or
@@ -70,8 +70,8 @@ uint32_t filter_find_client(const struct filter *filter, struct text client);
  * Declares the columns that are appended, without their prefix; stops the
  * program if the input has one of them. To be called before rows are read.
  */
-void filter_columns(struct filter *filter,
-    const struct writer_column *columns, size_t count);
+void filter_columns(
+    struct filter *filter, const struct writer_column *columns, size_t count);
 
 /* After all rows have been read: writes the header. */
 struct writer *filter_begin(struct filter *filter);

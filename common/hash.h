@@ -13,9 +13,9 @@
 uint64_t hash_bytes(const void *bytes, size_t length);
 
 /* For uthash: define HASH_FUNCTION as this before including it. */
-#define HASH_FOR_UTHASH(key, length, value)                            \
-	do                                                             \
-		(value) = (unsigned)hash_bytes((key), (length));       \
+#define HASH_FOR_UTHASH(key, length, value)                                    \
+	do                                                                     \
+		(value) = (unsigned)hash_bytes((key), (length));               \
 	while (0)
 
 #endif

@@ -12,7 +12,8 @@ header_take(struct header *header, struct options *options, const char *file,
     const struct row *row)
 {
 	*header = (struct header) { .options = options,
-		.file = memory_copy(text_of(file)), .line = row->line,
+		.file = memory_copy(text_of(file)),
+		.line = row->line,
 		.width = row->count };
 	header->names = memory_new(row->count, sizeof(header->names[0]));
 	for (size_t i = 0; i < row->count; i++)
@@ -41,8 +42,9 @@ header_match(
 		size_t k = 0;
 
 		while (k < row->count &&
-		    (taken[k] || !name_equal(text_trim(row->cells[k]),
-				     header->names[i])))
+		    (taken[k] ||
+			!name_equal(
+			    text_trim(row->cells[k]), header->names[i])))
 			k++;
 		same = k < row->count;
 		if (same)
@@ -51,8 +53,8 @@ header_match(
 	}
 	free(taken);
 	if (!same)
-		stop_at(file, row->line,
-		    "not the columns that the first file has");
+		stop_at(
+		    file, row->line, "not the columns that the first file has");
 	return order;
 }
 
@@ -139,8 +141,8 @@ stop_twice(struct header *header, struct text name)
 {
 	struct text meant = header_of(header, name);
 
-	stop_at(header->file, header->line,
-	    "the column %.*s is there twice", (int)meant.length, meant.at);
+	stop_at(header->file, header->line, "the column %.*s is there twice",
+	    (int)meant.length, meant.at);
 }
 
 void
@@ -186,4 +188,3 @@ header_meaning(const struct header *header, size_t column)
 			return options->aliases[i].name;
 	return header->names[column];
 }
-

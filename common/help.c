@@ -21,8 +21,7 @@ static const struct option_spec common[] = {
 	    "write the table in force as CSV" },
 	{ HELP_CHECK_POLICY, "check-policy", NULL,
 	    "report gaps, dead rows and missing sources" },
-	{ 'C', "column", "NAME=HEADER",
-	    "the export calls the column NAME so" },
+	{ 'C', "column", "NAME=HEADER", "the export calls the column NAME so" },
 	{ 'd', "delimiter", "CHAR|tab", "what separates cells (,)" },
 	{ 'D', "dates", "iso|mdy|dmy", "read 1/31/2026 or 31/1/2026 too" },
 	{ HELP_SKIP_LINES, "skip-lines", "N",
@@ -174,9 +173,10 @@ help_print(const struct tool *tool)
 			buffer_add_string(out, "\n");
 		add_option(out, all.specs[i]);
 	}
-	buffer_add_string(out, "\nExit status: 0 done; 1 done, and something "
-			       "needs attention (--fail-on,\n--rejects); 2 not "
-			       "done. Manual: man ");
+	buffer_add_string(out,
+	    "\nExit status: 0 done; 1 done, and something "
+	    "needs attention (--fail-on,\n--rejects); 2 not "
+	    "done. Manual: man ");
 	buffer_add_string(out, tool->name);
 	buffer_add_string(out, "\n");
 	help_options_free(&all);

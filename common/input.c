@@ -17,16 +17,16 @@ struct input {
 	const struct text *files;
 	size_t file_count;
 	size_t next_file;
-	struct text side;     /* the one file of a side input */
+	struct text side; /* the one file of a side input */
 	bool is_side;
 	struct reader *reader; /* of the file at hand, else NULL */
-	char *file;            /* its name */
+	char *file;	       /* its name */
 	int fd;
-	struct header header;  /* of the first file */
+	struct header header; /* of the first file */
 	bool has_header;
-	size_t *order;         /* a later file's columns; NULL: the same */
-	struct text *ordered;  /* the row's cells in the first file's order */
-	struct row row;        /* as it came */
+	size_t *order;	      /* a later file's columns; NULL: the same */
+	struct text *ordered; /* the row's cells in the first file's order */
+	struct row row;	      /* as it came */
 	struct problems problems;
 	struct rejects *rejects;
 	struct repeats *repeats;
@@ -44,8 +44,8 @@ stop_fault(const struct input *input)
 		if (fault->cell - 1 ==
 		    (input->order == NULL ? i : input->order[i]))
 			stop_at(input->file, fault->line, "%.*s: %s",
-			    (int)input->header.names[i].length, input->header.names[i].at,
-			    fault->reason);
+			    (int)input->header.names[i].length,
+			    input->header.names[i].at, fault->reason);
 	reader_stop(input->reader, input->file);
 }
 
@@ -146,8 +146,8 @@ input_check_side(
 		return;
 	for (size_t i = 0; i < options->files.count; i++)
 		if (text_equal(options->files.words[i], text_of("-")))
-			stop_usage("%s and the input are both standard input",
-			    what);
+			stop_usage(
+			    "%s and the input are both standard input", what);
 	if (options->clients_file != NULL &&
 	    strcmp(options->clients_file, "-") == 0)
 		stop_usage("%s and --clients are both standard input", what);
@@ -221,8 +221,8 @@ input_sets_aside(const struct input *input)
 }
 
 void
-input_set_aside(struct input *input, const struct row *row,
-    const char *column, const char *reason)
+input_set_aside(struct input *input, const struct row *row, const char *column,
+    const char *reason)
 {
 	rejects_add(input->rejects, row, column, reason);
 	input->rejected++;

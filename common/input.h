@@ -21,8 +21,7 @@
 struct input;
 
 /* The main input: the operands, with --skip-lines, --rejects, --repeats. */
-struct input *input_open(
-    const struct tool *tool, struct options *options);
+struct input *input_open(const struct tool *tool, struct options *options);
 
 /*
  * A side file (roster, closures): bad rows always stop the program. A side

@@ -17,9 +17,9 @@
 enum { SLOTS_FIRST = 64 };
 
 struct slot {
-	uint32_t tag;    /* hash, with the text's length in the low byte */
+	uint32_t tag;	 /* hash, with the text's length in the low byte */
 	uint32_t number; /* plus 1; 0: free */
-	uint64_t head;   /* the text's first bytes, filled up with NULs */
+	uint64_t head;	 /* the text's first bytes, filled up with NULs */
 };
 
 struct intern {
@@ -107,8 +107,8 @@ double_slots(struct intern *intern)
 		if (old[i].number == 0)
 			continue;
 		text = intern->texts[old[i].number - 1];
-		at = hash_bytes(text.at, text.length) &
-		    (intern->slot_count - 1);
+		at =
+		    hash_bytes(text.at, text.length) & (intern->slot_count - 1);
 		while (intern->slots[at].number != 0)
 			at = (at + 1) & (intern->slot_count - 1);
 		intern->slots[at] = old[i];

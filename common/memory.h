@@ -25,8 +25,7 @@ void *memory_double(void *array, size_t *capacity, size_t size);
 static inline void *
 memory_grow(void *array, size_t count, size_t *capacity, size_t size)
 {
-	return count < *capacity ? array
-				 : memory_double(array, capacity, size);
+	return count < *capacity ? array : memory_double(array, capacity, size);
 }
 
 /* A copy of the text, ended by a NUL. */

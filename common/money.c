@@ -17,8 +17,8 @@ money_parse(struct text text, int64_t *cents)
 		return text.length == 0 ? "empty"
 					: "not an amount of money (12.50)";
 	if (i < text.length && text.at[i] == '.')
-		for (i++; i < text.length && text_digit(text.at[i]) &&
-		     decimals < 2;
+		for (i++;
+		     i < text.length && text_digit(text.at[i]) && decimals < 2;
 		     i++, decimals++)
 			sum = sum * 10 + (text.at[i] - '0');
 	if (i < text.length || text.at[text.length - 1] == '.')

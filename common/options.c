@@ -41,12 +41,11 @@ take_alias(struct options *options, const char *argument)
 
 	if (equals == NULL || equals == argument || equals[1] == '\0')
 		return "needs the form NAME=HEADER";
-	alias.name = text_trim(
-	    (struct text) { argument, (size_t)(equals - argument) });
+	alias.name =
+	    text_trim((struct text) { argument, (size_t)(equals - argument) });
 	alias.header = text_trim(text_of(equals + 1));
-	options->aliases =
-	    memory_grow(options->aliases, options->alias_count,
-		&options->alias_capacity, sizeof(alias));
+	options->aliases = memory_grow(options->aliases, options->alias_count,
+	    &options->alias_capacity, sizeof(alias));
 	options->aliases[options->alias_count++] = alias;
 	return NULL;
 }
@@ -82,11 +81,11 @@ take_shard(struct options *options, const char *argument)
 	const char *slash = strchr(argument, '/');
 
 	if (slash == NULL ||
-	    number_parse_whole(text_of(slash + 1), 1, SHARDS_MOST,
-		&options->shards) != NULL ||
-	    number_parse_whole((struct text) { argument,
-				   (size_t)(slash - argument) },
-		1, options->shards, &options->shard) != NULL)
+	    number_parse_whole(
+		text_of(slash + 1), 1, SHARDS_MOST, &options->shards) != NULL ||
+	    number_parse_whole(
+		(struct text) { argument, (size_t)(slash - argument) }, 1,
+		options->shards, &options->shard) != NULL)
 		return "needs the form I/N, with I from 1 to N";
 	return NULL;
 }
@@ -256,8 +255,8 @@ stop_unknown(const struct help_options *all, char **argv, int missing)
 	if (optopt != 0)
 		stop_usage("%.*s takes no value", length, word);
 	if (count_beginning(all, word + 2, (size_t)length - 2) > 1)
-		stop_usage("%.*s is the beginning of several options", length,
-		    word);
+		stop_usage(
+		    "%.*s is the beginning of several options", length, word);
 	stop_usage("no option %.*s", length, word);
 }
 
@@ -334,8 +333,8 @@ hold_descriptors(void)
 {
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
 		if (fcntl(fd, F_GETFD) < 0 &&
-		    open("/dev/null", fd == STDIN_FILENO ? O_WRONLY
-							 : O_RDONLY) != fd)
+		    open("/dev/null",
+			fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
 			exit(STATUS_STOPPED);
 	signal(SIGPIPE, SIG_DFL);
 }
@@ -344,8 +343,9 @@ void
 options_read(const struct tool *tool, int argc, char **argv,
     struct options *options, void *own_options)
 {
-	struct reading reading = { .tool = tool, .options = options,
-		.own_options = own_options };
+	struct reading reading = {
+		.tool = tool, .options = options, .own_options = own_options
+	};
 
 	hold_descriptors();
 	*options = (struct options) { .delimiter = ',' };
@@ -353,8 +353,7 @@ options_read(const struct tool *tool, int argc, char **argv,
 	if (options->clients_file != NULL &&
 	    strcmp(options->clients_file, "-") == 0)
 		for (size_t i = 0; i < options->files.count; i++)
-			if (text_equal(
-				options->files.words[i], text_of("-")))
+			if (text_equal(options->files.words[i], text_of("-")))
 				stop_usage("--clients and the input are both "
 					   "standard input");
 	if (tool->policies != NULL)

@@ -46,7 +46,7 @@ struct options {
 	const char *rejects;
 	struct word_list clients; /* --client */
 	const char *clients_file; /* --clients */
-	const char *policy;       /* NULL: the tool's standard */
+	const char *policy;	  /* NULL: the tool's standard */
 	bool list_policies, print_policy, check_policy;
 	struct word_list only, fail_on;
 	int64_t shard, shards; /* 0 of 0: all */
@@ -67,7 +67,7 @@ struct tool {
 	/* Takes an own option into own_options; NULL, or the reason. */
 	const char *(*take)(void *own_options, int key, const char *argument);
 	const char *const *answers; /* words of --only, --fail-on; NULL-ended */
-	const char *prefix;         /* a filter's word, else NULL */
+	const char *prefix;	    /* a filter's word, else NULL */
 	const struct policy_kind *policies; /* NULL: it has none */
 };
 

@@ -18,7 +18,7 @@ enum { NONE = -1 };
 
 struct layout {
 	int rule, reason, source, from, to;
-	int *answers;    /* one an answer of the kind */
+	int *answers;	 /* one an answer of the kind */
 	int *conditions; /* one a condition column */
 };
 
@@ -88,9 +88,8 @@ note_column(struct layout *layout, struct text name, int column)
 }
 
 static bool
-answer_column(
-    const struct policy_kind *kind, struct layout *layout, struct text name,
-    int column)
+answer_column(const struct policy_kind *kind, struct layout *layout,
+    struct text name, int column)
 {
 	for (size_t i = 0; kind->answers[i] != NULL; i++) {
 		if (!name_is(name, kind->answers[i]))
@@ -261,8 +260,8 @@ find_group(const struct policy *policy, const struct policy_rule *rule)
 	while (strcmp(kind->answers[column], kind->grouped_by) != 0)
 		column++;
 	for (size_t i = 0; i < policy->rule_count; i++)
-		if (name_equal(policy->rules[i].cells[column],
-			rule->cells[column]))
+		if (name_equal(
+			policy->rules[i].cells[column], rule->cells[column]))
 			return policy->rules[i].group;
 	return policy->group_count;
 }
@@ -334,8 +333,8 @@ read_row(struct loading *loading, const struct row *row)
 		return;
 	}
 	if (policy->row_count >= RULES_MOST)
-		stop_at(policy->file, row->line, "more than %d rules",
-		    RULES_MOST);
+		stop_at(
+		    policy->file, row->line, "more than %d rules", RULES_MOST);
 	cells = memory_new(row->count, sizeof(cells[0]));
 	for (size_t i = 0; i < row->count; i++)
 		cells[i] = arena_copy(&policy->arena, row->cells[i]);

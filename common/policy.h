@@ -31,12 +31,12 @@ struct policy_rule {
 	struct text reason;
 	struct text source;
 	bool has_from, has_to;
-	int32_t from, to;             /* both days included */
+	int32_t from, to;	      /* both days included */
 	struct condition *conditions; /* one a condition column */
-	uint64_t tested;              /* bit i: condition i has tests */
-	struct text *cells;           /* one an answer of the kind */
-	size_t answer_class;          /* equal answers, equal class */
-	size_t group; /* rules of one group are tried in turn */
+	uint64_t tested;	      /* bit i: condition i has tests */
+	struct text *cells;	      /* one an answer of the kind */
+	size_t answer_class;	      /* equal answers, equal class */
+	size_t group;		      /* rules of one group are tried in turn */
 };
 
 /* What a tool's tables answer, and which of them it brings along. */
@@ -51,8 +51,8 @@ struct policy_kind {
 	 * Reads a rule's answers into answers (zero before). NULL, or the
 	 * reason and in *column the answer that can't be read.
 	 */
-	const char *(*read)(const struct policy_rule *rule, void *answers,
-	    size_t *column);
+	const char *(*read)(
+	    const struct policy_rule *rule, void *answers, size_t *column);
 	/*
 	 * Looks at all rules together and tells what is wrong with one by
 	 * tell(closure, rule, answer's column, reason); or NULL.
@@ -61,8 +61,8 @@ struct policy_kind {
 	    void (*tell)(void *closure, const struct policy_rule *rule,
 		size_t column, const char *reason),
 	    void *closure);
-	bool is_ladder; /* the rows are stages, not tried in turn */
-	bool may_rest;  /* that no rule holds is an answer, too */
+	bool is_ladder;		/* the rows are stages, not tried in turn */
+	bool may_rest;		/* that no rule holds is an answer, too */
 	const char *grouped_by; /* the answer that groups rules, or NULL */
 	/* What --check-policy should say about a rule's answers, or NULL. */
 	const char *(*remark)(const void *answers);
@@ -70,7 +70,7 @@ struct policy_kind {
 
 struct policy {
 	const struct policy_kind *kind;
-	char *name;       /* in answers: the built-in's or the file's */
+	char *name;	  /* in answers: the built-in's or the file's */
 	const char *file; /* in messages */
 	struct arena arena;
 	struct text *header;
@@ -81,18 +81,18 @@ struct policy {
 	size_t rule_count, rule_capacity;
 	char *answers; /* rule_count times kind->answer_bytes */
 	struct text *condition_names;
-	size_t condition_count;       /* at most 64 */
-	struct condition *values;     /* what a column may hold */
-	uint64_t tested;              /* bit i: some rule tests condition i */
-	bool dated;                   /* some rule has a date of validity */
-	size_t group_count;           /* 1 where rules aren't grouped */
+	size_t condition_count;	  /* at most 64 */
+	struct condition *values; /* what a column may hold */
+	uint64_t tested;	  /* bit i: some rule tests condition i */
+	bool dated;		  /* some rule has a date of validity */
+	size_t group_count;	  /* 1 where rules aren't grouped */
 };
 
 /* What the rules say of a row. */
 struct decision {
 	const struct policy_rule *rule; /* NULL: review */
-	uint64_t missing;               /* conditions that lack a cell */
-	uint64_t not_comparable;        /* conditions that can't compare it */
+	uint64_t missing;		/* conditions that lack a cell */
+	uint64_t not_comparable;	/* conditions that can't compare it */
 	bool lacks_date;
 };
 

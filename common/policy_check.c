@@ -18,14 +18,14 @@ enum { ANY = -1, DATES_MOST = 64, STEPS_MOST = 20000000 };
 struct check {
 	const struct policy *policy;
 	struct arena arena;
-	struct domain *domains; /* one a condition column */
-	int *chosen;            /* a value's index, or ANY, one a column */
-	bool *decides;          /* one a rule: it decides somewhere */
+	struct domain *domains;	   /* one a condition column */
+	int *chosen;		   /* a value's index, or ANY, one a column */
+	bool *decides;		   /* one a rule: it decides somewhere */
 	int32_t dates[DATES_MOST]; /* one day in each period of validity */
 	size_t date_count;
-	int32_t date;           /* the one at hand */
-	size_t group;           /* likewise */
-	int *uncovered;         /* the first combination found, else NULL */
+	int32_t date;	/* the one at hand */
+	size_t group;	/* likewise */
+	int *uncovered; /* the first combination found, else NULL */
 	int32_t uncovered_date;
 	uint64_t uncovered_count;
 	size_t steps;
@@ -109,8 +109,8 @@ found_uncovered(struct check *check)
 	check->uncovered_count += open_combinations(check);
 	if (check->uncovered != NULL)
 		return;
-	check->uncovered = memory_new(check->policy->condition_count + 1,
-	    sizeof(int));
+	check->uncovered =
+	    memory_new(check->policy->condition_count + 1, sizeof(int));
 	memcpy(check->uncovered, check->chosen, bytes);
 	check->uncovered_date = check->date;
 }
@@ -203,7 +203,8 @@ say_combination(struct check *check, const int *chosen, int32_t date)
 		any = true;
 		buffer_add(check->out, policy->condition_names[i]);
 		say(check, "=");
-		buffer_add(check->out, check->domains[i].values[chosen[i]].text);
+		buffer_add(
+		    check->out, check->domains[i].values[chosen[i]].text);
 	}
 	if (!any)
 		say(check, "whatever the row holds");
@@ -363,8 +364,7 @@ prepare(struct check *check)
 	    memory_new(policy->rule_count, sizeof(check->decides[0]));
 	for (size_t i = 0; i < policy->condition_count; i++)
 		if (policy->tested >> i & 1)
-			check->domains[i] =
-			    domain_of(policy, i, &check->arena);
+			check->domains[i] = domain_of(policy, i, &check->arena);
 	forget_choice(check);
 	find_dates(check);
 }

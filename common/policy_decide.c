@@ -62,8 +62,8 @@ policy_decide(const struct policy *policy, size_t group,
 		enum truth holds = TRUTH_NO;
 
 		if (policy->rules[i].group == group)
-			holds = policy_rule_holds(policy, &policy->rules[i],
-			    values, date, &lacks);
+			holds = policy_rule_holds(
+			    policy, &policy->rules[i], values, date, &lacks);
 
 		if (holds == TRUTH_YES)
 			first = &policy->rules[i];

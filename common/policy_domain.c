@@ -7,8 +7,8 @@
 #include "word.h"
 
 enum {
-	SCALE = 1000,       /* numbers are told apart to three decimals */
-	SPAN_MOST = 400,    /* a longer range is sampled, not counted out */
+	SCALE = 1000,	 /* numbers are told apart to three decimals */
+	SPAN_MOST = 400, /* a longer range is sampled, not counted out */
 	NUMBER_BYTES = 32,
 };
 
@@ -42,8 +42,8 @@ add_value(struct domain *domain, struct value value)
 static void
 add_text(struct domain *domain, struct arena *arena, const char *text)
 {
-	add_value(domain,
-	    value_read(arena_copy(arena, text_of(text)), DATE_ISO));
+	add_value(
+	    domain, value_read(arena_copy(arena, text_of(text)), DATE_ISO));
 }
 
 /* Thousandths; numbers of more than 15 digits do not occur in tables. */
@@ -71,8 +71,8 @@ add_mark(struct marks *marks, int64_t at)
 
 /* A word goes straight into the domain, a number or date to the marks. */
 static void
-take_operand(struct domain *domain, struct marks *numbers,
-    struct marks *dates, const struct value *operand)
+take_operand(struct domain *domain, struct marks *numbers, struct marks *dates,
+    const struct value *operand)
 {
 	if (operand->is_number) {
 		add_mark(numbers, scaled(&operand->number));
@@ -165,8 +165,7 @@ add_beyond(
 	if (marks->count == 0)
 		return;
 	add_at(domain, arena, marks->dates, marks->at[0] - step);
-	add_at(domain, arena, marks->dates,
-	    marks->at[marks->count - 1] + step);
+	add_at(domain, arena, marks->dates, marks->at[marks->count - 1] + step);
 }
 
 /* A range of whole numbers is counted out. */

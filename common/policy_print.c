@@ -81,8 +81,8 @@ policy_needs(const struct policy_kind *kind)
 		buffer_add_string(&out, ":");
 		for (size_t k = 0; k < policy->condition_count; k++)
 			if (policy->tested >> k & 1)
-				add_wrapped(&out, &line_at,
-				    policy->condition_names[k]);
+				add_wrapped(
+				    &out, &line_at, policy->condition_names[k]);
 		policy_free(policy);
 	}
 	needs = memory_copy(buffer_text(&out));

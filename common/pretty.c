@@ -11,7 +11,7 @@
 struct pretty {
 	struct libscols_table *table;
 	struct libscols_line *line; /* the row at hand, else NULL */
-	size_t cells;               /* in it */
+	size_t cells;		    /* in it */
 };
 
 static void

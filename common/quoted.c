@@ -21,9 +21,9 @@ struct quoted {
 	struct piece *cells;
 	size_t count, capacity;
 	size_t cell_bytes; /* the limit */
-	size_t line;       /* of the piece at hand */
+	size_t line;	   /* of the piece at hand */
 	size_t cell_line;  /* where the cell at hand begins */
-	int ended_by;      /* CR or LF that ended the record, else 0 */
+	int ended_by;	   /* CR or LF that ended the record, else 0 */
 	bool large;
 };
 

@@ -40,16 +40,16 @@ static const char many_cells[] = "a row of more than 1,000,000 cells";
 
 struct reader {
 	int fd;
-	bool ended;          /* nothing more will come into the buffer */
-	bool newline_added;  /* the last LF isn't the file's */
-	char last;           /* byte read; NUL before the first */
-	char *buffer;        /* one byte larger than capacity: a sentinel */
+	bool ended;	    /* nothing more will come into the buffer */
+	bool newline_added; /* the last LF isn't the file's */
+	char last;	    /* byte read; NUL before the first */
+	char *buffer;	    /* one byte larger than capacity: a sentinel */
 	size_t capacity;
-	size_t start, end;   /* what is unread in the buffer */
-	size_t line;         /* of the next unread byte */
+	size_t start, end; /* what is unread in the buffer */
+	size_t line;	   /* of the next unread byte */
 	size_t skip_lines;
-	bool begun;          /* BOM and lines above the header are done */
-	bool special[256];   /* delimiter, quote, CR, LF, NUL */
+	bool begun;	   /* BOM and lines above the header are done */
+	bool special[256]; /* delimiter, quote, CR, LF, NUL */
 	char delimiter;
 	struct text *cells;
 	size_t cell_capacity;
@@ -209,8 +209,7 @@ static bool
 is_newline(const struct reader *reader, const char *at)
 {
 	return *at == '\n' &&
-	    !(reader->newline_added &&
-		at + 1 == reader->buffer + reader->end);
+	    !(reader->newline_added && at + 1 == reader->buffer + reader->end);
 }
 
 /*
@@ -223,8 +222,8 @@ cut_plain(struct reader *reader)
 	const char *begin = reader->buffer + reader->start, *cell = begin;
 	const char *end = reader->buffer + reader->end, *at = begin;
 
-	reader->row = (struct row) { .cells = reader->cells,
-		.line = reader->line };
+	reader->row =
+	    (struct row) { .cells = reader->cells, .line = reader->line };
 	for (;; at++) {
 		while (!reader->special[(unsigned char)*at])
 			at++;
@@ -243,14 +242,12 @@ cut_plain(struct reader *reader)
 			break;
 		if (reader->row.count >= READER_CELLS)
 			return fault_at(reader, reader->line, 0, many_cells);
-		add_cell(reader,
-		    (struct text) { cell, (size_t)(at - cell) });
+		add_cell(reader, (struct text) { cell, (size_t)(at - cell) });
 		cell = at + 1;
 	}
 	if (at - begin > READER_ROW_BYTES)
 		return fault_at(reader, reader->line, 0, large_row);
-	reader->start =
-	    (size_t)(at + (*at == '\r' ? 2 : 1) - reader->buffer);
+	reader->start = (size_t)(at + (*at == '\r' ? 2 : 1) - reader->buffer);
 	reader->line++;
 	if (at == begin)
 		return CUT_BLANK;
@@ -347,8 +344,8 @@ skip_line(struct reader *reader)
 	char *at = reader->buffer + reader->start;
 	char *lf = memchr(at, '\n', reader->end - reader->start);
 
-	reader->start = lf == NULL ? reader->end
-				   : (size_t)(lf + 1 - reader->buffer);
+	reader->start =
+	    lf == NULL ? reader->end : (size_t)(lf + 1 - reader->buffer);
 	reader->line += lf != NULL;
 	return lf != NULL;
 }
@@ -418,8 +415,7 @@ reader_next(struct reader *reader, struct row *row)
 			return READER_END;
 		if (cut == CUT_QUOTED)
 			cut = parse_quoted(reader);
-		if (cut == CUT_FAULT ||
-		    (cut == CUT_MORE && !fill_more(reader)))
+		if (cut == CUT_FAULT || (cut == CUT_MORE && !fill_more(reader)))
 			return READER_FAULT;
 		if (cut == CUT_ROW) {
 			*row = reader->row;

@@ -17,16 +17,16 @@ struct reader;
 struct row {
 	const struct text *cells;
 	size_t count;
-	size_t line; /* of the file, from 1: where the row begins */
+	size_t line;	   /* of the file, from 1: where the row begins */
 	struct text plain; /* the record, where it holds no quote; or NULL */
 };
 
 /* What stopped a reader: not CSV, or not to be read. */
 struct reader_fault {
 	size_t line;
-	size_t cell;        /* from 1; 0 when the file as a whole is meant */
+	size_t cell;	    /* from 1; 0 when the file as a whole is meant */
 	const char *reason; /* never NULL */
-	int error;          /* errno of a failed read, else 0 */
+	int error;	    /* errno of a failed read, else 0 */
 };
 
 enum reader_result { READER_ROW, READER_END, READER_FAULT };
@@ -34,7 +34,7 @@ enum reader_result { READER_ROW, READER_END, READER_FAULT };
 enum {
 	READER_CELL_BYTES = 1024 * 1024,     /* a longer cell is refused */
 	READER_ROW_BYTES = 64 * 1024 * 1024, /* a longer row too */
-	READER_CELLS = 1000000,              /* and one of more cells */
+	READER_CELLS = 1000000,		     /* and one of more cells */
 };
 
 /*

@@ -14,7 +14,7 @@ struct rowstore {
 	uint32_t *lengths; /* of the rows, without their line feeds */
 	size_t count, capacity;
 	size_t next, at; /* where rowstore_next() stands */
-	size_t *starts;  /* of the rows; made when first needed */
+	size_t *starts;	 /* of the rows; made when first needed */
 };
 
 struct rowstore *
@@ -142,8 +142,7 @@ rowstore_compare(struct rowstore *store, size_t a, size_t b)
 		bool more_left = encode_take_cell(&x, &left);
 
 		more = encode_take_cell(&y, &right) && more_left;
-		order =
-		    text_compare(buffer_text(&left), buffer_text(&right));
+		order = text_compare(buffer_text(&left), buffer_text(&right));
 		buffer_free(&left);
 		buffer_free(&right);
 	}

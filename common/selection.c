@@ -30,8 +30,8 @@ want(struct selection *selection, struct text client)
 {
 	selection->wanted = memory_grow(selection->wanted, selection->count,
 	    &selection->capacity, sizeof(selection->wanted[0]));
-	selection->wanted[selection->count++] = (struct wanted) {
-		arena_copy(&selection->arena, client), false };
+	selection->wanted[selection->count++] =
+	    (struct wanted) { arena_copy(&selection->arena, client), false };
 }
 
 static void

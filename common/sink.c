@@ -19,8 +19,8 @@ enum { SINK_BYTES = 256 * 1024, SINKS = 4 };
 struct sink {
 	int fd;
 	const char *path; /* as the user gave it; NULL: standard output */
-	char *target;     /* what it names, links followed; NULL: no rename */
-	char *beside;     /* the file that will be renamed */
+	char *target;	  /* what it names, links followed; NULL: no rename */
+	char *beside;	  /* the file that will be renamed */
 	struct buffer buffer;
 };
 
@@ -51,8 +51,8 @@ remove_and_die(int signal_number)
 static void
 remember(char *path)
 {
-	static const int deadly[] = { SIGHUP, SIGINT, SIGTERM, SIGPIPE,
-		SIGXCPU, SIGXFSZ };
+	static const int deadly[] = { SIGHUP, SIGINT, SIGTERM, SIGPIPE, SIGXCPU,
+		SIGXFSZ };
 	int i = 0;
 
 	while (i < SINKS - 1 && unfinished[i] != NULL)
@@ -91,8 +91,9 @@ follow_links(const char *path)
 	if (slash == NULL)
 		buffer_add_string(&name, ".");
 	else
-		buffer_add(&name, (struct text) { path,
-		    (size_t)(slash - path) + (slash == path) });
+		buffer_add(&name,
+		    (struct text) {
+			path, (size_t)(slash - path) + (slash == path) });
 	buffer_add(&name, (struct text) { "", 1 });
 	folder = realpath(name.at, NULL);
 	buffer_free(&name);
@@ -129,8 +130,8 @@ open_beside(struct sink *sink)
 	sink->target = follow_links(sink->path);
 	slash = strrchr(sink->target, '/');
 	slash = slash == NULL ? sink->target : slash + 1;
-	buffer_add(&name, (struct text) { sink->target,
-	    (size_t)(slash - sink->target) });
+	buffer_add(&name,
+	    (struct text) { sink->target, (size_t)(slash - sink->target) });
 	buffer_add_string(&name, ".");
 	buffer_add_string(&name, slash);
 	buffer_add(&name, (struct text) { ending, sizeof(ending) });

@@ -104,7 +104,8 @@ wordset_find(struct wordset *set, struct text word)
 	if (word.length == 0 || word.length > MEMO_BYTES)
 		return look_up(set, word);
 	memo = &set->memos[((size_t)(unsigned char)word.at[0] * 7 +
-			       (size_t)(unsigned char)word.at[word.length - 1] * 3 +
+			       (size_t)(unsigned char)word.at[word.length - 1] *
+				   3 +
 			       word.length) %
 	    MEMOS];
 	if (text_equal(memo->spelling, word))
@@ -220,9 +221,9 @@ wordset_load(struct wordset *set, const struct builtin *builtins, size_t count,
 
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(builtins[i].name, name) == 0)
-			reader = reader_new_bytes((struct text) {
-			    (const char *)builtins[i].bytes,
-			    *builtins[i].size });
+			reader = reader_new_bytes(
+			    (struct text) { (const char *)builtins[i].bytes,
+				*builtins[i].size });
 	if (reader == NULL && strchr(name, '/') == NULL &&
 	    strstr(name, ".csv") == NULL)
 		stop_usage("%s %s: no such set of words, and not a file's "

@@ -17,7 +17,7 @@
 struct wordset;
 
 struct word_entry {
-	int meaning;     /* index in the list of meanings */
+	int meaning;	 /* index in the list of meanings */
 	int64_t minutes; /* -1: the table gives none */
 };
 
@@ -34,7 +34,6 @@ void wordset_load(struct wordset *set, const struct builtin *builtins,
     size_t count, const char *option, const char *name);
 
 /* What the word means, lent; NULL if no table has it. */
-const struct word_entry *wordset_find(
-    struct wordset *set, struct text word);
+const struct word_entry *wordset_find(struct wordset *set, struct text word);
 
 #endif

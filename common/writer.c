@@ -12,11 +12,11 @@
 
 struct writer {
 	struct sink *sink;
-	struct buffer *out;    /* the sink's */
+	struct buffer *out; /* the sink's */
 	struct writer_style style;
 	struct pretty *pretty; /* the table, else NULL */
-	size_t row_at;         /* where the row begins in out */
-	size_t cells;          /* of the row so far */
+	size_t row_at;	       /* where the row begins in out */
+	size_t cells;	       /* of the row so far */
 	struct writer_column *columns;
 	size_t column_count, column_capacity;
 };
@@ -37,9 +37,8 @@ writer_new(struct sink *sink, struct writer_style style)
 void
 writer_column(struct writer *writer, struct writer_column column)
 {
-	writer->columns =
-	    memory_grow(writer->columns, writer->column_count,
-		&writer->column_capacity, sizeof(writer->columns[0]));
+	writer->columns = memory_grow(writer->columns, writer->column_count,
+	    &writer->column_capacity, sizeof(writer->columns[0]));
 	column.name = memory_copy(text_of(column.name));
 	if (column.heading != NULL)
 		column.heading = memory_copy(text_of(column.heading));

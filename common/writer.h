@@ -18,12 +18,12 @@ struct writer;
 struct writer_column {
 	const char *name;
 	const char *heading; /* in the table; NULL: not shown there */
-	bool is_number;      /* to the right in the table */
+	bool is_number;	     /* to the right in the table */
 };
 
 /* Where the rows go and in which dress. */
 struct writer_style {
-	bool table;            /* --table */
+	bool table;	       /* --table */
 	bool spreadsheet_safe; /* --spreadsheet-safe */
 };
 

@@ -114,8 +114,8 @@ take_cell(void *bytes, size_t length, void *closure)
 	struct plain *plain = closure;
 
 	buffer_add(&plain->row, (struct text) { bytes, length });
-	plain->ends = memory_grow(plain->ends, plain->count,
-	    &plain->capacity, sizeof(plain->ends[0]));
+	plain->ends = memory_grow(plain->ends, plain->count, &plain->capacity,
+	    sizeof(plain->ends[0]));
 	plain->ends[plain->count++] = plain->row.length;
 }
 
@@ -129,9 +129,8 @@ take_end(int ended_by, void *closure)
 	begin_row(plain->begun_on);
 	for (size_t i = 0; i < plain->count; i++) {
 		fputs(i > 0 ? "," : "", stdout);
-		print_cell((struct text) { plain->row.length == 0
-			    ? ""
-			    : plain->row.at + from,
+		print_cell((struct text) {
+		    plain->row.length == 0 ? "" : plain->row.at + from,
 		    plain->ends[i] - from });
 		from = plain->ends[i];
 	}
@@ -173,8 +172,8 @@ by_libcsv(struct text bytes, bool lenient)
 		if (parser.pstate == 0)
 			plain.begun_on = plain.line;
 		good = (lenient || !is_ours_to_refuse(&parser, bytes)) &&
-		    csv_parse(&parser, bytes.at, 1, take_cell, take_end,
-			&plain) == 1;
+		    csv_parse(
+			&parser, bytes.at, 1, take_cell, take_end, &plain) == 1;
 		plain.line += bytes.at[0] == '\n';
 	}
 	if (good)
@@ -202,8 +201,8 @@ add_piece(struct buffer *made, uint64_t *state, uint64_t temper)
 {
 	static const char *const pieces[] = { "a", "b c", ",", ",", "\n",
 		"\r\n", "\xe9", "\xc3\xa9", " ", "\t", ",\"x\",", "\n\"",
-		"\"\"", "\",\"", "\"\r\n", "\",", "\n\n", "\r\n\r\n",
-		"\"a\"", ",\"\",", "\"", "\"y\" ", "\r", "\r\r\n" };
+		"\"\"", "\",\"", "\"\r\n", "\",", "\n\n", "\r\n\r\n", "\"a\"",
+		",\"\",", "\"", "\"y\" ", "\r", "\r\r\n" };
 	enum { PIECES = sizeof(pieces) / sizeof(pieces[0]), TAME = 10 };
 	uint64_t which = draw(state, temper < 2 ? TAME : PIECES);
 

@@ -73,8 +73,7 @@ attendance_begin(
 	attendance->kept =
 	    memory_new(options->keep.count, sizeof(attendance->kept[0]));
 	for (size_t i = 0; i < options->keep.count; i++)
-		attendance->kept[i].name =
-		    memory_copy(options->keep.words[i]);
+		attendance->kept[i].name = memory_copy(options->keep.words[i]);
 }
 
 void
@@ -117,8 +116,7 @@ read_time(struct reading *reading, enum column column, int64_t *minute)
 
 /* The column minutes, else hours; -1 where both are empty. */
 static const char *
-read_duration(
-    struct reading *reading, int64_t *minutes, const char **column)
+read_duration(struct reading *reading, int64_t *minutes, const char **column)
 {
 	const char *reason = NULL;
 	int64_t of_hours = -1;
@@ -128,15 +126,14 @@ read_duration(
 	if (cells_have(&reading->cells, HOURS)) {
 		cell = cells_look(&reading->cells, HOURS);
 		if (cell.length > 0)
-			reason = number_parse_hours(
-			    cell, CLOCK_DAY_MIN, &of_hours);
+			reason =
+			    number_parse_hours(cell, CLOCK_DAY_MIN, &of_hours);
 	}
-	if (reason == NULL &&
-	    cells_have(&reading->cells, MINUTES)) {
+	if (reason == NULL && cells_have(&reading->cells, MINUTES)) {
 		cell = cells_look(&reading->cells, MINUTES);
 		if (cell.length > 0)
-			reason = number_parse_whole(
-			    cell, 0, CLOCK_DAY_MIN, minutes);
+			reason =
+			    number_parse_whole(cell, 0, CLOCK_DAY_MIN, minutes);
 	}
 	*column = all_columns[*minutes < 0 ? HOURS : MINUTES].name;
 	if (*minutes < 0)
@@ -284,16 +281,15 @@ check_kept(struct reading *reading)
 	const struct policy *policy = reading->policy;
 	const struct attendance *attendance = reading->attendance;
 
-	for (size_t i = 0;
-	     policy->values != NULL && i < attendance->kept_count; i++) {
+	for (size_t i = 0; policy->values != NULL && i < attendance->kept_count;
+	     i++) {
 		const struct kept_column *kept = &attendance->kept[i];
 		struct value value =
 		    value_read(input_cell(reading->cells.row, kept->column),
 			reading->common->dates);
 
 		for (size_t k = 0; k < policy->condition_count; k++) {
-			if (!name_is(
-				policy->condition_names[k], kept->name) ||
+			if (!name_is(policy->condition_names[k], kept->name) ||
 			    policy_allows(policy, k, &value))
 				continue;
 			reading->cells.column = kept->name;
@@ -369,11 +365,11 @@ meet_service(struct reading *reading, const struct session *session)
 	if (attendance->services == NULL)
 		return;
 	met = intern_count(attendance->services);
-	number = intern_add(attendance->services, cells_look(&reading->cells, SERVICE));
-	attendance->services_met =
-	    memory_grow(attendance->services_met, number,
-		&attendance->services_capacity,
-		sizeof(attendance->services_met[0]));
+	number = intern_add(
+	    attendance->services, cells_look(&reading->cells, SERVICE));
+	attendance->services_met = memory_grow(attendance->services_met, number,
+	    &attendance->services_capacity,
+	    sizeof(attendance->services_met[0]));
 	if (number == met)
 		attendance->services_met[number].rows = 0;
 	attendance->services_met[number].service_class =
@@ -398,9 +394,9 @@ add_session(struct reading *reading, const struct session *session)
 	if (attendance->count >= UINT32_MAX)
 		stop("more than 4,294,967,295 sessions: use --shard");
 	keep_cells(reading);
-	attendance->sessions = memory_grow(attendance->sessions,
-	    attendance->count, &attendance->capacity,
-	    sizeof(attendance->sessions[0]));
+	attendance->sessions =
+	    memory_grow(attendance->sessions, attendance->count,
+		&attendance->capacity, sizeof(attendance->sessions[0]));
 	attendance->sessions[attendance->count++] = *session;
 }
 
@@ -428,8 +424,8 @@ find_kept(struct reading *reading)
 	for (size_t i = 0; i < attendance->kept_count; i++) {
 		struct kept_column *kept = &attendance->kept[i];
 
-		kept->column =
-		    header_find(input_header(reading->input), text_of(kept->name));
+		kept->column = header_find(
+		    input_header(reading->input), text_of(kept->name));
 		if (kept->column == INPUT_NONE &&
 		    (reading->roster == NULL ||
 			reading->roster->columns[i] == INPUT_NONE))
@@ -443,8 +439,11 @@ attendance_read(struct attendance *attendance, struct input *input,
     const struct options *common, const struct hours_options *options,
     const struct roster *roster, const struct policy *policy)
 {
-	struct reading reading = { .attendance = attendance, .input = input,
-		.common = common, .options = options, .roster = roster,
+	struct reading reading = { .attendance = attendance,
+		.input = input,
+		.common = common,
+		.options = options,
+		.roster = roster,
 		.policy = policy };
 	struct row row;
 
@@ -455,16 +454,14 @@ attendance_read(struct attendance *attendance, struct input *input,
 	attendance->has_level = cells_have(&reading.cells, LEVEL);
 	find_kept(&reading);
 	reading.words = load_words(&word_table_status, &options->words);
-	reading.services =
-	    load_words(&word_table_service, &options->services);
+	reading.services = load_words(&word_table_service, &options->services);
 	reading.modes = load_words(&word_table_mode, NULL);
 	while (input_next(input, &row)) {
 		struct session session;
 		const char *reason = read_session(&reading, &session);
 
 		if (reason != NULL) {
-			input_refuse(
-			    input, reading.cells.column, reason,
+			input_refuse(input, reading.cells.column, reason,
 			    reading.cells.value);
 			continue;
 		}

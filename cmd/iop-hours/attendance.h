@@ -17,7 +17,7 @@
 /* A column that --keep carries through: a text a session. */
 struct kept_column {
 	char *name;
-	size_t column;    /* of the input, or INPUT_NONE */
+	size_t column;	  /* of the input, or INPUT_NONE */
 	uint32_t *values; /* number plus 1; 0: empty */
 	size_t capacity;
 };
@@ -34,12 +34,12 @@ struct attendance {
 	size_t count, capacity;
 	struct intern *clients; /* ids, of the roster too */
 	struct intern *levels;
-	bool has_level;         /* there is a level column */
+	bool has_level; /* there is a level column */
 	struct kept_column *kept;
 	size_t kept_count;
-	struct intern *texts;   /* of the kept columns */
+	struct intern *texts; /* of the kept columns */
 	bool has_contact;
-	int32_t last_contact;   /* the latest day of all contacts */
+	int32_t last_contact;	 /* the latest day of all contacts */
 	struct intern *services; /* with --show-services, else NULL */
 	struct service_met *services_met;
 	size_t services_capacity;
@@ -59,9 +59,9 @@ void attendance_read(struct attendance *attendance, struct input *input,
     const struct roster *roster, const struct policy *policy);
 
 /*
- * The sessions' numbers by client and, for each client, by day. first[c] to first[c + 1] are those of client c. The caller frees.
+ * The sessions' numbers by client and, for each client, by day. first[c] to
+ * first[c + 1] are those of client c. The caller frees.
  */
-uint32_t *attendance_order(
-    const struct attendance *attendance, size_t **first);
+uint32_t *attendance_order(const struct attendance *attendance, size_t **first);
 
 #endif

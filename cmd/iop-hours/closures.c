@@ -65,8 +65,7 @@ closures_in_week(const struct closures *closures, int32_t first)
 		else
 			high = middle;
 	}
-	for (; low < closures->count &&
-	     closures->days[low] < first + WEEK_DAYS;
+	for (; low < closures->count && closures->days[low] < first + WEEK_DAYS;
 	     low++)
 		days |= 1u << (closures->days[low] - first);
 	return days;

@@ -10,8 +10,8 @@ add(struct episodes *episodes, int32_t first, int64_t last, int32_t as_of)
 		return;
 	episodes->list = memory_grow(episodes->list, episodes->count,
 	    &episodes->capacity, sizeof(episodes->list[0]));
-	episodes->list[episodes->count++] = (struct episode) { first,
-		last > as_of ? as_of : (int32_t)last };
+	episodes->list[episodes->count++] =
+	    (struct episode) { first, last > as_of ? as_of : (int32_t)last };
 }
 
 /*
@@ -90,6 +90,5 @@ enrolment_find(struct episodes *episodes, const int32_t *contacts,
 		by_roster(episodes, contacts, contact_count, lines, line_count,
 		    gap_days, as_of);
 	else
-		by_contacts(
-		    episodes, contacts, contact_count, gap_days, as_of);
+		by_contacts(episodes, contacts, contact_count, gap_days, as_of);
 }

@@ -56,9 +56,9 @@ cell_of(struct facts *facts, const struct week_facts *week, struct fact fact)
 	case FACT_LEVEL:
 		return week->level;
 	case FACT_PROGRAM_WEEK:
-		length = snprintf(facts->week_number,
-		    sizeof(facts->week_number), "%lld",
-		    (long long)week->program_week);
+		length =
+		    snprintf(facts->week_number, sizeof(facts->week_number),
+			"%lld", (long long)week->program_week);
 		return (struct text) { facts->week_number, (size_t)length };
 	case FACT_WEEK_START:
 		date_format(week->week_start, facts->week_day);
@@ -73,12 +73,12 @@ cell_of(struct facts *facts, const struct week_facts *week, struct fact fact)
 }
 
 const struct value *
-facts_read(struct facts *facts, const struct week_facts *week,
-    enum date_order order)
+facts_read(
+    struct facts *facts, const struct week_facts *week, enum date_order order)
 {
 	for (size_t i = 0; i < facts->policy->condition_count; i++)
-		facts->values[i] = value_read(
-		    cell_of(facts, week, facts->list[i]), order);
+		facts->values[i] =
+		    value_read(cell_of(facts, week, facts->list[i]), order);
 	return facts->values;
 }
 

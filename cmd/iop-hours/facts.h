@@ -7,8 +7,13 @@
 #include "roster.h"
 
 /* Where a condition of the requirement table finds its cell. */
-enum fact_source { FACT_LEVEL, FACT_PROGRAM_WEEK, FACT_WEEK_START, FACT_KEPT,
-	FACT_ROSTER };
+enum fact_source {
+	FACT_LEVEL,
+	FACT_PROGRAM_WEEK,
+	FACT_WEEK_START,
+	FACT_KEPT,
+	FACT_ROSTER
+};
 
 struct fact {
 	enum fact_source source;
@@ -18,8 +23,8 @@ struct fact {
 /* The conditions of a table, and the columns that the roster is asked for. */
 struct facts {
 	const struct policy *policy;
-	struct fact *list;        /* one a condition */
-	struct value *values;     /* likewise: set by facts_read() */
+	struct fact *list;	  /* one a condition */
+	struct value *values;	  /* likewise: set by facts_read() */
 	struct word_list columns; /* the kept ones, then the conditions' */
 	char week_number[24], week_day[DATE_BYTES];
 };
@@ -30,7 +35,7 @@ struct week_facts {
 	int64_t program_week;
 	int32_t week_start;
 	const struct text *kept;
-	const struct roster *roster;    /* NULL: none */
+	const struct roster *roster;	/* NULL: none */
 	const struct roster_line *line; /* on the last enrolled day, or NULL */
 };
 
@@ -39,8 +44,8 @@ void facts_begin(struct facts *facts, const struct policy *policy,
 void facts_free(struct facts *facts);
 
 /* The values of the conditions for a week, lent until the next week. */
-const struct value *facts_read(struct facts *facts,
-    const struct week_facts *week, enum date_order order);
+const struct value *facts_read(
+    struct facts *facts, const struct week_facts *week, enum date_order order);
 
 /* Whether the table's answer depends on nothing but the level. */
 bool facts_only_level(const struct facts *facts);

@@ -150,8 +150,9 @@ const struct tool hours_tool = {
 void
 hours_options_begin(struct hours_options *options)
 {
-	*options = (struct hours_options) { .level = text_of("IOP"),
-		.gap_days = 30, .session_minutes = -1 };
+	*options = (struct hours_options) {
+		.level = text_of("IOP"), .gap_days = 30, .session_minutes = -1
+	};
 }
 
 void
@@ -165,8 +166,7 @@ hours_options_check(const struct hours_options *options)
 			   "latest contact may lie before the week's end");
 	if (options->week != WEEK_ALL && range)
 		stop_usage("--week does not go with --from and --to");
-	if (options->has_from && options->has_to &&
-	    options->from > options->to)
+	if (options->has_from && options->has_to && options->from > options->to)
 		stop_usage("--from is after --to");
 	if (options->roster != NULL && options->closures != NULL &&
 	    strcmp(options->roster, "-") == 0 &&

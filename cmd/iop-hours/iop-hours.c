@@ -42,14 +42,13 @@ static void
 open_all(struct run *run)
 {
 	input_check_side(&run->common, run->options.roster, "the roster");
-	input_check_side(
-	    &run->common, run->options.closures, "the closures");
+	input_check_side(&run->common, run->options.closures, "the closures");
 	run->policy = options_policy(&hours_tool, &run->common);
 	facts_begin(&run->facts, run->policy, &run->options.keep);
 	run->sink = sink_open(run->common.output);
 	run->writer = writer_new(run->sink,
-	    (struct writer_style) { run->common.table,
-		run->common.spreadsheet_safe });
+	    (struct writer_style) {
+		run->common.table, run->common.spreadsheet_safe });
 	run->selection = selection_new(&run->common);
 	attendance_begin(&run->attendance, &run->options);
 	run->input = input_open(&hours_tool, &run->common);
@@ -59,8 +58,8 @@ static void
 read_all(struct run *run)
 {
 	if (run->options.closures != NULL)
-		closures_read(&run->closures, run->options.closures,
-		    &run->common);
+		closures_read(
+		    &run->closures, run->options.closures, &run->common);
 	if (run->options.roster != NULL)
 		run->roster = roster_read(run->options.roster, &run->common,
 		    run->attendance.clients, run->attendance.levels,
@@ -102,8 +101,8 @@ write_services(struct run *run)
 		const struct service_met *met =
 		    &attendance->services_met[sorted[i]];
 
-		writer_passed(run->writer,
-		    intern_text(attendance->services, sorted[i]));
+		writer_passed(
+		    run->writer, intern_text(attendance->services, sorted[i]));
 		writer_string(run->writer,
 		    word_table_service.meanings[met->service_class]);
 		writer_whole(run->writer, (int64_t)met->rows);
@@ -131,8 +130,7 @@ tell_counts(const struct run *run, const struct report *report)
 	if (report->without_weeks > 0)
 		note("%zu %s no week: no contact, or admitted later",
 		    report->without_weeks,
-		    report->without_weeks == 1 ? "client has"
-					       : "clients have");
+		    report->without_weeks == 1 ? "client has" : "clients have");
 }
 
 static enum status

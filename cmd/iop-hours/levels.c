@@ -23,8 +23,7 @@ column_level(const struct level_source *source,
 	const struct session *latest = NULL;
 
 	for (; *at < week->count; (*at)++) {
-		const struct session *session =
-		    &week->all[week->numbers[*at]];
+		const struct session *session = &week->all[week->numbers[*at]];
 		int order;
 
 		if (session->day > day)
@@ -33,9 +32,8 @@ column_level(const struct level_source *source,
 			continue;
 		order = latest == NULL ? 1 : session_order(session, latest);
 		if (order == 0)
-			order =
-			    text_compare(level_text(source, session->level),
-				level_text(source, latest->level));
+			order = text_compare(level_text(source, session->level),
+			    level_text(source, latest->level));
 		if (order > 0)
 			latest = session;
 	}

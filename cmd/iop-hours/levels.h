@@ -18,7 +18,7 @@ struct level_source {
 /* The level of a week. */
 struct week_level {
 	struct text level; /* on the last enrolled day; empty: not known */
-	bool changes;      /* between two of its enrolled days */
+	bool changes;	   /* between two of its enrolled days */
 };
 
 /*

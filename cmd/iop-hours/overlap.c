@@ -35,16 +35,16 @@ compare_claims(const void *left, const void *right)
 	if (order == 0)
 		order = by_difference(a->meaning, b->meaning);
 	if (order == 0)
-		order = by_difference(b->flags & SESSION_CLOCKED,
-		    a->flags & SESSION_CLOCKED);
+		order = by_difference(
+		    b->flags & SESSION_CLOCKED, a->flags & SESSION_CLOCKED);
 	if (order == 0)
-		order = by_difference(a->flags & SESSION_VIRTUAL,
-		    b->flags & SESSION_VIRTUAL);
+		order = by_difference(
+		    a->flags & SESSION_VIRTUAL, b->flags & SESSION_VIRTUAL);
 	if (order == 0)
 		order = by_difference(b->minutes, a->minutes);
 	if (order == 0)
-		order = by_difference(a->flags & SESSION_ASSUMED,
-		    b->flags & SESSION_ASSUMED);
+		order = by_difference(
+		    a->flags & SESSION_ASSUMED, b->flags & SESSION_ASSUMED);
 	return order;
 }
 
@@ -61,8 +61,8 @@ take(struct taken *taken, unsigned start, unsigned end)
 
 		if (bits > end - start)
 			bits = end - start;
-		mask = (bits == WORD_BITS ? UINT64_MAX
-					  : (UINT64_C(1) << bits) - 1)
+		mask =
+		    (bits == WORD_BITS ? UINT64_MAX : (UINT64_C(1) << bits) - 1)
 		    << first;
 		gained += __builtin_popcountll(mask & ~taken->words[word]);
 		taken->words[word] |= mask;

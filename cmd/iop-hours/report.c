@@ -29,8 +29,8 @@ struct client {
 	struct claim *claims;
 	size_t claim_capacity;
 	struct episodes episodes;
-	struct text *kept;    /* a cell a kept column */
-	struct buffer review; /* why a week is unplaced */
+	struct text *kept;	/* a cell a kept column */
+	struct buffer review;	/* why a week is unplaced */
 	struct text last_level; /* for which last_rule was found */
 	const struct policy_rule *last_rule;
 };
@@ -38,10 +38,10 @@ struct client {
 /* An episode at hand, as its weeks go by. */
 struct stay {
 	const struct episode *episode;
-	size_t number;      /* from 1 */
-	size_t next;        /* session that no week has had yet */
+	size_t number; /* from 1 */
+	size_t next;   /* session that no week has had yet */
 	int64_t to_date_min;
-	uint16_t level;     /* the level column's latest, plus 1 */
+	uint16_t level; /* the level column's latest, plus 1 */
 };
 
 static const struct session *
@@ -59,9 +59,9 @@ find_contacts(const struct report *report, struct client *client)
 
 		if (!session_means(session, MEANINGS_CONTACT))
 			continue;
-		client->contacts = memory_grow(client->contacts,
-		    client->contact_count, &client->contact_capacity,
-		    sizeof(client->contacts[0]));
+		client->contacts =
+		    memory_grow(client->contacts, client->contact_count,
+			&client->contact_capacity, sizeof(client->contacts[0]));
 		client->contacts[client->contact_count++] = session->day;
 	}
 }
@@ -187,11 +187,10 @@ judge_week(const struct report *report, struct client *client,
 	    : stay->episode->first;
 	int32_t last =
 	    week_last < stay->episode->last ? week_last : stay->episode->last;
-	const struct level_source source = { report->attendance,
-		report->roster, client->lines, client->line_count,
-		report->options->level };
-	struct week_sessions week = take_sessions(
-	    report, client, stay, row->week_start, first, last);
+	const struct level_source source = { report->attendance, report->roster,
+		client->lines, client->line_count, report->options->level };
+	struct week_sessions week =
+	    take_sessions(report, client, stay, row->week_start, first, last);
 	struct week_level level =
 	    levels_of_week(&source, &week, first, last, &stay->level);
 	struct week_facts facts = { level.level, row->program_week,
@@ -206,8 +205,7 @@ judge_week(const struct report *report, struct client *client,
 	judged.requirement = row->requirement;
 	judged.is_partial =
 	    level.changes || first > row->week_start || last < week_last;
-	judged.closures =
-	    closures_in_week(report->closures, row->week_start);
+	judged.closures = closures_in_week(report->closures, row->week_start);
 	week_add_up(&week, MEANINGS_ATTENDED,
 	    row->requirement == NULL ? requirement_none.counts
 				     : row->requirement->counts,
@@ -233,8 +231,7 @@ is_chosen(const struct report *report, int32_t week_start)
 	case WEEK_THIS:
 		return week_start == as_of_week;
 	case WEEK_OF_DATE:
-		return week_start ==
-		    date_week_start(options->week_date, first);
+		return week_start == date_week_start(options->week_date, first);
 	default:
 		return (!options->has_from ||
 			   week_start >=
@@ -270,8 +267,8 @@ write_episode(struct report *report, struct client *client, struct stay *stay)
 
 	for (size_t i = 0; i < row.kept_count; i++)
 		client->kept[i] = (struct text) { "", 0 };
-	row.week_start = date_week_start(
-	    stay->episode->first, report->options->week_start);
+	row.week_start =
+	    date_week_start(stay->episode->first, report->options->week_start);
 	while (row.week_start <= stay->episode->last) {
 		row.program_week++;
 		judge_week(report, client, stay, &row);

@@ -18,7 +18,7 @@ struct report {
 	const struct options *common;
 	const struct hours_options *options;
 	const struct attendance *attendance;
-	const struct roster *roster;     /* NULL: none */
+	const struct roster *roster; /* NULL: none */
 	const struct closures *closures;
 	const struct policy *policy;
 	struct facts *facts;
@@ -26,9 +26,9 @@ struct report {
 	struct writer *writer;
 	int32_t as_of;
 	/* Set by report_write(): */
-	bool attention;       /* --fail-on found a word */
+	bool attention;	      /* --fail-on found a word */
 	size_t without_weeks; /* clients that have none */
-	size_t rows;          /* written */
+	size_t rows;	      /* written */
 };
 
 /* Writes one row a client and week, by client, episode and week. */

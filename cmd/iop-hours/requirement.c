@@ -17,8 +17,7 @@ enum {
 	    1 << CLASS_OTHER,
 };
 
-const struct requirement requirement_none = { -1, -1, -1, -1,
-	COUNTS_STANDARD };
+const struct requirement requirement_none = { -1, -1, -1, -1, COUNTS_STANDARD };
 
 static const char *const answers[] = { "min_hours", "max_hours", "min_days",
 	"min_day_hours", "counts", NULL };
@@ -69,16 +68,15 @@ read_answers(const struct policy_rule *rule, void *room, size_t *column)
 		return reason;
 	*column = MIN_DAYS;
 	if (cells[MIN_DAYS].length > 0)
-		reason = number_parse_whole(cells[MIN_DAYS], 0, WEEK_DAYS,
-		    &requirement->min_days);
+		reason = number_parse_whole(
+		    cells[MIN_DAYS], 0, WEEK_DAYS, &requirement->min_days);
 	if (reason != NULL)
 		return reason;
 	*column = COUNTS;
 	if (cells[COUNTS].length == 0)
 		return NULL;
 	requirement->counts = 0;
-	return word_each(cells[COUNTS], '|', count_class,
-		   &requirement->counts)
+	return word_each(cells[COUNTS], '|', count_class, &requirement->counts)
 	    ? NULL
 	    : "not a list of services' classes (group|individual)";
 }
@@ -98,12 +96,12 @@ static const struct builtin builtins[] = {
 	    table_hours_standard, &table_hours_standard_size },
 	{ "samhsa", "IOP, counting SAMHSA's core services only",
 	    table_hours_samhsa, &table_hours_samhsa_size },
-	{ "h0015", "IOP as billing code H0015 describes it",
-	    table_hours_h0015, &table_hours_h0015_size },
+	{ "h0015", "IOP as billing code H0015 describes it", table_hours_h0015,
+	    &table_hours_h0015_size },
 	{ "kansas", "IOP in Kansas, by age; counselling only",
 	    table_hours_kansas, &table_hours_kansas_size },
-	{ "virginia", "IOP in Virginia, by age and payer",
-	    table_hours_virginia, &table_hours_virginia_size },
+	{ "virginia", "IOP in Virginia, by age and payer", table_hours_virginia,
+	    &table_hours_virginia_size },
 	{ "medicare", "Medicare's IOP and PHP", table_hours_medicare,
 	    &table_hours_medicare_size },
 	{ "washington", "IOP in Washington, by program week",

@@ -36,8 +36,7 @@ find_columns(struct reading *reading)
 		[LEVEL] = { "level", false, 0 },
 	};
 
-	header_columns(
-	    input_header(reading->input), columns, COLUMNS);
+	header_columns(input_header(reading->input), columns, COLUMNS);
 	reading->client = columns[CLIENT_ID].index;
 	reading->admit = columns[ADMIT_DATE].index;
 	reading->discharge = columns[DISCHARGE_DATE].index;
@@ -46,11 +45,11 @@ find_columns(struct reading *reading)
 	    : columns[LEVEL].index;
 	roster->has_level = reading->level != INPUT_NONE;
 	roster->column_count = reading->columns->count;
-	roster->columns = memory_new(
-	    reading->columns->count, sizeof(roster->columns[0]));
+	roster->columns =
+	    memory_new(reading->columns->count, sizeof(roster->columns[0]));
 	for (size_t i = 0; i < reading->columns->count; i++)
-		roster->columns[i] =
-		    header_find(input_header(reading->input), reading->columns->words[i]);
+		roster->columns[i] = header_find(
+		    input_header(reading->input), reading->columns->words[i]);
 }
 
 static const char *
@@ -85,14 +84,13 @@ read_dates(const struct reading *reading, const struct row *row,
 
 /* The cells that rules or --keep ask for; false for one a table forbids. */
 static bool
-read_cells(struct reading *reading, const struct row *row,
-    struct roster_line *line)
+read_cells(
+    struct reading *reading, const struct row *row, struct roster_line *line)
 {
 	struct roster *roster = reading->roster;
 	const struct policy *policy = reading->policy;
 
-	line->cells =
-	    memory_new(roster->column_count, sizeof(line->cells[0]));
+	line->cells = memory_new(roster->column_count, sizeof(line->cells[0]));
 	for (size_t i = 0; i < roster->column_count; i++) {
 		struct text cell = input_cell(row, roster->columns[i]);
 		struct value value = value_read(cell, reading->dates);
@@ -144,8 +142,7 @@ read_line(struct reading *reading, const struct row *row)
 		return;
 	}
 	if (!word_missing(level))
-		line.level =
-		    (uint16_t)(intern_add(reading->levels, level) + 1);
+		line.level = (uint16_t)(intern_add(reading->levels, level) + 1);
 	line.client = intern_add(reading->clients, client);
 	roster->lines = memory_grow(roster->lines, roster->count,
 	    &roster->capacity, sizeof(roster->lines[0]));
@@ -209,13 +206,16 @@ index_lines(struct roster *roster, const char *path, size_t clients)
 }
 
 struct roster *
-roster_read(const char *path, struct options *options,
-    struct intern *clients, struct intern *levels,
-    const struct word_list *columns, const struct policy *policy)
+roster_read(const char *path, struct options *options, struct intern *clients,
+    struct intern *levels, const struct word_list *columns,
+    const struct policy *policy)
 {
 	struct roster *roster = memory_new(1, sizeof(*roster));
-	struct reading reading = { .roster = roster, .clients = clients,
-		.levels = levels, .dates = options->dates, .policy = policy,
+	struct reading reading = { .roster = roster,
+		.clients = clients,
+		.levels = levels,
+		.dates = options->dates,
+		.policy = policy,
 		.columns = columns };
 	struct row row;
 
@@ -285,8 +285,8 @@ roster_holds(const struct roster_line *lines, size_t count, int32_t day,
 }
 
 struct text
-roster_cell(const struct roster *roster, const struct roster_line *line,
-    size_t column)
+roster_cell(
+    const struct roster *roster, const struct roster_line *line, size_t column)
 {
 	if (line == NULL || line->cells[column] == 0)
 		return (struct text) { "", 0 };

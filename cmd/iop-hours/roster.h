@@ -16,18 +16,18 @@ struct roster_line {
 	uint32_t client;
 	bool has_admit, has_discharge;
 	int32_t admit, discharge; /* both days are enrolled */
-	uint16_t level;           /* number plus 1; 0: none */
-	uint32_t *cells;          /* a column's text number plus 1; 0: empty */
-	size_t line;              /* of the file */
+	uint16_t level;		  /* number plus 1; 0: none */
+	uint32_t *cells;	  /* a column's text number plus 1; 0: empty */
+	size_t line;		  /* of the file */
 };
 
 /* The lines, by client and admission. */
 struct roster {
 	struct roster_line *lines;
 	size_t count, capacity;
-	size_t *first;       /* of a client's lines, by client number */
+	size_t *first;	     /* of a client's lines, by client number */
 	size_t client_count; /* that had a number when it was read */
-	bool has_level;      /* it has a place_level or a level column */
+	bool has_level;	     /* it has a place_level or a level column */
 	size_t *columns;     /* where the asked columns are, or INPUT_NONE */
 	size_t column_count;
 	struct intern *texts;
@@ -55,7 +55,7 @@ const struct roster_line *roster_on(
     const struct roster_line *lines, size_t count, int32_t day);
 
 /* A cell of an asked column; empty where it isn't there. */
-struct text roster_cell(const struct roster *roster,
-    const struct roster_line *line, size_t column);
+struct text roster_cell(
+    const struct roster *roster, const struct roster_line *line, size_t column);
 
 #endif

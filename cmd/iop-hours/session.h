@@ -52,12 +52,12 @@ enum { SESSION_NONE = UINT16_MAX };
 
 /* One row of attendance: 24 bytes, since there are millions of them. */
 struct session {
-	uint32_t client;     /* number of its id */
+	uint32_t client; /* number of its id */
 	int32_t day;
 	uint16_t start, end; /* minutes after midnight, or SESSION_NONE */
 	uint16_t minutes;    /* what it may count at most, or SESSION_NONE */
 	uint16_t scheduled;  /* its start on the schedule, or SESSION_NONE */
-	uint16_t level;      /* number of the client's level plus 1; 0: none */
+	uint16_t level;	     /* number of the client's level plus 1; 0: none */
 	uint8_t meaning;
 	uint8_t service_class;
 	uint8_t flags;
@@ -83,11 +83,11 @@ session_order(const struct session *a, const struct session *b)
 
 /* The cells that say how long a session was; -1 where one is empty. */
 struct session_times {
-	int64_t start, end;        /* on the schedule */
+	int64_t start, end;	   /* on the schedule */
 	int64_t arrived, departed; /* the client's own */
-	int64_t minutes;           /* of the column minutes, else hours */
+	int64_t minutes;	   /* of the column minutes, else hours */
 	const char *length_column; /* which of the two it is of */
-	int64_t usual_minutes;     /* of the service, else --session-minutes */
+	int64_t usual_minutes;	   /* of the service, else --session-minutes */
 };
 
 /*

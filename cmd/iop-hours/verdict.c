@@ -55,8 +55,8 @@ met_with(const struct verdict_week *judged,
 	if ((excusing ? attended->excused + judged->closures : 0) == 0 &&
 	    attended->unrecorded == 0)
 		return false;
-	week_add_up(sessions, MEANINGS_ATTENDED | meanings,
-	    requirement->counts, &totals);
+	week_add_up(sessions, MEANINGS_ATTENDED | meanings, requirement->counts,
+	    &totals);
 	for (int day = 0; day < WEEK_DAYS; day++) {
 		bool closed = excusing && (judged->closures >> day & 1) &&
 		    attended->day_min[day] == 0;

@@ -11,8 +11,8 @@
 enum verdict_status {
 	VERDICT_UNPLACED, /* no level, no rule, or columns are missing */
 	VERDICT_MET,
-	VERDICT_OVER,     /* met, and above the most hours */
-	VERDICT_OPEN,     /* not met, and the week is not over */
+	VERDICT_OVER,	  /* met, and above the most hours */
+	VERDICT_OPEN,	  /* not met, and the week is not over */
 	VERDICT_PARTIAL,  /* not met, and not a whole week at one level */
 	VERDICT_UNPROVEN, /* met if what is unrecorded had been attended */
 	VERDICT_EXCUSED,  /* met if what is excused had been attended */
@@ -25,7 +25,7 @@ extern const char *const verdict_names[];
 /* What the verdict depends on besides the sessions. */
 struct verdict_week {
 	const struct requirement *requirement; /* NULL: unplaced */
-	bool is_over;      /* its last day is as-of or earlier */
+	bool is_over;	   /* its last day is as-of or earlier */
 	bool is_partial;   /* begins or ends inside, or the level changes */
 	unsigned closures; /* bit i: the program did not run on day i */
 };
@@ -41,7 +41,7 @@ struct verdict verdict_of(const struct verdict_week *judged,
     const struct week_sessions *sessions, const struct week_totals *totals);
 
 /* Days whose counted minutes make them a day by the requirement. */
-int64_t verdict_days(const struct requirement *requirement,
-    const struct week_totals *totals);
+int64_t verdict_days(
+    const struct requirement *requirement, const struct week_totals *totals);
 
 #endif

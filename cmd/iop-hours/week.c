@@ -47,8 +47,8 @@ week_add_up(const struct week_sessions *week, unsigned attended,
 		size_t of_week = (size_t)(day - week->first_day);
 		size_t claims = 0;
 
-		for (; i < week->count &&
-		     week->all[week->numbers[i]].day == day;
+		for (;
+		     i < week->count && week->all[week->numbers[i]].day == day;
 		     i++) {
 			const struct session *session =
 			    &week->all[week->numbers[i]];
@@ -58,8 +58,8 @@ week_add_up(const struct week_sessions *week, unsigned attended,
 			if (!session_means(session, attended))
 				continue;
 			if (session->minutes != SESSION_NONE)
-				week->claims[claims++] = (struct claim) {
-					session, counted, 0 };
+				week->claims[claims++] =
+				    (struct claim) { session, counted, 0 };
 			else if (counted)
 				totals->open_days |= 1u << of_week;
 		}

@@ -24,12 +24,12 @@ struct week_totals {
 	int64_t class_min[CLASSES]; /* counted, by class */
 	int64_t counted_min;
 	int64_t uncounted_min;
-	int64_t virtual_min; /* of the counted */
-	int64_t assumed_min; /* of the counted */
-	int64_t overlap_min; /* what rows lose to others */
+	int64_t virtual_min;	    /* of the counted */
+	int64_t assumed_min;	    /* of the counted */
+	int64_t overlap_min;	    /* what rows lose to others */
 	int64_t day_min[WEEK_DAYS]; /* counted, by day */
-	int64_t sessions; /* attended rows that own a minute */
-	int64_t late;     /* those of them that are marked late */
+	int64_t sessions;	    /* attended rows that own a minute */
+	int64_t late;		    /* those of them that are marked late */
 	int64_t missed, excused, unrecorded; /* rows */
 	unsigned open_days; /* days with a counted session of any length */
 };

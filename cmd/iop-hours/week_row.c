@@ -47,8 +47,8 @@ static const struct writer_column columns[] = {
 enum { CLASS_COLUMNS = 7 };
 
 void
-week_row_header(struct writer *writer, const struct text *kept_names,
-    size_t kept_count)
+week_row_header(
+    struct writer *writer, const struct text *kept_names, size_t kept_count)
 {
 	size_t own = sizeof(columns) / sizeof(columns[0]);
 
@@ -66,8 +66,8 @@ week_row_header(struct writer *writer, const struct text *kept_names,
 				    (int)kept_names[i].length,
 				    kept_names[i].at);
 		name = memory_copy(kept_names[i]);
-		writer_column(writer,
-		    (struct writer_column) { name, name, false });
+		writer_column(
+		    writer, (struct writer_column) { name, name, false });
 		free(name);
 	}
 	writer_header(writer);
@@ -82,8 +82,8 @@ class_columns(const struct week_totals *totals, int64_t minutes[CLASS_COLUMNS])
 
 	for (size_t i = 0; i < CLASS_COLUMNS; i++)
 		minutes[i] = totals->class_min[shown[i]];
-	minutes[CLASS_COLUMNS - 1] += totals->class_min[CLASS_TESTING] +
-	    totals->class_min[CLASS_PEER];
+	minutes[CLASS_COLUMNS - 1] +=
+	    totals->class_min[CLASS_TESTING] + totals->class_min[CLASS_PEER];
 }
 
 /* Counted minutes by attended day, in hundredths of hours, rounded once. */

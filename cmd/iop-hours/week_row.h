@@ -30,8 +30,8 @@ struct week_row {
 };
 
 /* Declares the columns, with the kept ones behind, and writes the header. */
-void week_row_header(struct writer *writer, const struct text *kept_names,
-    size_t kept_count);
+void week_row_header(
+    struct writer *writer, const struct text *kept_names, size_t kept_count);
 
 void week_row_write(struct writer *writer, const struct week_row *row);
 

@@ -14,8 +14,8 @@ static const char *const classes[] = { "group", "individual", "family",
 static const char *const modes[] = { "in-person", "virtual", NULL };
 
 static const struct builtin status_tables[] = {
-	{ "standard", "words with one meaning everywhere",
-	    table_words_standard, &table_words_standard_size },
+	{ "standard", "words with one meaning everywhere", table_words_standard,
+	    &table_words_standard_size },
 	{ "openemr", "OpenEMR's group attendance signs", table_words_openemr,
 	    &table_words_openemr_size },
 	{ "kipu", "Kipu's letters", table_words_kipu, &table_words_kipu_size },
@@ -33,12 +33,11 @@ static const struct builtin mode_tables[] = {
 	    &table_modes_standard_size },
 };
 
-const struct word_table word_table_status = { "meaning", statuses, 0,
-	"--words", status_tables,
-	sizeof(status_tables) / sizeof(status_tables[0]) };
+const struct word_table word_table_status = { "meaning", statuses, 0, "--words",
+	status_tables, sizeof(status_tables) / sizeof(status_tables[0]) };
 
-const struct word_table word_table_service = { "class", classes,
-	CLOCK_DAY_MIN, "--services", service_tables,
+const struct word_table word_table_service = { "class", classes, CLOCK_DAY_MIN,
+	"--services", service_tables,
 	sizeof(service_tables) / sizeof(service_tables[0]) };
 
 const struct word_table word_table_mode = { "meaning", modes, 0, NULL,

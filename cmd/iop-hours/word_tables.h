@@ -14,8 +14,8 @@ enum mode { MODE_IN_PERSON, MODE_VIRTUAL };
 struct word_table {
 	const char *meaning_column;
 	const char *const *meanings; /* ended by NULL */
-	int64_t most_minutes;        /* 0: no column minutes */
-	const char *option;          /* that adds a table */
+	int64_t most_minutes;	     /* 0: no column minutes */
+	const char *option;	     /* that adds a table */
 	const struct builtin *builtins;
 	size_t builtin_count;
 };

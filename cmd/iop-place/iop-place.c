@@ -20,7 +20,7 @@
 /* A case's answer: texts by number, and the rule. */
 struct answer {
 	const struct policy_rule *rule; /* NULL: review */
-	bool is_bad;                    /* the row is refused */
+	bool is_bad;			/* the row is refused */
 	uint32_t reason, trace, programs;
 };
 
@@ -30,15 +30,15 @@ struct place {
 	struct policy *policy;
 	struct filter *filter;
 	struct programs *programs; /* NULL: not asked for */
-	size_t *columns;           /* where each condition is, or INPUT_NONE */
-	size_t date_column;        /* where the table is dated */
+	size_t *columns;	   /* where each condition is, or INPUT_NONE */
+	size_t date_column;	   /* where the table is dated */
 	const char *date_name;
 	struct value *values;
 	struct intern *texts;
-	struct intern *cases;   /* the cells that rows are decided by */
+	struct intern *cases;	/* the cells that rows are decided by */
 	struct answer *answers; /* one a case */
 	size_t answer_count, answer_capacity;
-	uint32_t *rows;         /* the number of its answer, one a row */
+	uint32_t *rows; /* the number of its answer, one a row */
 	size_t row_capacity;
 	struct buffer reason, trace, names, cells; /* of the row at hand */
 };
@@ -69,8 +69,8 @@ find_columns(struct place *place)
 	for (size_t i = 0; i < policy->condition_count; i++)
 		if (policy->tested >> i & 1)
 			columns[asked++] = (struct input_column) {
-				memory_copy(policy->condition_names[i]), true,
-				0 };
+				memory_copy(policy->condition_names[i]), true, 0
+			};
 	header_columns(input_header(input), columns, asked);
 	asked = 0;
 	for (size_t i = 0; i < policy->condition_count; i++) {
@@ -85,7 +85,8 @@ find_columns(struct place *place)
 	if (!policy->dated)
 		return;
 	place->date_name = "week_start";
-	place->date_column = header_find(input_header(input), text_of("week_start"));
+	place->date_column =
+	    header_find(input_header(input), text_of("week_start"));
 	if (place->date_column == INPUT_NONE) {
 		struct input_column date = { "date", true, 0 };
 
@@ -156,8 +157,7 @@ read_date(struct place *place, const struct row *row, int32_t *day, bool *known)
 	if (*known)
 		reason = date_parse(cell, place->common.dates, day);
 	if (reason != NULL)
-		filter_refuse(
-		    place->filter, place->date_name, reason, cell);
+		filter_refuse(place->filter, place->date_name, reason, cell);
 	return reason == NULL;
 }
 
@@ -171,8 +171,8 @@ explain(struct place *place, const int32_t *date)
 
 	for (size_t i = 0; i < policy->rule_count; i++) {
 		struct decision lacks = { 0 };
-		enum truth holds = policy_rule_holds(policy,
-		    &policy->rules[i], place->values, date, &lacks);
+		enum truth holds = policy_rule_holds(
+		    policy, &policy->rules[i], place->values, date, &lacks);
 
 		buffer_add_string(trace, i > 0 ? "; " : "");
 		buffer_add(trace, policy->rules[i].name);
@@ -201,8 +201,7 @@ decide(struct place *place, const struct row *row, const int32_t *date)
 	struct answer answer = { .rule = decision.rule };
 
 	if (decision.rule == NULL)
-		policy_explain_review(
-		    place->policy, &decision, &place->reason);
+		policy_explain_review(place->policy, &decision, &place->reason);
 	else
 		buffer_add(&place->reason, decision.rule->reason);
 	if (place->programs != NULL && decision.rule != NULL)
@@ -268,8 +267,8 @@ decide_case(struct place *place, const struct row *row)
 {
 	int32_t day = 0;
 	bool known = false;
-	bool good = read_values(place, row) &&
-	    read_date(place, row, &day, &known);
+	bool good =
+	    read_values(place, row) && read_date(place, row, &day, &known);
 	struct answer answer = { .is_bad = !good };
 
 	if (good)
@@ -307,8 +306,8 @@ read_all(struct place *place)
 }
 
 static void
-write_rule(struct place *place, struct writer *writer,
-    const struct policy_rule *rule)
+write_rule(
+    struct place *place, struct writer *writer, const struct policy_rule *rule)
 {
 	struct buffer *name = &place->names;
 
@@ -329,8 +328,7 @@ write_all(struct place *place)
 	struct writer *writer = filter_begin(place->filter);
 
 	for (size_t i = 0; i < filter_count(place->filter); i++) {
-		const struct answer *answer =
-		    &place->answers[place->rows[i]];
+		const struct answer *answer = &place->answers[place->rows[i]];
 		const struct placement *placement = answer->rule == NULL
 		    ? NULL
 		    : policy_answers(place->policy, answer->rule);

@@ -6,8 +6,8 @@
 
 enum { LEVEL, ELSE_LEVEL };
 
-const char *const placement_levels[] = { "WM", "RES", "PHP", "IOP",
-	"IOP-youth", "OP", "aftercare", "none", "review", NULL };
+const char *const placement_levels[] = { "WM", "RES", "PHP", "IOP", "IOP-youth",
+	"OP", "aftercare", "none", "review", NULL };
 
 static const char *const answers[] = { "level", "else_level", NULL };
 

@@ -20,7 +20,7 @@ struct wish {
 struct program {
 	struct text name;
 	int level;
-	int64_t slots;       /* NO_LIMIT: as many as come */
+	int64_t slots;	     /* NO_LIMIT: as many as come */
 	struct text *offers; /* one a wish */
 };
 
@@ -53,7 +53,8 @@ find_wishes(struct programs *programs, struct input *input,
 	for (size_t i = 0; i < input_header(input)->width; i++) {
 		struct text name = header_meaning(input_header(input), i);
 		struct wish wish = {
-			.client_column = header_find(input_header(clients), name),
+			.client_column =
+			    header_find(input_header(clients), name),
 			.program_column = i,
 		};
 
@@ -97,15 +98,14 @@ read_program(struct programs *programs, struct input *input,
 		input_refuse(input, "program", "a name with |", name);
 	else {
 		program.name = arena_copy(&programs->arena, name);
-		program.offers = memory_new(
-		    programs->wish_count, sizeof(program.offers[0]));
+		program.offers =
+		    memory_new(programs->wish_count, sizeof(program.offers[0]));
 		for (size_t i = 0; i < programs->wish_count; i++)
 			program.offers[i] = arena_copy(&programs->arena,
-			    input_cell(row,
-				programs->wishes[i].program_column));
-		programs->list =
-		    memory_grow(programs->list, programs->count,
-			&programs->capacity, sizeof(programs->list[0]));
+			    input_cell(
+				row, programs->wishes[i].program_column));
+		programs->list = memory_grow(programs->list, programs->count,
+		    &programs->capacity, sizeof(programs->list[0]));
 		programs->list[programs->count++] = program;
 	}
 }
@@ -174,8 +174,7 @@ fits(const struct programs *programs, const struct program *program,
 {
 	for (size_t i = 0; i < programs->wish_count; i++)
 		if (!meets(program->offers[i],
-			input_cell(
-			    client, programs->wishes[i].client_column)))
+			input_cell(client, programs->wishes[i].client_column)))
 			return false;
 	return true;
 }
@@ -202,8 +201,8 @@ add_fitting(const struct programs *programs, int level,
 
 /* "no IOP program with: location north and session_time evening" */
 static void
-add_unmet(const struct programs *programs, int level,
-    const struct row *client, bool free_slot, struct buffer *reason)
+add_unmet(const struct programs *programs, int level, const struct row *client,
+    bool free_slot, struct buffer *reason)
 {
 	bool any = false;
 
@@ -236,8 +235,7 @@ programs_match(const struct programs *programs,
 	bool free_slot;
 
 	if (strcmp(placement_levels[placement->level], "none") == 0 ||
-	    add_fitting(
-		programs, placement->level, client, names, &free_slot))
+	    add_fitting(programs, placement->level, client, names, &free_slot))
 		return;
 	add_unmet(programs, placement->level, client, free_slot, reason);
 	if (placement->else_level < 0)

@@ -108,16 +108,16 @@ void
 events_read_tests(struct events *events, const char *path,
     struct options *options, const struct filter *filter)
 {
-	read_events(events, path, options, filter, "the tests", "result",
-	    read_result);
+	read_events(
+	    events, path, options, filter, "the tests", "result", read_result);
 }
 
 void
 events_read_progress(struct events *events, const char *path,
     struct options *options, const struct filter *filter)
 {
-	read_events(events, path, options, filter, "the progress",
-	    "progress", read_progress);
+	read_events(events, path, options, filter, "the progress", "progress",
+	    read_progress);
 }
 
 void

@@ -33,7 +33,7 @@ struct stepping {
 	struct events tests, progress;
 	struct intern *reasons;
 	struct row_answer *answers; /* by row number */
-	int start;                  /* the stage without levels in the data */
+	int start;		    /* the stage without levels in the data */
 };
 
 static const struct writer_column appended[] = {
@@ -57,8 +57,7 @@ find_start(const struct stepping *stepping)
 	int stage;
 
 	if (start == NULL) {
-		stage =
-		    ladder_find_level(stepping->ladder, text_of("IOP"));
+		stage = ladder_find_level(stepping->ladder, text_of("IOP"));
 		return stage < 0 ? 0 : stage;
 	}
 	stage = ladder_find_stage(stepping->ladder, text_of(start));
@@ -83,8 +82,8 @@ open_all(struct stepping *stepping)
 	stepping->reasons = intern_new();
 	stepping->filter = filter_open(&step_tool, &stepping->common, true);
 	filter_client_column(stepping->filter, true);
-	filter_columns(stepping->filter, appended,
-	    sizeof(appended) / sizeof(appended[0]));
+	filter_columns(
+	    stepping->filter, appended, sizeof(appended) / sizeof(appended[0]));
 }
 
 static void
@@ -113,8 +112,7 @@ answer_episode(struct stepping *stepping, struct step_state *state,
 	struct buffer reason = { 0 };
 	int32_t expected = weeks->list[weeks->order[begin]].start;
 
-	step_begin(
-	    state, weeks->has_level ? -1 : stepping->start, expected);
+	step_begin(state, weeks->has_level ? -1 : stepping->start, expected);
 	for (size_t i = begin; i < end; i++) {
 		size_t number = weeks->order[i];
 		const struct step_week *week = &weeks->list[number];
@@ -126,10 +124,9 @@ answer_episode(struct stepping *stepping, struct step_state *state,
 		}
 		expected += STEP_WEEK_DAYS;
 		reason.length = 0;
-		stepping->answers[number].answer = step_take(state, week,
-		    weeks_level(weeks, number), missing, &reason);
-		stepping->answers[number].reason = intern_add(
-		    stepping->reasons,
+		stepping->answers[number].answer = step_take(
+		    state, week, weeks_level(weeks, number), missing, &reason);
+		stepping->answers[number].reason = intern_add(stepping->reasons,
 		    reason.length == 0 ? text_of("") : buffer_text(&reason));
 	}
 	buffer_free(&reason);
@@ -167,8 +164,7 @@ answer_all(struct stepping *stepping)
 		end = weeks_episode_end(weeks, stepping->filter, begin);
 		if (!filter_is_aside(stepping->filter, number)) {
 			state.tests = events_of(&stepping->tests, client);
-			state.progress =
-			    events_of(&stepping->progress, client);
+			state.progress = events_of(&stepping->progress, client);
 			answer_episode(stepping, &state, begin, end);
 		}
 		if (end < weeks->count &&

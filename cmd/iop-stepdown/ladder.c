@@ -5,8 +5,13 @@
 #include "tables.h"
 #include "word.h"
 
-enum { WEEK_MIN = 7 * 24 * 60, WEEK_DAYS = 7, WEEKS_MOST = 1000,
-	COUNT_MOST = 1000, TOTAL_MIN_MOST = 10000 * 60 };
+enum {
+	WEEK_MIN = 7 * 24 * 60,
+	WEEK_DAYS = 7,
+	WEEKS_MOST = 1000,
+	COUNT_MOST = 1000,
+	TOTAL_MIN_MOST = 10000 * 60
+};
 
 enum answer {
 	STAGE,

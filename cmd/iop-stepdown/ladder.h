@@ -11,14 +11,14 @@
 /* A stage of a ladder; -1 where it asks for no such thing. */
 struct stage {
 	struct text name;
-	struct text level;   /* empty: the ladder has none here */
-	int64_t min_min;     /* minutes a week */
-	int64_t min_days;    /* days a week */
+	struct text level;	      /* empty: the ladder has none here */
+	int64_t min_min;	      /* minutes a week */
+	int64_t min_days;	      /* days a week */
 	int64_t min_weeks, max_weeks; /* in the stage */
-	int64_t met_weeks;   /* met in a row */
-	int64_t max_missed;  /* absences in those, or in the stage */
-	int64_t max_late;    /* late arrivals likewise */
-	int64_t clean_weeks; /* weeks without a bad test */
+	int64_t met_weeks;	      /* met in a row */
+	int64_t max_missed;	      /* absences in those, or in the stage */
+	int64_t max_late;	      /* late arrivals likewise */
+	int64_t clean_weeks;	      /* weeks without a bad test */
 	int64_t total_min;   /* minutes since the client came to the level */
 	int64_t back_after;  /* short weeks in a row */
 	struct text back_to; /* a stage; empty: a review instead */

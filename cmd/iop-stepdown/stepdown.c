@@ -25,10 +25,10 @@ struct standing {
 	int32_t weeks;
 	int32_t streak;
 	int64_t missed, late; /* in the weeks that count */
-	int32_t clean;        /* weeks without a bad test, up to now */
+	int32_t clean;	      /* weeks without a bad test, up to now */
 	bool has_negative;    /* in the last clean_weeks weeks */
 	int64_t total_min;
-	bool progress;        /* the latest report, if any, is yes */
+	bool progress; /* the latest report, if any, is yes */
 };
 
 static const struct stage *
@@ -105,8 +105,8 @@ count_week(
 {
 	size_t at = (size_t)state->weeks;
 
-	state->tallies = memory_grow(state->tallies, at,
-	    &state->tally_capacity, sizeof(state->tallies[0]));
+	state->tallies = memory_grow(state->tallies, at, &state->tally_capacity,
+	    sizeof(state->tallies[0]));
 	state->tallies[at] =
 	    (struct step_tally) { (uint8_t)met, week->missed, week->late };
 	state->weeks++;
@@ -128,8 +128,8 @@ static void
 count_absences(const struct step_state *state, const struct stage *stage,
     int64_t best, struct standing *standing)
 {
-	int64_t left = stage->met_weeks < 0 ? INT64_MAX
-					    : stage->met_weeks - best;
+	int64_t left =
+	    stage->met_weeks < 0 ? INT64_MAX : stage->met_weeks - best;
 
 	for (int32_t i = state->weeks; i-- > 0 && left > 0;) {
 		const struct step_tally *tally = &state->tallies[i];
@@ -211,8 +211,7 @@ stand(const struct step_state *state, int32_t last_day, int64_t best,
 	struct standing standing = { 0 };
 
 	standing.weeks = state->weeks + (int32_t)best;
-	standing.streak =
-	    state->streak + (judges(stage) ? (int32_t)best : 0);
+	standing.streak = state->streak + (judges(stage) ? (int32_t)best : 0);
 	count_absences(state, stage, judges(stage) ? best : 0, &standing);
 	if (stage->clean_weeks >= 0)
 		count_clean(state, stage, last_day, &standing);
@@ -292,8 +291,7 @@ act(const struct step_state *state, enum step_met met,
     const struct standing *standing)
 {
 	const struct stage *stage = stage_of(state);
-	bool is_last =
-	    (size_t)state->stage + 1 == state->ladder->rule_count;
+	bool is_last = (size_t)state->stage + 1 == state->ladder->rule_count;
 
 	if (ends(stage, standing))
 		return is_last ? STEP_COMPLETE : STEP_DOWN;
@@ -397,8 +395,7 @@ explain(const struct step_state *state, const struct standing *standing,
 		say(reason, "%d of %lld short in a row", state->short_weeks,
 		    (long long)stage->back_after);
 	if (stage->max_weeks >= 0 && state->weeks >= stage->max_weeks)
-		say(reason, "at most %lld weeks",
-		    (long long)stage->max_weeks);
+		say(reason, "at most %lld weeks", (long long)stage->max_weeks);
 }
 
 /* A week at whose end the client may move. */
@@ -436,8 +433,8 @@ static struct step_answer
 answer_open(struct step_state *state, const struct step_week *week)
 {
 	int32_t last_day = week->start + STEP_WEEK_DAYS - 1;
-	struct step_answer answer = { state->stage, state->weeks,
-		STEP_NEUTRAL, state->streak, STEP_CONTINUE, state->stage,
+	struct step_answer answer = { state->stage, state->weeks, STEP_NEUTRAL,
+		state->streak, STEP_CONTINUE, state->stage,
 		find_earliest(state, last_day, week) };
 
 	return answer;
@@ -454,9 +451,8 @@ step_take(struct step_state *state, const struct step_week *week,
 
 	follow_level(state, level);
 	if (state->stage < 0) {
-		buffer_add_string(reason, state->seen_level
-			? "no stage for this level"
-			: "no level");
+		buffer_add_string(reason,
+		    state->seen_level ? "no stage for this level" : "no level");
 		return answer;
 	}
 	met = judge(stage_of(state), week);

@@ -63,7 +63,7 @@ struct step_answer {
 	enum step_met met;
 	int32_t streak;
 	enum step_action action;
-	int next;         /* stage after this week; -1: none */
+	int next;	  /* stage after this week; -1: none */
 	int32_t earliest; /* a day; INT32_MIN: it can't end */
 };
 
@@ -78,13 +78,13 @@ struct step_state {
 	const struct policy *ladder;
 	bool follows_data; /* the data's level tells where the client is */
 	struct step_events tests, progress;
-	int32_t first_start; /* of the episode's first week */
-	int stage;           /* -1: none */
-	bool seen_level;     /* some level was known */
-	int32_t weeks;       /* of the stage */
-	int32_t streak;      /* met weeks in a row */
-	int32_t short_weeks; /* in a row */
-	int64_t total_min;   /* since the client came to the level */
+	int32_t first_start;	    /* of the episode's first week */
+	int stage;		    /* -1: none */
+	bool seen_level;	    /* some level was known */
+	int32_t weeks;		    /* of the stage */
+	int32_t streak;		    /* met weeks in a row */
+	int32_t short_weeks;	    /* in a row */
+	int64_t total_min;	    /* since the client came to the level */
 	struct step_tally *tallies; /* one a week of the stage */
 	size_t tally_capacity;
 };

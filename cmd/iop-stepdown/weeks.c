@@ -7,8 +7,12 @@
 #include "weeks.h"
 #include "word.h"
 
-enum { WEEK_MIN = 7 * 24 * 60, COUNT_MOST = 100000, EPISODES_MOST = 100000,
-	LEVELS_MOST = UINT16_MAX - 1 };
+enum {
+	WEEK_MIN = 7 * 24 * 60,
+	COUNT_MOST = 100000,
+	EPISODES_MOST = 100000,
+	LEVELS_MOST = UINT16_MAX - 1
+};
 
 enum column {
 	CLIENT_ID,
@@ -74,8 +78,8 @@ read_level(struct reading *reading, struct step_week *week)
 
 /* The row's numbers; NULL, or the reason. */
 static const char *
-read_numbers(struct reading *reading, struct step_week *week,
-    int32_t *episode, int32_t *program_week)
+read_numbers(struct reading *reading, struct step_week *week, int32_t *episode,
+    int32_t *program_week)
 {
 	struct cells *cells = &reading->cells;
 	int64_t days = 0, missed = 0, late = 0, number = 1, of_program = 0;
@@ -84,17 +88,17 @@ read_numbers(struct reading *reading, struct step_week *week,
 	    number_parse_hours(cells_look(cells, HOURS), WEEK_MIN, &minutes);
 
 	if (reason == NULL)
-		reason = cells_read_whole(
-		    cells, DAYS, 0, STEP_WEEK_DAYS, &days);
+		reason =
+		    cells_read_whole(cells, DAYS, 0, STEP_WEEK_DAYS, &days);
 	if (reason == NULL)
-		reason = cells_read_whole(
-		    cells, EPISODE, 1, EPISODES_MOST, &number);
+		reason =
+		    cells_read_whole(cells, EPISODE, 1, EPISODES_MOST, &number);
 	if (reason == NULL)
 		reason = cells_read_whole(
 		    cells, PROGRAM_WEEK, 1, COUNT_MOST, &of_program);
 	if (reason == NULL)
-		reason = cells_read_whole(
-		    cells, MISSED, 0, COUNT_MOST, &missed);
+		reason =
+		    cells_read_whole(cells, MISSED, 0, COUNT_MOST, &missed);
 	if (reason == NULL)
 		reason = cells_read_whole(cells, LATE, 0, COUNT_MOST, &late);
 	if (reason != NULL)
@@ -112,12 +116,13 @@ static const char *
 read_week(struct reading *reading, struct step_week *week, int32_t *episode,
     int32_t *program_week)
 {
-	const char *reason = input_check_client(cells_look(&reading->cells, CLIENT_ID));
+	const char *reason =
+	    input_check_client(cells_look(&reading->cells, CLIENT_ID));
 
 	*week = (struct step_week) { 0 };
 	if (reason == NULL)
-		reason = date_parse(
-		    cells_look(&reading->cells, WEEK_START), reading->dates, &week->start);
+		reason = date_parse(cells_look(&reading->cells, WEEK_START),
+		    reading->dates, &week->start);
 	if (reason == NULL)
 		reason = read_numbers(reading, week, episode, program_week);
 	if (reason == NULL)
@@ -145,8 +150,8 @@ find_columns(struct reading *reading, const struct policy *ladder)
 
 	for (size_t i = 0; i < COLUMNS; i++)
 		reading->columns[i] = columns[i];
-	header_columns(
-	    input_header(filter_input(reading->filter)), reading->columns, COLUMNS);
+	header_columns(input_header(filter_input(reading->filter)),
+	    reading->columns, COLUMNS);
 	reading->weeks->has_level = ladder_has_levels(ladder) &&
 	    reading->columns[LEVEL].index != INPUT_NONE;
 }
@@ -155,8 +160,8 @@ static void
 add_week(struct weeks *weeks, size_t number, const struct step_week *week,
     int32_t episode, int32_t program_week)
 {
-	weeks->list = memory_grow(weeks->list, number, &weeks->week_capacity,
-	    sizeof(weeks->list[0]));
+	weeks->list = memory_grow(
+	    weeks->list, number, &weeks->week_capacity, sizeof(weeks->list[0]));
 	weeks->episodes = memory_grow(weeks->episodes, number,
 	    &weeks->episode_capacity, sizeof(weeks->episodes[0]));
 	weeks->program_weeks = memory_grow(weeks->program_weeks, number,
@@ -183,12 +188,10 @@ compare_rows(const void *a, const void *b, void *closure)
 	if (client != other)
 		return client < other ? -1 : 1;
 	if (by->weeks->episodes[x] != by->weeks->episodes[y])
-		return by->weeks->episodes[x] < by->weeks->episodes[y] ? -1
-								       : 1;
+		return by->weeks->episodes[x] < by->weeks->episodes[y] ? -1 : 1;
 	if (by->weeks->list[x].start != by->weeks->list[y].start)
-		return by->weeks->list[x].start < by->weeks->list[y].start
-		    ? -1
-		    : 1;
+		return by->weeks->list[x].start < by->weeks->list[y].start ? -1
+									   : 1;
 	return (x > y) - (x < y);
 }
 
@@ -251,8 +254,9 @@ void
 weeks_read(struct weeks *weeks, struct filter *filter,
     const struct options *options, const struct policy *ladder)
 {
-	struct reading reading = { .weeks = weeks, .filter = filter,
-		.dates = options->dates };
+	struct reading reading = {
+		.weeks = weeks, .filter = filter, .dates = options->dates
+	};
 	struct row row;
 	size_t number;
 

@@ -10,13 +10,13 @@
 /* The rows of the input, as weeks. */
 struct weeks {
 	struct step_week *list; /* by row number */
-	int32_t *episodes;      /* likewise */
+	int32_t *episodes;	/* likewise */
 	int32_t *program_weeks; /* likewise; 0 where no column tells */
 	size_t week_capacity, episode_capacity, program_capacity;
 	size_t count;
 	struct intern *levels;
 	bool has_level; /* there is a level column, and the ladder heeds it */
-	size_t *order;  /* row numbers by client, episode and week */
+	size_t *order;	/* row numbers by client, episode and week */
 };
 
 /*

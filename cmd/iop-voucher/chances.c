@@ -56,7 +56,8 @@ usual_target(struct input *input)
 	static const char *const usual[] = { "step_met", "status", "result" };
 
 	for (size_t i = 0; i < sizeof(usual) / sizeof(usual[0]); i++)
-		if (header_find(input_header(input), text_of(usual[i])) != INPUT_NONE)
+		if (header_find(input_header(input), text_of(usual[i])) !=
+		    INPUT_NONE)
 			return text_of(usual[i]);
 	stop("no column to pay for: the table names none, and the input has "
 	     "neither step_met, status nor result");
@@ -82,12 +83,11 @@ find_targets(struct reading *reading)
 	struct input *input = filter_input(reading->filter);
 
 	chances->target_count = schedule->group_count;
-	chances->target_names = memory_new(
-	    chances->target_count, sizeof(chances->target_names[0]));
-	chances->cell_count =
-	    chances->target_count + schedule->condition_count;
-	reading->cell_columns = memory_new(
-	    chances->cell_count, sizeof(reading->cell_columns[0]));
+	chances->target_names =
+	    memory_new(chances->target_count, sizeof(chances->target_names[0]));
+	chances->cell_count = chances->target_count + schedule->condition_count;
+	reading->cell_columns =
+	    memory_new(chances->cell_count, sizeof(reading->cell_columns[0]));
 	for (size_t i = 0; i < schedule->rule_count; i++) {
 		const struct policy_rule *rule = &schedule->rules[i];
 		const struct pay *pay = policy_answers(schedule, rule);
@@ -108,8 +108,8 @@ find_conditions(struct reading *reading)
 	const struct policy *schedule = chances->schedule;
 	struct input *input = filter_input(reading->filter);
 
-	chances->condition_names = memory_new(schedule->condition_count,
-	    sizeof(chances->condition_names[0]));
+	chances->condition_names = memory_new(
+	    schedule->condition_count, sizeof(chances->condition_names[0]));
 	reading->week_condition = SIZE_MAX;
 	for (size_t i = 0; i < schedule->condition_count; i++) {
 		struct text name = schedule->condition_names[i];
@@ -132,7 +132,8 @@ find_columns(struct reading *reading)
 
 	memcpy(reading->columns, all_columns, sizeof(all_columns));
 	header_columns(input_header(input), reading->columns, COLUMNS);
-	if (!cells_have(&reading->cells, DATE) && !cells_have(&reading->cells, WEEK_START)) {
+	if (!cells_have(&reading->cells, DATE) &&
+	    !cells_have(&reading->cells, WEEK_START)) {
 		struct input_column date = { "date", true, 0 };
 
 		header_columns(input_header(input), &date, 1);
@@ -189,8 +190,7 @@ check_conditions(struct reading *reading)
 		struct value value = value_read(
 		    input_cell(reading->cells.row, column), reading->dates);
 
-		if (column == INPUT_NONE ||
-		    policy_allows(schedule, i, &value))
+		if (column == INPUT_NONE || policy_allows(schedule, i, &value))
 			continue;
 		reading->cells.column = chances->condition_names[i];
 		reading->cells.value = value.text;
@@ -209,7 +209,8 @@ read_row(struct reading *reading, struct chance_row *row, int32_t *admitted)
 	*row = (struct chance_row) { 0 };
 	if (reason == NULL)
 		reason = date_parse(
-		    cells_look(&reading->cells, cells_have(&reading->cells, DATE) ? DATE : WEEK_START),
+		    cells_look(&reading->cells,
+			cells_have(&reading->cells, DATE) ? DATE : WEEK_START),
 		    reading->dates, &row->day);
 	if (reason == NULL)
 		reason = cells_read_whole(
@@ -239,9 +240,9 @@ keep_row(struct reading *reading, size_t number, const struct chance_row *row,
 	reading->admitted = memory_grow(reading->admitted, number,
 	    &reading->admitted_capacity, sizeof(reading->admitted[0]));
 	reading->admitted[number] = admitted;
-	chances->cells = memory_grow(chances->cells, number,
-	    &chances->cell_capacity,
-	    chances->cell_count * sizeof(chances->cells[0]));
+	chances->cells =
+	    memory_grow(chances->cells, number, &chances->cell_capacity,
+		chances->cell_count * sizeof(chances->cells[0]));
 	cells = chances->cells + number * chances->cell_count;
 	for (size_t i = 0; i < chances->cell_count; i++)
 		cells[i] = intern_add(chances->texts,
@@ -287,8 +288,8 @@ compare_rows(const void *left, const void *right, void *closure)
 static int
 compare_first(const void *left, const void *right, void *closure)
 {
-	return compare_days(closure, *(const size_t *)left,
-	    *(const size_t *)right);
+	return compare_days(
+	    closure, *(const size_t *)left, *(const size_t *)right);
 }
 
 /*
@@ -329,12 +330,12 @@ count_weeks(struct reading *reading, const size_t *order)
 
 /* The values of the conditions for a row. */
 static void
-read_values(const struct reading *reading, size_t number,
-    struct value *values, char week_text[16])
+read_values(const struct reading *reading, size_t number, struct value *values,
+    char week_text[16])
 {
 	const struct chances *chances = reading->chances;
-	const uint32_t *cells = chances->cells +
-	    number * chances->cell_count + chances->target_count;
+	const uint32_t *cells = chances->cells + number * chances->cell_count +
+	    chances->target_count;
 	int32_t week = chances->rows[number].program_week;
 
 	for (size_t i = 0; i < chances->schedule->condition_count; i++) {
@@ -342,8 +343,8 @@ read_values(const struct reading *reading, size_t number,
 
 		if (i == reading->week_condition) {
 			snprintf(week_text, 16, "%d", week);
-			cell = text_of(
-			    week == CHANCES_NO_WEEK ? "" : week_text);
+			cell =
+			    text_of(week == CHANCES_NO_WEEK ? "" : week_text);
 		}
 		values[i] = value_read(cell, reading->dates);
 	}
@@ -357,14 +358,14 @@ classify(struct reading *reading, size_t number, size_t target,
 	const struct chances *chances = reading->chances;
 	const struct policy *schedule = chances->schedule;
 	struct target_chance found = { 0, CHANCE_NEUTRAL, false };
-	struct decision decision = policy_decide(
-	    schedule, target, values, &chances->rows[number].day);
+	struct decision decision =
+	    policy_decide(schedule, target, values, &chances->rows[number].day);
 	struct text word;
 	char *name;
 
 	if (decision.rule == NULL) {
-		found.review = decision.missing != 0 ||
-		    decision.not_comparable != 0;
+		found.review =
+		    decision.missing != 0 || decision.not_comparable != 0;
 		return found;
 	}
 	found.rule = (uint32_t)(decision.rule - schedule->rules) + 1;
@@ -386,8 +387,8 @@ static void
 classify_all(struct reading *reading)
 {
 	struct chances *chances = reading->chances;
-	struct value *values = memory_new(
-	    chances->schedule->condition_count, sizeof(values[0]));
+	struct value *values =
+	    memory_new(chances->schedule->condition_count, sizeof(values[0]));
 	char week_text[16];
 
 	chances->targets = memory_new(chances->count,
@@ -407,8 +408,7 @@ sort_all(struct reading *reading)
 	struct chances *chances = reading->chances;
 	struct sorting by = { chances, reading->filter };
 
-	chances->order =
-	    memory_new(chances->count, sizeof(chances->order[0]));
+	chances->order = memory_new(chances->count, sizeof(chances->order[0]));
 	for (size_t i = 0; i < chances->count; i++)
 		chances->order[i] = i;
 	if (reading->counts_weeks) {
@@ -425,8 +425,9 @@ void
 chances_read(struct chances *chances, struct filter *filter,
     const struct options *options, const struct policy *schedule)
 {
-	struct reading reading = { .chances = chances, .filter = filter,
-		.dates = options->dates };
+	struct reading reading = {
+		.chances = chances, .filter = filter, .dates = options->dates
+	};
 	struct row row;
 	size_t number;
 

@@ -15,7 +15,7 @@
 struct target_chance {
 	uint32_t rule; /* number plus 1; 0: none holds */
 	uint8_t chance;
-	bool review;   /* a rule can't be ruled out for want of a cell */
+	bool review; /* a rule can't be ruled out for want of a cell */
 };
 
 /* A row of the input: one chance to earn for each target. */
@@ -36,7 +36,7 @@ struct chances {
 	size_t target_count;
 	struct text *target_names; /* the input's columns */
 	char **condition_names;
-	uint32_t *cells;           /* cell_count a row: words and conditions */
+	uint32_t *cells; /* cell_count a row: words and conditions */
 	size_t cell_count, cell_capacity;
 	struct intern *texts;
 	size_t *order; /* row numbers by client, episode, day, ... */

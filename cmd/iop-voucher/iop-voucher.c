@@ -40,7 +40,7 @@ struct voucher {
 	struct policy *schedule;
 	struct filter *filter;
 	struct chances chances;
-	struct row_sum *sums;         /* by row number */
+	struct row_sum *sums;	      /* by row number */
 	struct target_entry *entries; /* target_count a row */
 	struct ledger_state *states;  /* one a target, of the episode at hand */
 	int64_t paid_episode, paid_year, balance; /* of the client at hand */
@@ -65,8 +65,8 @@ open_all(struct voucher *voucher)
 	voucher->schedule = options_policy(&voucher_tool, &voucher->common);
 	voucher->filter = filter_open(&voucher_tool, &voucher->common, true);
 	filter_client_column(voucher->filter, true);
-	filter_columns(voucher->filter, appended,
-	    sizeof(appended) / sizeof(appended[0]));
+	filter_columns(
+	    voucher->filter, appended, sizeof(appended) / sizeof(appended[0]));
 }
 
 /* What may still be paid under the rule's limit; INT64_MAX: no limit. */
@@ -97,8 +97,8 @@ pay_target(struct voucher *voucher, size_t number, size_t target)
 
 	entry->streak = state->streak;
 	if (found->rule == 0) {
-		entry->words = (uint16_t)(
-		    1u << (found->review ? ENTRY_REVIEW : ENTRY_NO_RULE));
+		entry->words = (uint16_t)(1u
+		    << (found->review ? ENTRY_REVIEW : ENTRY_NO_RULE));
 		return;
 	}
 	pay = policy_answers(
@@ -108,13 +108,14 @@ pay_target(struct voucher *voucher, size_t number, size_t target)
 	due = paid.value + paid.bonus;
 	left = room_left(voucher, pay);
 	entry->streak = state->streak;
-	entry->words = (uint16_t)(
-	    (found->chance == CHANCE_EARNED && !paid.extra) << ENTRY_EARNED |
-	    (paid.bonus > 0) << ENTRY_BONUS |
-	    (found->chance == CHANCE_LOST) << ENTRY_LOST |
-	    (found->chance == CHANCE_NEUTRAL) << ENTRY_NEUTRAL |
-	    paid.extra << ENTRY_EXTRA | paid.restored << ENTRY_RESTORED |
-	    (due > left) << ENTRY_CAPPED);
+	entry->words =
+	    (uint16_t)((found->chance == CHANCE_EARNED && !paid.extra)
+		    << ENTRY_EARNED |
+		(paid.bonus > 0) << ENTRY_BONUS |
+		(found->chance == CHANCE_LOST) << ENTRY_LOST |
+		(found->chance == CHANCE_NEUTRAL) << ENTRY_NEUTRAL |
+		paid.extra << ENTRY_EXTRA | paid.restored << ENTRY_RESTORED |
+		(due > left) << ENTRY_CAPPED);
 	due = due > left ? left : due;
 	sum->value += paid.value;
 	sum->bonus += paid.bonus;
@@ -277,8 +278,8 @@ write_reason(struct voucher *voucher, struct writer *writer, size_t number)
 				    &voucher->text, target, entry_words[k]);
 	}
 	if (voucher->sums[number].overdrawn)
-		add_word(&voucher->text, text_of(""),
-		    entry_words[ENTRY_OVERDRAWN]);
+		add_word(
+		    &voucher->text, text_of(""), entry_words[ENTRY_OVERDRAWN]);
 	write_buffer(voucher, writer);
 }
 
@@ -303,9 +304,8 @@ static void
 list_words(const struct voucher *voucher, size_t number,
     const char *words[ENTRY_WORDS + 1])
 {
-	unsigned all = voucher->sums[number].overdrawn
-	    ? 1u << ENTRY_OVERDRAWN
-	    : 0;
+	unsigned all =
+	    voucher->sums[number].overdrawn ? 1u << ENTRY_OVERDRAWN : 0;
 	size_t count = 0;
 
 	for (size_t i = 0; i < voucher->chances.target_count; i++)

@@ -72,8 +72,8 @@ earn(struct ledger_state *state, const struct pay *pay, int32_t week)
 	}
 	state->streak++;
 	entry.value = at_steps(pay->first, pay->step, pay->top, steps);
-	entry.draws = at_steps(
-	    pay->draws_first, pay->draws_step, pay->draws_top, steps);
+	entry.draws =
+	    at_steps(pay->draws_first, pay->draws_step, pay->draws_top, steps);
 	if (pay->bonus_every > 0 && state->streak % pay->bonus_every == 0)
 		entry.bonus = pay->bonus;
 	state->steps = steps;

@@ -9,10 +9,10 @@
 
 /* Where a target's growth stands for one client and episode; begins as 0. */
 struct ledger_state {
-	int64_t streak;       /* earned in a row */
-	bool has_run;         /* some chance was earned since the last loss */
-	int64_t steps;        /* by which the last earned one had grown */
-	int32_t week;         /* and its program week */
+	int64_t streak;	      /* earned in a row */
+	bool has_run;	      /* some chance was earned since the last loss */
+	int64_t steps;	      /* by which the last earned one had grown */
+	int32_t week;	      /* and its program week */
 	bool has_former;      /* a loss whose value has not returned yet */
 	int64_t former_steps; /* at which the lost chance stood */
 	int32_t counted_week; /* program week of earned_in_week */

@@ -95,8 +95,7 @@ read_count_answer(struct pay *pay, enum answer answer, struct text cell)
 	case PER_WEEK:
 		return read_count(cell, 1, COUNT_MOST, -1, &pay->per_week);
 	case RESTORE_AFTER:
-		return read_count(
-		    cell, 1, COUNT_MOST, -1, &pay->restore_after);
+		return read_count(cell, 1, COUNT_MOST, -1, &pay->restore_after);
 	case DRAWS_FIRST:
 		return read_count(cell, 0, DRAWS_MOST, 0, &pay->draws_first);
 	case DRAWS_STEP:
@@ -251,12 +250,12 @@ static const struct builtin builtins[] = {
 	    table_voucher_budney, &table_voucher_budney_size },
 	{ "california", "the Recovery Incentives Program",
 	    table_voucher_california, &table_voucher_california_size },
-	{ "fishbowl", "prize draws that grow by week",
-	    table_voucher_fishbowl, &table_voucher_fishbowl_size },
+	{ "fishbowl", "prize draws that grow by week", table_voucher_fishbowl,
+	    &table_voucher_fishbowl_size },
 	{ "va", "prize draws that grow by test", table_voucher_va,
 	    &table_voucher_va_size },
-	{ "attendance", "the same for each week met",
-	    table_voucher_attendance, &table_voucher_attendance_size },
+	{ "attendance", "the same for each week met", table_voucher_attendance,
+	    &table_voucher_attendance_size },
 	{ "rent", "attendance, abstinence and rent side by side",
 	    table_voucher_rent, &table_voucher_rent_size },
 	{ "completion", "the same for each stage done",

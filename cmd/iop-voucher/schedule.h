@@ -18,7 +18,7 @@ enum limit { LIMIT_NONE, LIMIT_EPISODE, LIMIT_YEAR };
 
 /* A rule of a schedule; cents, and -1 where it says nothing. */
 struct pay {
-	struct text target; /* the input's column; empty: the usual one */
+	struct text target;   /* the input's column; empty: the usual one */
 	struct text words[3]; /* of lost, neutral, earned; empty: the usual */
 	int64_t first, step, top;
 	enum growth growth;

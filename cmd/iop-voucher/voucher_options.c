@@ -7,8 +7,7 @@
 enum { KEY_LATEST = OPTION_OWN };
 
 const char *const entry_words[] = { "earned", "bonus", "lost", "neutral",
-	"extra", "restored", "capped", "overdrawn", "no rule", "review",
-	NULL };
+	"extra", "restored", "capped", "overdrawn", "no rule", "review", NULL };
 
 static const struct option_spec own[] = {
 	{ KEY_LATEST, "latest", NULL, "only each client's last row" },

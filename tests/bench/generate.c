@@ -50,7 +50,8 @@ struct level {
 };
 
 /* splitmix64 by Sebastiano Vigna. */
-static uint64_t random_next(struct generator *generator)
+static uint64_t
+random_next(struct generator *generator)
 {
 	uint64_t mixed;
 
@@ -61,17 +62,20 @@ static uint64_t random_next(struct generator *generator)
 }
 
 /* Returns a number below limit, which is at most 2^32. */
-static unsigned random_below(struct generator *generator, uint64_t limit)
+static unsigned
+random_below(struct generator *generator, uint64_t limit)
 {
 	return (unsigned)((random_next(generator) >> 32) * limit >> 32);
 }
 
-static bool happens(struct generator *generator, unsigned percent)
+static bool
+happens(struct generator *generator, unsigned percent)
 {
 	return random_below(generator, 100) < percent;
 }
 
-static void fill_dates(struct generator *generator)
+static void
+fill_dates(struct generator *generator)
 {
 	time_t noon;
 	size_t day;
@@ -84,7 +88,8 @@ static void fill_dates(struct generator *generator)
 }
 
 /* Spreads the rows over Monday to Friday of all weeks, in date order. */
-static size_t day_of_row(const struct generator *generator, uint64_t row)
+static size_t
+day_of_row(const struct generator *generator, uint64_t row)
 {
 	uint64_t workday = row * WEEKS * 5 / generator->rows;
 
@@ -92,11 +97,11 @@ static size_t day_of_row(const struct generator *generator, uint64_t row)
 }
 
 /* One row in twelve overlaps the row before: a double entry of a session. */
-static void choose_session(
-    struct generator *generator, struct session *session, size_t day)
+static void
+choose_session(struct generator *generator, struct session *session, size_t day)
 {
-	static const unsigned lengths_min[] = {
-	    60, 60, 90, 90, 90, 120, 120, 180, 180, 45};
+	static const unsigned lengths_min[] = { 60, 60, 90, 90, 90, 120, 120,
+		180, 180, 45 };
 
 	if (day == session->day && random_below(generator, 12) == 0) {
 		session->start_min += 15;
@@ -109,18 +114,20 @@ static void choose_session(
 	session->length_min = CHOOSE(generator, lengths_min);
 }
 
-static void write_attendance(struct generator *generator)
+static void
+write_attendance(struct generator *generator)
 {
-	static const char *const services[] = {"group", "group", "group",
-	    "group", "individual", "family", "education", "case management"};
-	static const char *const statuses[] = {"attended", "attended",
-	    "attended", "attended", "attended", "attended", "attended",
-	    "attended", "attended", "attended", "attended", "attended", "late",
-	    "absent", "excused"};
-	static const char *const counselors[] = {"Alvarez", "\"Brandt, M.\"",
-	    "Castillo", "Dupree", "\"Eze, C.\"", "Friedman", "Greer",
-	    "\"Huang, L.\"", "Ibarra"};
-	struct session session = {.day = SIZE_MAX};
+	static const char *const services[] = { "group", "group", "group",
+		"group", "individual", "family", "education",
+		"case management" };
+	static const char *const statuses[] = { "attended", "attended",
+		"attended", "attended", "attended", "attended", "attended",
+		"attended", "attended", "attended", "attended", "attended",
+		"late", "absent", "excused" };
+	static const char *const counselors[] = { "Alvarez", "\"Brandt, M.\"",
+		"Castillo", "Dupree", "\"Eze, C.\"", "Friedman", "Greer",
+		"\"Huang, L.\"", "Ibarra" };
+	struct session session = { .day = SIZE_MAX };
 	const char *service, *status, *mode, *counselor;
 	unsigned end_min;
 	uint64_t row;
@@ -141,8 +148,8 @@ static void write_attendance(struct generator *generator)
 	}
 }
 
-static const char *choose_status(
-    struct generator *generator, bool met, bool last)
+static const char *
+choose_status(struct generator *generator, bool met, bool last)
 {
 	unsigned percent = random_below(generator, 100);
 
@@ -156,8 +163,8 @@ static const char *choose_status(
 }
 
 /* Most weeks are met; in the others some of the required days lack. */
-static void write_week(
-    struct generator *generator, const struct level *level, bool last)
+static void
+write_week(struct generator *generator, const struct level *level, bool last)
 {
 	unsigned days = level->required_days, minutes = level->required_min;
 	unsigned day_min = minutes / days;
@@ -176,11 +183,12 @@ static void write_week(
 }
 
 /* Two weeks of PHP for a client in four, IOP to week 10, then OP. */
-static const struct level *level_of_week(uint64_t client, unsigned program_week)
+static const struct level *
+level_of_week(uint64_t client, unsigned program_week)
 {
-	static const struct level php = {"PHP", 1200, 5};
-	static const struct level iop = {"IOP", 540, 3};
-	static const struct level outpatient = {"OP", 60, 1};
+	static const struct level php = { "PHP", 1200, 5 };
+	static const struct level iop = { "IOP", 540, 3 };
+	static const struct level outpatient = { "OP", 60, 1 };
 
 	if (program_week <= 2 && client % 4 == 0)
 		return &php;
@@ -191,7 +199,8 @@ static const struct level *level_of_week(uint64_t client, unsigned program_week)
  * A client in five comes back for a second episode, six weeks later.
  * Episodes are whole but for the last, which ends with the rows asked for.
  */
-static void write_weeks(struct generator *generator)
+static void
+write_weeks(struct generator *generator)
 {
 	unsigned episode, episodes, last_week, program_week, week;
 	uint64_t client, left = generator->rows;
@@ -218,12 +227,13 @@ static void write_weeks(struct generator *generator)
 	}
 }
 
-static void write_tests(struct generator *generator)
+static void
+write_tests(struct generator *generator)
 {
-	static const char *const results[] = {"negative", "negative",
-	    "negative", "negative", "negative", "negative", "negative",
-	    "negative", "negative", "positive", "positive", "missed", "refused",
-	    "excused"};
+	static const char *const results[] = { "negative", "negative",
+		"negative", "negative", "negative", "negative", "negative",
+		"negative", "negative", "positive", "positive", "missed",
+		"refused", "excused" };
 	unsigned client;
 	uint64_t row;
 
@@ -237,10 +247,11 @@ static void write_tests(struct generator *generator)
 }
 
 /* Half of the ratings are 0 or 1; one client in ten has no disorder. */
-static void write_assessments(struct generator *generator)
+static void
+write_assessments(struct generator *generator)
 {
-	static const char ratings[] = {'0', '0', '0', '0', '1', '1', '1', '2',
-	    '2', '2', '3', '3', '4'};
+	static const char ratings[] = { '0', '0', '0', '0', '1', '1', '1', '2',
+		'2', '2', '3', '3', '4' };
 	uint64_t row;
 	unsigned dimension;
 
@@ -253,14 +264,16 @@ static void write_assessments(struct generator *generator)
 	}
 }
 
-static void usage(void)
+static void
+usage(void)
 {
 	fputs("usage: generate attendance|weeks|tests|assessments ROWS SEED\n",
 	    stderr);
 	exit(2);
 }
 
-static uint64_t parse_number(const char *text, uint64_t limit)
+static uint64_t
+parse_number(const char *text, uint64_t limit)
 {
 	uint64_t number = 0;
 
@@ -276,7 +289,8 @@ static uint64_t parse_number(const char *text, uint64_t limit)
 	return number;
 }
 
-int main(int argc, char *argv[])
+int
+main(int argc, char *argv[])
 {
 	static struct generator generator;
 

@@ -18,7 +18,8 @@
 #include <time.h>
 #include <unistd.h>
 
-static void run(char *const command[])
+static void
+run(char *const command[])
 {
 	int null = open("/dev/null", O_WRONLY);
 
@@ -30,19 +31,21 @@ static void run(char *const command[])
 	_exit(127);
 }
 
-static double seconds_between(
-    const struct timespec *from, const struct timespec *to)
+static double
+seconds_between(const struct timespec *from, const struct timespec *to)
 {
 	return (double)(to->tv_sec - from->tv_sec) +
-	       (double)(to->tv_nsec - from->tv_nsec) / 1e9;
+	    (double)(to->tv_nsec - from->tv_nsec) / 1e9;
 }
 
-static double seconds_of(const struct timeval *time)
+static double
+seconds_of(const struct timeval *time)
 {
 	return (double)time->tv_sec + (double)time->tv_usec / 1e6;
 }
 
-int main(int argc, char *argv[])
+int
+main(int argc, char *argv[])
 {
 	struct timespec from, to;
 	struct rusage usage;

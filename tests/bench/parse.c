@@ -29,13 +29,15 @@ struct copy {
 	bool row_began;
 };
 
-static void stop(const char *reason)
+static void
+stop(const char *reason)
 {
 	fprintf(stderr, "parse: %s\n", reason);
 	exit(2);
 }
 
-static size_t read_block(int file, char *block)
+static size_t
+read_block(int file, char *block)
 {
 	ssize_t length = read(file, block, BLOCK_BYTES);
 
@@ -44,7 +46,8 @@ static size_t read_block(int file, char *block)
 	return (size_t)length;
 }
 
-static void count_cell(void *cell, size_t length, void *data)
+static void
+count_cell(void *cell, size_t length, void *data)
 {
 	struct counts *counts = data;
 
@@ -53,7 +56,8 @@ static void count_cell(void *cell, size_t length, void *data)
 	counts->cells++;
 }
 
-static void count_row(int terminator, void *data)
+static void
+count_row(int terminator, void *data)
 {
 	struct counts *counts = data;
 
@@ -61,14 +65,16 @@ static void count_row(int terminator, void *data)
 	counts->rows++;
 }
 
-static void write_block(struct copy *copy)
+static void
+write_block(struct copy *copy)
 {
 	if (fwrite(copy->block, 1, copy->length, stdout) != copy->length)
 		stop("cannot write");
 	copy->length = 0;
 }
 
-static void put(struct copy *copy, char byte)
+static void
+put(struct copy *copy, char byte)
 {
 	if (copy->length == BLOCK_BYTES)
 		write_block(copy);
@@ -76,7 +82,8 @@ static void put(struct copy *copy, char byte)
 }
 
 /* With quotes where a comma, a quote or an end of line asks for them. */
-static void copy_cell(void *cell, size_t length, void *data)
+static void
+copy_cell(void *cell, size_t length, void *data)
 {
 	struct copy *copy = data;
 	const char *bytes = cell;
@@ -100,7 +107,8 @@ static void copy_cell(void *cell, size_t length, void *data)
 		put(copy, '"');
 }
 
-static void copy_row(int terminator, void *data)
+static void
+copy_row(int terminator, void *data)
 {
 	struct copy *copy = data;
 
@@ -110,14 +118,16 @@ static void copy_row(int terminator, void *data)
 }
 
 /* Blanks belong to the cell. */
-static int is_no_space(unsigned char byte)
+static int
+is_no_space(unsigned char byte)
 {
 	(void)byte;
 	return 0;
 }
 
 /* Hands each cell and row of the file on. */
-static void parse_csv(int file, char *block,
+static void
+parse_csv(int file, char *block,
     void (*take_cell)(void *cell, size_t length, void *data),
     void (*take_row)(int terminator, void *data), void *data)
 {
@@ -136,15 +146,17 @@ static void parse_csv(int file, char *block,
 	csv_free(&parser);
 }
 
-static void count_csv(int file, char *block)
+static void
+count_csv(int file, char *block)
 {
-	struct counts counts = {0, 0};
+	struct counts counts = { 0, 0 };
 
 	parse_csv(file, block, count_cell, count_row, &counts);
 	printf("cells %zu rows %zu\n", counts.cells, counts.rows);
 }
 
-static void copy_csv(int file, char *block)
+static void
+copy_csv(int file, char *block)
 {
 	static struct copy copy;
 
@@ -152,7 +164,8 @@ static void copy_csv(int file, char *block)
 	write_block(&copy);
 }
 
-static void count_newlines(int file, char *block)
+static void
+count_newlines(int file, char *block)
 {
 	size_t length, newlines = 0;
 	const char *from;
@@ -166,7 +179,8 @@ static void count_newlines(int file, char *block)
 	printf("newlines %zu\n", newlines);
 }
 
-int main(int argc, char *argv[])
+int
+main(int argc, char *argv[])
 {
 	static char block[BLOCK_BYTES];
 	bool newlines = argc == 3 && strcmp(argv[1], "-n") == 0;
