@@ -53,7 +53,7 @@ struct filter {
 	bool attention;
 };
 
-static void mark_client(const struct row *row, void *closure);
+static void mark_client(void *closure);
 
 struct filter *
 filter_open(const struct tool *tool, struct options *options, bool history)
@@ -72,7 +72,7 @@ filter_open(const struct tool *tool, struct options *options, bool history)
 	filter->store = rowstore_new(options->delimiter);
 	filter->clients = intern_new();
 	filter->input = input_open(tool, options);
-	if (history && input_sets_aside(filter->input))
+	if (history)
 		input_on_refusal(filter->input, mark_client, filter);
 	return filter;
 }
@@ -125,12 +125,13 @@ mark_bad(struct filter *filter, uint32_t client)
 
 /* A row of the wrong width still names its client, if it is long enough. */
 static void
-mark_client(const struct row *row, void *closure)
+mark_client(void *closure)
 {
 	struct filter *filter = closure;
+	struct text client;
 
-	if (filter->client_column < row->count)
-		mark_bad(filter, client_of(filter, row));
+	if (input_refused_cell(filter->input, filter->client_column, &client))
+		mark_bad(filter, intern_add(filter->clients, client));
 }
 
 /* Keeps the row at hand, before the reader takes its cells away. */
@@ -146,8 +147,6 @@ keep_row(struct filter *filter)
 		filter->row_clients = memory_grow(filter->row_clients, number,
 		    &filter->row_capacity, sizeof(filter->row_clients[0]));
 		filter->row_clients[number] = client_of(filter, &filter->row);
-		if (filter->row_refused)
-			mark_bad(filter, filter->row_clients[number]);
 	}
 	if (filter->history) {
 		filter->origins = memory_grow(filter->origins, number,
@@ -173,9 +172,8 @@ set_aside(struct filter *filter)
 
 		reader_next(reader, &row);
 		row.line = filter->origins[i].line;
-		filter->aside[i] = own ||
-		    (client < filter->bad_capacity &&
-			filter->bad_clients[client]);
+		filter->aside[i] =
+		    own || filter_client_is_bad(filter, client);
 		if (own)
 			input_set_aside(filter->input, &row, problem->column,
 			    problem->reason);
@@ -222,6 +220,8 @@ filter_refuse(struct filter *filter, const char *column, const char *reason,
     struct text value)
 {
 	filter->row_refused = true;
+	if (filter->history)
+		mark_bad(filter, client_of(filter, &filter->row));
 	if (filter->history && input_sets_aside(filter->input))
 		add_problem(
 		    filter, rowstore_count(filter->store), column, reason);
@@ -231,16 +231,16 @@ filter_refuse(struct filter *filter, const char *column, const char *reason,
 
 void
 filter_refuse_row(struct filter *filter, size_t number, const char *column,
-    const char *reason)
+    const char *reason, struct text value)
 {
 	const struct origin *origin = &filter->origins[number];
 
+	mark_bad(filter, filter->row_clients[number]);
 	if (!input_sets_aside(filter->input)) {
 		input_refuse_earlier(
-		    filter->input, origin->file, origin->line, column, reason);
+		    filter->input, origin->file, origin->line, column, reason, value);
 		return;
 	}
-	mark_bad(filter, filter->row_clients[number]);
 	add_problem(filter, number, column, reason);
 }
 
@@ -267,6 +267,12 @@ filter_accept(struct filter *filter)
 	set_aside(filter);
 }
 
+bool
+filter_client_is_bad(const struct filter *filter, uint32_t client)
+{
+	return client < filter->bad_capacity && filter->bad_clients[client];
+}
+
 size_t
 filter_count(const struct filter *filter)
 {
@@ -277,6 +283,46 @@ bool
 filter_is_aside(const struct filter *filter, size_t number)
 {
 	return filter->aside != NULL && filter->aside[number];
+}
+
+/* The places where each client's rows begin, counted one to the right. */
+static size_t *
+count_clients(const struct filter *filter)
+{
+	size_t clients = intern_count(filter->clients);
+	size_t *next = memory_new(clients + 2, sizeof(next[0]));
+
+	for (size_t i = 0; i < filter_count(filter); i++)
+		next[filter->row_clients[i] + 2]++;
+	for (size_t client = 2; client < clients + 2; client++)
+		next[client] += next[client - 1];
+	return next;
+}
+
+size_t *
+filter_order(const struct filter *filter,
+    int (*compare)(const void *left, const void *right, void *closure),
+    void *closure)
+{
+	size_t count = filter_count(filter);
+	size_t *order = memory_new(count, sizeof(order[0]));
+	size_t *next = count_clients(filter);
+
+	for (size_t i = 0; i < count; i++)
+		order[next[filter->row_clients[i] + 1]++] = i;
+	for (size_t client = 0; client < intern_count(filter->clients);
+	     client++) {
+		size_t begin = next[client], end = next[client + 1];
+		bool sorted = true;
+
+		for (size_t i = begin + 1; sorted && i < end; i++)
+			sorted = compare(&order[i - 1], &order[i], closure) <= 0;
+		if (!sorted)
+			qsort_r(order + begin, end - begin, sizeof(order[0]),
+			    compare, closure);
+	}
+	free(next);
+	return order;
 }
 
 int
@@ -372,6 +418,16 @@ filter_begin(struct filter *filter)
 	return filter->writer;
 }
 
+struct writer *
+filter_answer(
+    struct filter *filter, const struct writer_column *columns, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		writer_column(filter->writer, columns[i]);
+	writer_header(filter->writer);
+	return filter->writer;
+}
+
 /* The stored row of that number; those before it are passed over. */
 static struct text
 seek(struct filter *filter, size_t number)
@@ -396,8 +452,8 @@ answers_one_of(const struct word_list *list, const char *const *answers)
 	return false;
 }
 
-static bool
-is_selected(struct filter *filter, size_t number)
+bool
+filter_takes(struct filter *filter, size_t number)
 {
 	if (filter_is_aside(filter, number))
 		return false;
@@ -413,7 +469,7 @@ filter_begin_row(
 	const struct options *options = filter->options;
 	struct text record;
 
-	if (!is_selected(filter, number))
+	if (!filter_takes(filter, number))
 		return false;
 	if (answers_one_of(&options->fail_on, answers))
 		filter->attention = true;

@@ -44,13 +44,16 @@ void filter_refuse(struct filter *filter, const char *column,
 
 /* Refuses a row that came earlier; only with a history. */
 void filter_refuse_row(struct filter *filter, size_t number, const char *column,
-    const char *reason);
+    const char *reason, struct text value);
 
 /*
  * After all rows have been read and refused: sets the bad ones aside, or
  * ends the program with status 2 if there are any.
  */
 void filter_accept(struct filter *filter);
+
+/* Whether some row of the client has been refused; with a history. */
+bool filter_client_is_bad(const struct filter *filter, uint32_t client);
 
 /* How many rows have a number, and whether one is set aside. */
 size_t filter_count(const struct filter *filter);
@@ -59,6 +62,14 @@ bool filter_is_aside(const struct filter *filter, size_t number);
 /* The number of a row's client, the same for the same id; and how many. */
 uint32_t filter_client(const struct filter *filter, size_t number);
 size_t filter_client_count(const struct filter *filter);
+
+/*
+ * Row numbers by client and, for each client, in the order of compare (as
+ * for qsort_r, on row numbers). The caller frees them.
+ */
+size_t *filter_order(const struct filter *filter,
+    int (*compare)(const void *left, const void *right, void *closure),
+    void *closure);
 
 /* Order of two rows by their cells' bytes, from the left. */
 int filter_compare(const struct filter *filter, size_t a, size_t b);
@@ -84,6 +95,16 @@ struct writer *filter_begin(struct filter *filter);
 bool filter_begin_row(
     struct filter *filter, size_t number, const char *const *answers);
 void filter_end_row(struct filter *filter);
+
+/*
+ * For a tool that counts the rows it reads and keeps none of them: declares
+ * its columns, writes their header, and lends the writer for rows of its own.
+ */
+struct writer *filter_answer(
+    struct filter *filter, const struct writer_column *columns, size_t count);
+
+/* Whether the row isn't set aside, and its client is one of those chosen. */
+bool filter_takes(struct filter *filter, size_t number);
 
 /* Ends the output, tells the counts, frees; what the tool ends with. */
 enum status filter_close(struct filter *filter);

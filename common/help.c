@@ -51,6 +51,9 @@ static const struct option_spec common[] = {
 static bool
 has_common(const struct tool *tool, int key)
 {
+	for (size_t i = 0; tool->lacks != NULL && tool->lacks[i] != 0; i++)
+		if (tool->lacks[i] == key)
+			return false;
 	switch (key) {
 	case 'p':
 	case HELP_LIST_POLICIES:
@@ -165,7 +168,11 @@ help_print(const struct tool *tool)
 
 	buffer_add_string(out, "usage: ");
 	buffer_add_string(out, tool->name);
-	buffer_add_string(out, " [OPTION ...] [FILE ...]\n");
+	buffer_add_string(out, " ");
+	buffer_add_string(out,
+	    tool->operands == NULL ? "[OPTION ...] [FILE ...]"
+				   : tool->operands);
+	buffer_add_string(out, "\n");
 	buffer_add_string(out, tool->purpose);
 	buffer_add_string(out, "\n\n");
 	for (size_t i = 0; i < all.count; i++) {
@@ -173,10 +180,15 @@ help_print(const struct tool *tool)
 			buffer_add_string(out, "\n");
 		add_option(out, all.specs[i]);
 	}
-	buffer_add_string(out,
-	    "\nExit status: 0 done; 1 done, and something "
-	    "needs attention (--fail-on,\n--rejects); 2 not "
-	    "done. Manual: man ");
+	buffer_add_string(out, "\nExit status: 0 done; ");
+	if (has_common(tool, 'r'))
+		buffer_add_string(out,
+		    "1 done, and something needs attention (");
+	if (has_common(tool, 'r'))
+		buffer_add_string(out,
+		    tool->answers == NULL ? "--rejects);\n"
+					  : "--fail-on,\n--rejects); ");
+	buffer_add_string(out, "2 not done. Manual: man ");
 	buffer_add_string(out, tool->name);
 	buffer_add_string(out, "\n");
 	help_options_free(&all);

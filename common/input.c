@@ -30,7 +30,7 @@ struct input {
 	struct problems problems;
 	struct rejects *rejects;
 	struct repeats *repeats;
-	void (*refused)(const struct row *row, void *closure);
+	void (*refused)(void *closure);
 	void *closure;
 	size_t rows, rejected;
 };
@@ -191,12 +191,12 @@ input_refuse(struct input *input, const char *column, const char *reason,
 
 void
 input_refuse_earlier(struct input *input, size_t file, size_t line,
-    const char *column, const char *reason)
+    const char *column, const char *reason, struct text value)
 {
 	char *name = memory_copy(input->files[file]);
 
 	problems_add(&input->problems, name, line, column, reason,
-	    (struct text) { "", 0 });
+	    value);
 	free(name);
 }
 
@@ -207,11 +207,23 @@ input_file(const struct input *input)
 }
 
 void
-input_on_refusal(struct input *input,
-    void (*refused)(const struct row *row, void *closure), void *closure)
+input_on_refusal(
+    struct input *input, void (*refused)(void *closure), void *closure)
 {
 	input->refused = refused;
 	input->closure = closure;
+}
+
+bool
+input_refused_cell(
+    const struct input *input, size_t column, struct text *cell)
+{
+	size_t at = input->order == NULL ? column : input->order[column];
+
+	if (at >= input->row.count)
+		return false;
+	*cell = text_trim(input->row.cells[at]);
+	return true;
 }
 
 bool
@@ -241,7 +253,7 @@ check_row(struct input *input)
 		    input->row.count == 1 ? "" : "s", input->header.width);
 		input_refuse(input, NULL, reason, (struct text) { 0 });
 		if (input->refused != NULL)
-			input->refused(&input->row, input->closure);
+			input->refused(input->closure);
 		return false;
 	}
 	return true;

@@ -58,15 +58,18 @@ void input_refuse(struct input *input, const char *column, const char *reason,
  * that input_file() gave when it was at hand).
  */
 void input_refuse_earlier(struct input *input, size_t file, size_t line,
-    const char *column, const char *reason);
+    const char *column, const char *reason, struct text value);
 size_t input_file(const struct input *input);
 
 /*
- * Calls refused(row, closure) for each row that input_next() finds to be bad
- * by itself and sets aside; repeats are not told, for one of them is kept.
+ * Calls refused(closure) for each row that input_next() finds to be of the
+ * wrong width; repeats are not told, for one of them is kept. The cell of
+ * such a row, by the first file's column; false if it has none.
  */
-void input_on_refusal(struct input *input,
-    void (*refused)(const struct row *row, void *closure), void *closure);
+void input_on_refusal(struct input *input, void (*refused)(void *closure),
+    void *closure);
+bool input_refused_cell(
+    const struct input *input, size_t column, struct text *cell);
 
 /* Whether bad rows are set aside; and sets one aside that came earlier. */
 bool input_sets_aside(const struct input *input);

@@ -60,6 +60,7 @@ struct options {
 /* What a tool is, to the code that all of them share. */
 struct tool {
 	const char *name;
+	const char *operands; /* for --help; NULL: options and files */
 	const char *purpose; /* for --help: a sentence or two */
 	const char *awaits;  /* what it reads: "attendance sessions" */
 	const struct option_spec *own;
@@ -68,6 +69,7 @@ struct tool {
 	const char *(*take)(void *own_options, int key, const char *argument);
 	const char *const *answers; /* words of --only, --fail-on; NULL-ended */
 	const char *prefix;	    /* a filter's word, else NULL */
+	const int *lacks; /* keys of common options that it hasn't, 0-ended */
 	const struct policy_kind *policies; /* NULL: it has none */
 };
 

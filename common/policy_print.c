@@ -65,6 +65,28 @@ add_wrapped(struct buffer *out, size_t *line_at, struct text word)
 	buffer_add(out, word);
 }
 
+/* Columns that the grouping answer names. */
+static void
+add_targets(const struct policy *policy, struct buffer *out, size_t *line_at)
+{
+	const struct policy_kind *kind = policy->kind;
+	size_t column = 0;
+
+	if (kind->grouped_by == NULL)
+		return;
+	while (text_equal(text_of(kind->answers[column]),
+		   text_of(kind->grouped_by)) == false)
+		column++;
+	for (size_t group = 0; group < policy->group_count; group++)
+		for (size_t i = 0; i < policy->rule_count; i++) {
+			if (policy->rules[i].group != group)
+				continue;
+			add_wrapped(
+			    out, line_at, policy->rules[i].cells[column]);
+			break;
+		}
+}
+
 char *
 policy_needs(const struct policy_kind *kind)
 {
@@ -83,6 +105,7 @@ policy_needs(const struct policy_kind *kind)
 			if (policy->tested >> k & 1)
 				add_wrapped(
 				    &out, &line_at, policy->condition_names[k]);
+		add_targets(policy, &out, &line_at);
 		policy_free(policy);
 	}
 	needs = memory_copy(buffer_text(&out));

@@ -103,6 +103,18 @@ run_example() {
 	run_examples "$IOP_MAN/iop-place.1"
 }
 
+@test "the examples of iop-retention(1) print what the page shows" {
+	run_examples "$IOP_MAN/iop-retention.1"
+}
+
+@test "the examples of iop-stepdown(1) print what the page shows" {
+	run_examples "$IOP_MAN/iop-stepdown.1"
+}
+
+@test "the examples of iop-voucher(1) print what the page shows" {
+	run_examples "$IOP_MAN/iop-voucher.1"
+}
+
 @test "the examples of iop-csv(5) print what the page shows" {
 	run_examples "$IOP_MAN/iop-csv.5"
 }
@@ -135,12 +147,26 @@ manual_options() {
 }
 
 @test "the options of --help and of the tool's page are the same" {
-	for tool in iop-hours iop-place; do
+	for tool in iop-hours iop-place iop-retention iop-stepdown \
+	    iop-voucher; do
 		help_options $tool > in_help
 		manual_options "$IOP_MAN/$tool.1" > in_manual
 		[ -s in_help ]
 		diff -u in_help in_manual
 	done
+}
+
+# common_sources TOOL: the C source that the tool shares; only one reads money,
+# and one has no tables.
+common_sources() {
+	if [ "$1" = iop-voucher ]; then
+		ls "$IOP_ROOT"/common/*.c
+	elif [ "$1" = iop-retention ]; then
+		ls "$IOP_ROOT"/common/*.c | grep -vE \
+			'/(clock|condition|money|policy.*|wordset)[.]c'
+	else
+		ls "$IOP_ROOT"/common/*.c | grep -v /money.c
+	fi
 }
 
 # all_literals TOOL: the literals of the tool's C source, each with the function it is
@@ -192,7 +218,7 @@ all_literals() {
 		source = ""
 	}
 	!/^#/ { source = source $0 "\n" }
-	END { scan(source) }' $(ls "$IOP_ROOT"/common/*.c | grep -v /money.c) \
+	END { scan(source) }' $(common_sources "$1") \
 		"$IOP_ROOT/cmd/$1"/*.c
 }
 
@@ -244,6 +270,51 @@ not_messages() {
 	^an empty word, or one of more than 256 bytes$
 	^the word stands above already$
 	END
+	[ "$1" != iop-retention ] || cat <<-'END'
+	^--policy is required;
+	^the input has a column %.\*s already: --prefix
+	^needs a word$
+	^needs the form I/N, with I from 1 to N$
+	^not a day of the week$
+	^not a word that this tool answers$
+	^%s and --clients are both standard input$
+	^the rule table in force$
+	^name the built-in tables$
+	^write the table in force as CSV$
+	^report gaps, dead rows and missing sources$
+	^only part I of N of the clients$
+	^only rows with these answers$
+	^exit 1 when a row has such an answer$
+	END
+	[ "$1" != iop-stepdown ] || cat <<-'END'
+	^--policy is required;
+	^cannot read$
+	^not a day of the week$
+	^not a time from 00:00 to 24:00
+	: no such set of words, and not a file's name
+	: no header row: the table is empty$
+	^needs the columns word and %s$
+	^not one of the known meanings$
+	^not one of the table's values$
+	^an empty word, or one of more than 256 bytes$
+	^the word stands above already$
+	END
+	[ "$1" != iop-voucher ] || cat <<-'END'
+	^cannot read$
+	^no rule$
+	^more hours than possible$
+	^not hours (1.5 or 1:30)$
+	^not a day of the week$
+	^not a time from 00:00 to 24:00
+	: no such set of words, and not a file's name
+	: no header row: the table is empty$
+	^needs the columns word and %s$
+	^not one of the known meanings$
+	^an empty word, or one of more than 256 bytes$
+	^the word stands above already$
+	^%s and the input are both standard input$
+	^%s and --clients are both standard input$
+	END
 }
 
 # as_pattern: each format as an extended regular expression.
@@ -261,7 +332,7 @@ diagnostics() {
 tells_all() {
 	local literal pattern lacking=0
 	diagnostics "$IOP_MAN/$1.1" > told
-	{ "$1" --help; "$1" --list-policies; } | tr -s ' \n' ' ' > help
+	{ "$1" --help; "$1" --list-policies 2> /dev/null || true; } | tr -s ' \n' ' ' > help
 	not_messages "$1" > exempt
 	tool_literals "$1" > literals
 	[ "$(wc -l < literals)" -gt 80 ]
@@ -297,6 +368,30 @@ makes_up_none() {
 	tells_all iop-place
 }
 
+@test "every message of the source stands in DIAGNOSTICS of iop-retention(1)" {
+	tells_all iop-retention
+}
+
+@test "every message in DIAGNOSTICS of iop-retention(1) stands in the source" {
+	makes_up_none iop-retention
+}
+
+@test "every message of the source stands in DIAGNOSTICS of iop-stepdown(1)" {
+	tells_all iop-stepdown
+}
+
+@test "every message in DIAGNOSTICS of iop-stepdown(1) stands in the source" {
+	makes_up_none iop-stepdown
+}
+
+@test "every message of the source stands in DIAGNOSTICS of iop-voucher(1)" {
+	tells_all iop-voucher
+}
+
+@test "every message in DIAGNOSTICS of iop-voucher(1) stands in the source" {
+	makes_up_none iop-voucher
+}
+
 @test "every message in DIAGNOSTICS of iop-hours(1) stands in the source" {
 	makes_up_none iop-hours
 }
@@ -320,19 +415,19 @@ makes_up_none() {
 	[ "$lacking" = 0 ]
 }
 
-# shown KIND NAME: the literal block of iop-policy(5) below .\" KIND NAME.
+# shown KIND NAME [PAGE]: the literal block of iop-policy(5) below .\" KIND NAME.
 shown() {
 	awk -v mark=".\\\\\" $1 $2" '
 	/^\.Ed/ { inside = 0 }
 	inside { print }
 	$0 == mark { marked = 1 }
-	marked && /^\.Bd/ { inside = 1; marked = 0 }' "$IOP_MAN/iop-policy.5" |
-		plain_text
+	marked && /^\.Bd/ { inside = 1; marked = 0 }' \
+		"$IOP_MAN/${3:-iop-policy.5}" | plain_text
 }
 
-# marks KIND: the names of the blocks of that kind.
+# marks KIND [PAGE]: the names of the blocks of that kind.
 marks() {
-	sed -n "s/^\.\\\\\" $1 //p" "$IOP_MAN/iop-policy.5" | sort
+	sed -n "s/^\.\\\\\" $1 //p" "$IOP_MAN/${2:-iop-policy.5}" | sort
 }
 
 @test "the requirement tables in iop-policy(5) are those of --print-policy" {
@@ -354,6 +449,28 @@ marks() {
 	while IFS= read -r name; do
 		iop-place --print-policy --policy "$name" > printed
 		shown placement "$name" | diff -u - printed
+	done < built_in
+}
+
+@test "the ladders in iop-stepdown(1) are those of --print-policy" {
+	local name
+	iop-stepdown --list-policies | sed 's/ .*//' | sort > built_in
+	[ "$(wc -l < built_in)" = 5 ]
+	marks ladder iop-stepdown.1 | diff built_in -
+	while IFS= read -r name; do
+		iop-stepdown --print-policy --policy "$name" > printed
+		shown ladder "$name" iop-stepdown.1 | diff -u - printed
+	done < built_in
+}
+
+@test "the schedules in iop-voucher(1) are those of --print-policy" {
+	local name
+	iop-voucher --list-policies | sed 's/ .*//' | sort > built_in
+	[ "$(wc -l < built_in)" = 9 ]
+	marks schedule iop-voucher.1 | diff built_in -
+	while IFS= read -r name; do
+		iop-voucher --print-policy --policy "$name" > printed
+		shown schedule "$name" iop-voucher.1 | diff -u - printed
 	done < built_in
 }
 
@@ -419,4 +536,59 @@ tags() {
 	iop-hours in.csv | head -n 1 | tr , '\n' | diff -u in_manual -
 	sed -n '/^\.Ss Output columns/,/^\.Ed/p' "$IOP_MAN/iop-hours.1" |
 		grep '^[a-z]' | tr ' ' '\n' | diff -u in_manual -
+}
+
+@test "the columns and actions of iop-stepdown stand in iop-stepdown(1)" {
+	local page=$IOP_MAN/iop-stepdown.1
+	given in.csv <<-'END'
+	client_id,week_start,hours,days
+	c01,2026-01-05,6.17,3
+	END
+	iop-stepdown -p matrix in.csv | head -n 1 | cut -d , -f 5- |
+		tr , '\n' > appended
+	sed -n '/^\.Ss Output columns/,/^\.Ed/p' "$page" | grep '^[a-z]' |
+		tr ' ' '\n' | diff -u - appended
+	sed -n '/^\.Ss What to do/,/^\.El/s/^\.It Li //p' "$page" |
+		sed 's/ , /\n/' > actions
+	diff - actions <<-'END'
+	step-down
+	complete
+	step-up
+	review
+	hold
+	continue
+	END
+	while IFS= read -r action; do
+		iop-stepdown -p matrix --only "$action" in.csv > printed
+	done < actions
+}
+
+@test "the columns and words of iop-voucher stand in iop-voucher(1)" {
+	local page=$IOP_MAN/iop-voucher.1
+	given in.csv <<-'END'
+	client_id,date,result
+	c01,2026-01-05,negative
+	END
+	iop-voucher -p higgins in.csv | head -n 1 | cut -d , -f 4- |
+		tr , '\n' > answered
+	sed -n '/^\.Ss Output columns/,/^\.Ed/p' "$page" | grep '^[a-z]' |
+		tr ' ' '\n' | diff answered -
+	sed -n '/^\.It Li voucher_reason/,/^\.El/p' "$page" |
+		grep '^\.Li [a-z]' | sed 's/^\.Li //; s/ \.$//; s/ ,$//' |
+		sed 's/ , /\n/g' > words
+	diff - words <<-'END'
+	earned
+	bonus
+	lost
+	neutral
+	extra
+	restored
+	capped
+	overdrawn
+	no rule
+	review
+	END
+	while IFS= read -r word; do
+		iop-voucher -p higgins --only "$word" in.csv > printed
+	done < words
 }

@@ -171,27 +171,18 @@ add_week(struct weeks *weeks, size_t number, const struct step_week *week,
 	weeks->program_weeks[number] = program_week;
 }
 
-/* What the rows are sorted by. */
-struct sorting {
-	const struct weeks *weeks;
-	const struct filter *filter;
-};
-
+/* Rows of one client: by episode, then by week. */
 static int
 compare_rows(const void *a, const void *b, void *closure)
 {
-	const struct sorting *by = closure;
+	const struct weeks *weeks = closure;
 	size_t x = *(const size_t *)a, y = *(const size_t *)b;
-	uint32_t client = filter_client(by->filter, x);
-	uint32_t other = filter_client(by->filter, y);
+	int32_t start = weeks->list[x].start, other = weeks->list[y].start;
 
-	if (client != other)
-		return client < other ? -1 : 1;
-	if (by->weeks->episodes[x] != by->weeks->episodes[y])
-		return by->weeks->episodes[x] < by->weeks->episodes[y] ? -1 : 1;
-	if (by->weeks->list[x].start != by->weeks->list[y].start)
-		return by->weeks->list[x].start < by->weeks->list[y].start ? -1
-									   : 1;
+	if (weeks->episodes[x] != weeks->episodes[y])
+		return weeks->episodes[x] < weeks->episodes[y] ? -1 : 1;
+	if (start != other)
+		return start < other ? -1 : 1;
 	return (x > y) - (x < y);
 }
 
@@ -209,41 +200,42 @@ weeks_episode_end(
 	return end;
 }
 
-/* What no row shows by itself: the episode's first week, doubles, gaps. */
+/*
+ * What no row shows by itself: the episode's first week, doubles, days that
+ * no week begins on. Where a client has a bad row already, the history is
+ * broken by it, and its other rows are not to blame.
+ */
 static void
 check_episode(
     const struct weeks *weeks, struct filter *filter, size_t begin, size_t end)
 {
 	size_t first = weeks->order[begin];
 
+	if (filter_client_is_bad(filter, filter_client(filter, first)))
+		return;
 	if (weeks->program_weeks[first] > 1)
 		filter_refuse_row(filter, first, "program_week",
 		    "the episode's first row is not its week 1: whole "
-		    "histories are needed");
+		    "histories are needed",
+		    text_of(""));
 	for (size_t i = begin + 1; i < end; i++) {
 		size_t number = weeks->order[i], before = weeks->order[i - 1];
-		int32_t apart =
-		    weeks->list[number].start - weeks->list[before].start;
+		int32_t start = weeks->list[number].start;
 
-		if (apart == 0)
+		if (start == weeks->list[before].start)
 			filter_refuse_row(filter, number, "week_start",
-			    "the episode has this week twice");
-		else if (apart % STEP_WEEK_DAYS != 0)
+			    "the episode has this week twice", text_of(""));
+		else if ((start - weeks->list[first].start) % STEP_WEEK_DAYS)
 			filter_refuse_row(filter, number, "week_start",
-			    "not whole weeks after the episode's first");
+			    "not whole weeks after the episode's first",
+			    text_of(""));
 	}
 }
 
 static void
 sort_and_check(struct weeks *weeks, struct filter *filter)
 {
-	struct sorting by = { weeks, filter };
-
-	weeks->order = memory_new(weeks->count, sizeof(weeks->order[0]));
-	for (size_t i = 0; i < weeks->count; i++)
-		weeks->order[i] = i;
-	qsort_r(weeks->order, weeks->count, sizeof(weeks->order[0]),
-	    compare_rows, &by);
+	weeks->order = filter_order(filter, compare_rows, weeks);
 	for (size_t begin = 0, end; begin < weeks->count; begin = end) {
 		end = weeks_episode_end(weeks, filter, begin);
 		check_episode(weeks, filter, begin, end);

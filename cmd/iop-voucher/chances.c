@@ -255,17 +255,16 @@ struct sorting {
 	const struct filter *filter;
 };
 
-/* By client, episode and day. */
+/* Rows of one client: by episode and day. */
 static int
-compare_days(const struct sorting *by, size_t x, size_t y)
+compare_days(const void *left, const void *right, void *closure)
 {
-	const struct chance_row *a = &by->chances->rows[x];
-	const struct chance_row *b = &by->chances->rows[y];
-	uint32_t client = filter_client(by->filter, x);
-	uint32_t other = filter_client(by->filter, y);
+	const struct sorting *by = closure;
+	const struct chance_row *a =
+	    &by->chances->rows[*(const size_t *)left];
+	const struct chance_row *b =
+	    &by->chances->rows[*(const size_t *)right];
 
-	if (client != other)
-		return client < other ? -1 : 1;
 	if (a->episode != b->episode)
 		return a->episode < b->episode ? -1 : 1;
 	return (a->day > b->day) - (a->day < b->day);
@@ -277,19 +276,14 @@ compare_rows(const void *left, const void *right, void *closure)
 {
 	const struct sorting *by = closure;
 	size_t x = *(const size_t *)left, y = *(const size_t *)right;
-	int order = compare_days(by, x, y);
+	int order = compare_days(left, right, closure);
 
 	for (size_t i = 0; order == 0 && i < by->chances->target_count; i++)
 		order = chances_at(by->chances, x, i)->chance -
 		    chances_at(by->chances, y, i)->chance;
-	return order != 0 ? order : filter_compare(by->filter, x, y);
-}
-
-static int
-compare_first(const void *left, const void *right, void *closure)
-{
-	return compare_days(
-	    closure, *(const size_t *)left, *(const size_t *)right);
+	if (order == 0)
+		order = filter_compare(by->filter, x, y);
+	return order != 0 ? order : (x > y) - (x < y);
 }
 
 /*
@@ -342,7 +336,8 @@ read_values(const struct reading *reading, size_t number, struct value *values,
 		struct text cell = intern_text(chances->texts, cells[i]);
 
 		if (i == reading->week_condition) {
-			snprintf(week_text, 16, "%d", week);
+			/* All weeks before the first alike: -9 means missing. */
+			snprintf(week_text, 16, "%d", week < 0 ? 0 : week);
 			cell =
 			    text_of(week == CHANCES_NO_WEEK ? "" : week_text);
 		}
@@ -378,7 +373,8 @@ classify(struct reading *reading, size_t number, size_t target,
 	name = memory_copy(chances->target_names[target]);
 	filter_refuse_row(reading->filter, number, name,
 	    word.length == 0 ? "empty"
-			     : "a word that the table neither pays nor loses");
+			     : "a word that the table neither pays nor loses",
+	    word);
 	free(name);
 	return found;
 }
@@ -408,17 +404,15 @@ sort_all(struct reading *reading)
 	struct chances *chances = reading->chances;
 	struct sorting by = { chances, reading->filter };
 
-	chances->order = memory_new(chances->count, sizeof(chances->order[0]));
-	for (size_t i = 0; i < chances->count; i++)
-		chances->order[i] = i;
 	if (reading->counts_weeks) {
-		qsort_r(chances->order, chances->count,
-		    sizeof(chances->order[0]), compare_first, &by);
-		count_weeks(reading, chances->order);
+		size_t *by_day =
+		    filter_order(reading->filter, compare_days, &by);
+
+		count_weeks(reading, by_day);
+		free(by_day);
 	}
 	classify_all(reading);
-	qsort_r(chances->order, chances->count, sizeof(chances->order[0]),
-	    compare_rows, &by);
+	chances->order = filter_order(reading->filter, compare_rows, &by);
 }
 
 void

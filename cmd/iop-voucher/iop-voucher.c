@@ -7,6 +7,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "chances.h"
 #include "date.h"
@@ -20,6 +21,8 @@
 
 /* A balance of more than 10 billion is refused. */
 #define BALANCE_MOST INT64_C(1000000000000)
+
+enum { YEAR_FIRST = 1900, YEARS = 300 };
 
 /* A row's sums over all targets, and its balance; cents. */
 struct row_sum {
@@ -43,8 +46,9 @@ struct voucher {
 	struct row_sum *sums;	      /* by row number */
 	struct target_entry *entries; /* target_count a row */
 	struct ledger_state *states;  /* one a target, of the episode at hand */
-	int64_t paid_episode, paid_year, balance; /* of the client at hand */
-	int year;
+	int64_t paid_episode, balance; /* of the client at hand */
+	int64_t paid_years[YEARS];     /* likewise, by calendar year */
+	int year;                      /* of the row at hand */
 	struct buffer text;
 };
 
@@ -73,8 +77,9 @@ open_all(struct voucher *voucher)
 static int64_t
 room_left(const struct voucher *voucher, const struct pay *pay)
 {
-	int64_t paid = pay->limit == LIMIT_YEAR ? voucher->paid_year
-						: voucher->paid_episode;
+	int64_t paid = pay->limit == LIMIT_YEAR
+	    ? voucher->paid_years[voucher->year - YEAR_FIRST]
+	    : voucher->paid_episode;
 
 	if (pay->limit == LIMIT_NONE)
 		return INT64_MAX;
@@ -122,7 +127,7 @@ pay_target(struct voucher *voucher, size_t number, size_t target)
 	sum->draws += paid.draws;
 	sum->earned += due;
 	voucher->paid_episode += due;
-	voucher->paid_year += due;
+	voucher->paid_years[voucher->year - YEAR_FIRST] += due;
 }
 
 /* One row: its targets side by side, then what was redeemed. */
@@ -131,11 +136,8 @@ pay_row(struct voucher *voucher, size_t number)
 {
 	const struct chance_row *row = &voucher->chances.rows[number];
 	struct row_sum *sum = &voucher->sums[number];
-	int year = date_year(row->day);
 
-	if (year != voucher->year)
-		voucher->paid_year = 0;
-	voucher->year = year;
+	voucher->year = date_year(row->day);
 	for (size_t i = 0; i < voucher->chances.target_count; i++)
 		pay_target(voucher, number, i);
 	voucher->balance += sum->earned - row->redeemed;
@@ -144,7 +146,8 @@ pay_row(struct voucher *voucher, size_t number)
 	if (voucher->balance > BALANCE_MOST ||
 	    voucher->balance < -BALANCE_MOST) {
 		filter_refuse_row(voucher->filter, number, NULL,
-		    "a balance of more than 10,000,000,000.00");
+		    "a balance of more than 10,000,000,000.00",
+		    text_of(""));
 		voucher->balance = 0;
 	}
 }
@@ -153,7 +156,7 @@ static void
 begin_episode(struct voucher *voucher)
 {
 	for (size_t i = 0; i < voucher->chances.target_count; i++)
-		voucher->states[i] = (struct ledger_state) { 0 };
+		ledger_begin(&voucher->states[i]);
 	voucher->paid_episode = 0;
 }
 
@@ -180,8 +183,8 @@ pay_all(struct voucher *voucher)
 			begin_episode(voucher);
 		if (!same_client) {
 			voucher->balance = 0;
-			voucher->paid_year = 0;
-			voucher->year = 0;
+			memset(voucher->paid_years, 0,
+			    sizeof(voucher->paid_years));
 		} else {
 			voucher->sums[before].is_latest = false;
 		}
@@ -337,10 +340,12 @@ static void
 free_all(struct voucher *voucher)
 {
 	buffer_free(&voucher->text);
-	chances_free(&voucher->chances);
 	free(voucher->sums);
 	free(voucher->entries);
+	for (size_t i = 0; i < voucher->chances.target_count; i++)
+		ledger_free(&voucher->states[i]);
 	free(voucher->states);
+	chances_free(&voucher->chances);
 	policy_free(voucher->schedule);
 	options_free(&voucher->common);
 }

@@ -4,7 +4,10 @@
  * steps; a lost chance sets it to nothing and remembers where it stood;
  * after restore_after earned in a row it is there again.
  */
+#include <stdlib.h>
+
 #include "ledger.h"
+#include "memory.h"
 
 /*
  * The steps of a chance in that week, without what a loss took: one more
@@ -28,17 +31,28 @@ at_steps(int64_t first, int64_t step, int64_t top, int64_t steps)
 	return top >= 0 && value > top ? top : value;
 }
 
+/* The count of a program week; the newest stand last. */
+static struct week_count *
+count_of(struct ledger_state *state, int32_t week)
+{
+	for (size_t i = state->week_count; i-- > 0;)
+		if (state->weeks[i].week == week)
+			return &state->weeks[i];
+	state->weeks = memory_grow(state->weeks, state->week_count,
+	    &state->week_capacity, sizeof(state->weeks[0]));
+	state->weeks[state->week_count] = (struct week_count){ week, 0 };
+	return &state->weeks[state->week_count++];
+}
+
 /* Whether the chance is one more than a week pays for; else it is counted. */
 static bool
 is_extra(struct ledger_state *state, const struct pay *pay, int32_t week)
 {
-	if (state->counted_week != week) {
-		state->counted_week = week;
-		state->earned_in_week = 0;
-	}
-	if (pay->per_week >= 0 && state->earned_in_week >= pay->per_week)
+	struct week_count *count = count_of(state, week);
+
+	if (pay->per_week >= 0 && count->earned >= pay->per_week)
 		return true;
-	state->earned_in_week++;
+	count->earned++;
 	return false;
 }
 
@@ -106,4 +120,17 @@ ledger_take(struct ledger_state *state, const struct pay *pay,
 	if (chance == CHANCE_LOST)
 		lose(state, pay, program_week);
 	return nothing;
+}
+
+void
+ledger_begin(struct ledger_state *state)
+{
+	*state = (struct ledger_state){ .weeks = state->weeks,
+		.week_capacity = state->week_capacity };
+}
+
+void
+ledger_free(struct ledger_state *state)
+{
+	free(state->weeks);
 }

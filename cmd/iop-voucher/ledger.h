@@ -3,11 +3,18 @@
 #define IOP_LEDGER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "schedule.h"
 
-/* Where a target's growth stands for one client and episode; begins as 0. */
+/* How many chances were earned in a program week. */
+struct week_count {
+	int32_t week;
+	int64_t earned;
+};
+
+/* Where a target's growth stands for one client and episode. */
 struct ledger_state {
 	int64_t streak;	      /* earned in a row */
 	bool has_run;	      /* some chance was earned since the last loss */
@@ -15,9 +22,13 @@ struct ledger_state {
 	int32_t week;	      /* and its program week */
 	bool has_former;      /* a loss whose value has not returned yet */
 	int64_t former_steps; /* at which the lost chance stood */
-	int32_t counted_week; /* program week of earned_in_week */
-	int64_t earned_in_week;
+	struct week_count *weeks; /* earned by program week */
+	size_t week_count, week_capacity;
 };
+
+/* Begins the next episode, with the room that the state has. */
+void ledger_begin(struct ledger_state *state);
+void ledger_free(struct ledger_state *state);
 
 /* What a chance comes to, before any limit. Cents. */
 struct ledger_entry {

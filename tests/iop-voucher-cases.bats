@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: ISC
+# Worked cases of iop-voucher, each in a folder of tests/data/cases/voucher:
+# input.csv, its policy.csv, the ledger worked by hand, and why.
+
+load helper
+
+# pays CASE: in a copy of its folder.
+pays() {
+	cp -R "$IOP_DATA/cases/voucher/$1/." .
+	try iop-voucher --policy ./policy.csv input.csv
+	status 0
+	output < expected.csv
+	no_errors
+}
+
+@test "every voucher case has its test below" {
+	for folder in "$IOP_DATA"/cases/voucher/*/; do
+		grep -q "^	pays $(basename "$folder")\$" \
+			"$BATS_TEST_DIRNAME/iop-voucher-cases.bats"
+	done
+}
+
+@test "24 weeks of california: 438.00 after week 12, 528.00 after 18, 599.00" {
+	pays california
+}
+
+@test "a year's cap holds across episodes, and begins anew with the year" {
+	pays cap-per-year
+}
+
+@test "36 negative tests under higgins: every row to 997.50" {
+	pays higgins-all-negative
+}
+
+@test "a positive at chance 10: the value returns from the next chance, 753.75" {
+	pays higgins-one-positive-next
+}
+
+@test "what is earned is booked before what is redeemed" {
+	pays redeemed
+}
+
+@test "attendance, abstinence and rent pay side by side" {
+	pays rent
+}
