@@ -172,8 +172,7 @@ set_aside(struct filter *filter)
 
 		reader_next(reader, &row);
 		row.line = filter->origins[i].line;
-		filter->aside[i] =
-		    own || filter_client_is_bad(filter, client);
+		filter->aside[i] = own || filter_client_is_bad(filter, client);
 		if (own)
 			input_set_aside(filter->input, &row, problem->column,
 			    problem->reason);
@@ -237,8 +236,8 @@ filter_refuse_row(struct filter *filter, size_t number, const char *column,
 
 	mark_bad(filter, filter->row_clients[number]);
 	if (!input_sets_aside(filter->input)) {
-		input_refuse_earlier(
-		    filter->input, origin->file, origin->line, column, reason, value);
+		input_refuse_earlier(filter->input, origin->file, origin->line,
+		    column, reason, value);
 		return;
 	}
 	add_problem(filter, number, column, reason);
@@ -316,7 +315,8 @@ filter_order(const struct filter *filter,
 		bool sorted = true;
 
 		for (size_t i = begin + 1; sorted && i < end; i++)
-			sorted = compare(&order[i - 1], &order[i], closure) <= 0;
+			sorted =
+			    compare(&order[i - 1], &order[i], closure) <= 0;
 		if (!sorted)
 			qsort_r(order + begin, end - begin, sizeof(order[0]),
 			    compare, closure);

@@ -182,8 +182,8 @@ help_print(const struct tool *tool)
 	}
 	buffer_add_string(out, "\nExit status: 0 done; ");
 	if (has_common(tool, 'r'))
-		buffer_add_string(out,
-		    "1 done, and something needs attention (");
+		buffer_add_string(
+		    out, "1 done, and something needs attention (");
 	if (has_common(tool, 'r'))
 		buffer_add_string(out,
 		    tool->answers == NULL ? "--rejects);\n"

@@ -195,8 +195,7 @@ input_refuse_earlier(struct input *input, size_t file, size_t line,
 {
 	char *name = memory_copy(input->files[file]);
 
-	problems_add(&input->problems, name, line, column, reason,
-	    value);
+	problems_add(&input->problems, name, line, column, reason, value);
 	free(name);
 }
 
@@ -215,8 +214,7 @@ input_on_refusal(
 }
 
 bool
-input_refused_cell(
-    const struct input *input, size_t column, struct text *cell)
+input_refused_cell(const struct input *input, size_t column, struct text *cell)
 {
 	size_t at = input->order == NULL ? column : input->order[column];
 

@@ -66,8 +66,8 @@ size_t input_file(const struct input *input);
  * wrong width; repeats are not told, for one of them is kept. The cell of
  * such a row, by the first file's column; false if it has none.
  */
-void input_on_refusal(struct input *input, void (*refused)(void *closure),
-    void *closure);
+void input_on_refusal(
+    struct input *input, void (*refused)(void *closure), void *closure);
 bool input_refused_cell(
     const struct input *input, size_t column, struct text *cell);
 

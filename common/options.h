@@ -61,8 +61,8 @@ struct options {
 struct tool {
 	const char *name;
 	const char *operands; /* for --help; NULL: options and files */
-	const char *purpose; /* for --help: a sentence or two */
-	const char *awaits;  /* what it reads: "attendance sessions" */
+	const char *purpose;  /* for --help: a sentence or two */
+	const char *awaits;   /* what it reads: "attendance sessions" */
 	const struct option_spec *own;
 	size_t own_count;
 	/* Takes an own option into own_options; NULL, or the reason. */

@@ -12,7 +12,12 @@
 #include "stop.h"
 #include "word.h"
 
-enum { EPISODES_MOST = 100000, WEEKS_MOST = 100000, WEEK_DAYS = 7 };
+enum {
+	EPISODES_MOST = 100000,
+	WEEKS_MOST = 100000,
+	WEEK_DAYS = 7,
+	WEEKS_KNOWN = 520
+};
 
 enum column {
 	CLIENT_ID,
@@ -47,6 +52,8 @@ struct reading {
 	size_t admitted_capacity;
 	size_t week_condition; /* program_week among the conditions */
 	struct cells cells;
+	struct decision *by_week; /* WEEKS_KNOWN a target; NULL: not by week */
+	bool *known;		  /* likewise: whether it is decided */
 };
 
 /* The usual target where a rule names none: the first there is of these. */
@@ -260,10 +267,8 @@ static int
 compare_days(const void *left, const void *right, void *closure)
 {
 	const struct sorting *by = closure;
-	const struct chance_row *a =
-	    &by->chances->rows[*(const size_t *)left];
-	const struct chance_row *b =
-	    &by->chances->rows[*(const size_t *)right];
+	const struct chance_row *a = &by->chances->rows[*(const size_t *)left];
+	const struct chance_row *b = &by->chances->rows[*(const size_t *)right];
 
 	if (a->episode != b->episode)
 		return a->episode < b->episode ? -1 : 1;
@@ -336,7 +341,8 @@ read_values(const struct reading *reading, size_t number, struct value *values,
 		struct text cell = intern_text(chances->texts, cells[i]);
 
 		if (i == reading->week_condition) {
-			/* All weeks before the first alike: -9 means missing. */
+			/* All weeks before the first alike: -9 means missing.
+			 */
 			snprintf(week_text, 16, "%d", week < 0 ? 0 : week);
 			cell =
 			    text_of(week == CHANCES_NO_WEEK ? "" : week_text);
@@ -345,16 +351,51 @@ read_values(const struct reading *reading, size_t number, struct value *values,
 	}
 }
 
+/* Whether nothing but the program week decides which rule holds. */
+static bool
+only_week_decides(const struct reading *reading)
+{
+	const struct policy *schedule = reading->chances->schedule;
+	uint64_t week = reading->week_condition == SIZE_MAX
+	    ? 0
+	    : UINT64_C(1) << reading->week_condition;
+
+	return !schedule->dated && (schedule->tested & ~week) == 0;
+}
+
+/* The rule of a target for a row; by week it is looked for once. */
+static struct decision
+find_rule(
+    struct reading *reading, size_t number, size_t target, struct value *values)
+{
+	const struct chances *chances = reading->chances;
+	const struct chance_row *row = &chances->rows[number];
+	size_t at = target * WEEKS_KNOWN + (size_t)row->program_week;
+	bool by_week = reading->by_week != NULL && row->program_week > 0 &&
+	    row->program_week < WEEKS_KNOWN;
+	char week_text[16];
+
+	if (by_week && reading->known[at])
+		return reading->by_week[at];
+	read_values(reading, number, values, week_text);
+	if (!by_week)
+		return policy_decide(
+		    chances->schedule, target, values, &row->day);
+	reading->known[at] = true;
+	reading->by_week[at] =
+	    policy_decide(chances->schedule, target, values, &row->day);
+	return reading->by_week[at];
+}
+
 /* A target's rule, and what its cell says under it. */
 static struct target_chance
-classify(struct reading *reading, size_t number, size_t target,
-    const struct value *values)
+classify(
+    struct reading *reading, size_t number, size_t target, struct value *values)
 {
 	const struct chances *chances = reading->chances;
 	const struct policy *schedule = chances->schedule;
 	struct target_chance found = { 0, CHANCE_NEUTRAL, false };
-	struct decision decision =
-	    policy_decide(schedule, target, values, &chances->rows[number].day);
+	struct decision decision = find_rule(reading, number, target, values);
 	struct text word;
 	char *name;
 
@@ -383,18 +424,24 @@ static void
 classify_all(struct reading *reading)
 {
 	struct chances *chances = reading->chances;
+	size_t targets = chances->target_count;
 	struct value *values =
 	    memory_new(chances->schedule->condition_count, sizeof(values[0]));
-	char week_text[16];
 
-	chances->targets = memory_new(chances->count,
-	    chances->target_count * sizeof(chances->targets[0]));
-	for (size_t i = 0; i < chances->count; i++) {
-		read_values(reading, i, values, week_text);
-		for (size_t k = 0; k < chances->target_count; k++)
-			chances->targets[i * chances->target_count + k] =
-			    classify(reading, i, k, values);
+	if (only_week_decides(reading)) {
+		reading->by_week = memory_new(
+		    targets * WEEKS_KNOWN, sizeof(reading->by_week[0]));
+		reading->known = memory_new(
+		    targets * WEEKS_KNOWN, sizeof(reading->known[0]));
 	}
+	chances->targets =
+	    memory_new(chances->count, targets * sizeof(chances->targets[0]));
+	for (size_t i = 0; i < chances->count; i++)
+		for (size_t k = 0; k < targets; k++)
+			chances->targets[i * targets + k] =
+			    classify(reading, i, k, values);
+	free(reading->by_week);
+	free(reading->known);
 	free(values);
 }
 

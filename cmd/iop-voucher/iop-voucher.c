@@ -48,7 +48,7 @@ struct voucher {
 	struct ledger_state *states;  /* one a target, of the episode at hand */
 	int64_t paid_episode, balance; /* of the client at hand */
 	int64_t paid_years[YEARS];     /* likewise, by calendar year */
-	int year;                      /* of the row at hand */
+	int year;		       /* of the row at hand */
 	struct buffer text;
 };
 
@@ -146,8 +146,7 @@ pay_row(struct voucher *voucher, size_t number)
 	if (voucher->balance > BALANCE_MOST ||
 	    voucher->balance < -BALANCE_MOST) {
 		filter_refuse_row(voucher->filter, number, NULL,
-		    "a balance of more than 10,000,000,000.00",
-		    text_of(""));
+		    "a balance of more than 10,000,000,000.00", text_of(""));
 		voucher->balance = 0;
 	}
 }

@@ -40,7 +40,7 @@ count_of(struct ledger_state *state, int32_t week)
 			return &state->weeks[i];
 	state->weeks = memory_grow(state->weeks, state->week_count,
 	    &state->week_capacity, sizeof(state->weeks[0]));
-	state->weeks[state->week_count] = (struct week_count){ week, 0 };
+	state->weeks[state->week_count] = (struct week_count) { week, 0 };
 	return &state->weeks[state->week_count++];
 }
 
@@ -125,7 +125,7 @@ ledger_take(struct ledger_state *state, const struct pay *pay,
 void
 ledger_begin(struct ledger_state *state)
 {
-	*state = (struct ledger_state){ .weeks = state->weeks,
+	*state = (struct ledger_state) { .weeks = state->weeks,
 		.week_capacity = state->week_capacity };
 }
 
