@@ -42,6 +42,21 @@ has_date_shape(struct text word)
 	return true;
 }
 
+/* 2-3 is meant as a range. */
+static bool
+has_range_shape(struct text word)
+{
+	bool dash = false;
+
+	for (size_t i = 0; i < word.length; i++) {
+		if (word.at[i] == '-' && i > 0 && !dash)
+			dash = true;
+		else if (!text_digit(word.at[i]))
+			return false;
+	}
+	return dash;
+}
+
 /* Takes one operand off the front of *rest, a quoted one without quotes. */
 static const char *
 scan_operand(struct text *rest, struct value *operand)
@@ -73,6 +88,10 @@ scan_operand(struct text *rest, struct value *operand)
 	*operand = value_read(word, DATE_ISO);
 	if (!quoted && !operand->is_date && has_date_shape(word))
 		return "no such day in the calendar";
+	if (!quoted && word.length > 2 && memcmp(word.at, "\xe2\x89", 2) == 0)
+		return "an operator that isn't ASCII: write <=, >= or !";
+	if (!quoted && has_range_shape(word))
+		return "a range is written as 2..3";
 	if (quoted) {
 		operand->is_number = operand->is_date = false;
 		operand->yes_no = -1;
@@ -161,6 +180,17 @@ scan_test(struct text *rest, struct test *test)
 	return NULL;
 }
 
+/* A test that holds for one word only. */
+static bool
+is_word(const struct test *test)
+{
+	const struct atom *atom = &test->atoms[0];
+
+	return !test->negated && test->count == 1 &&
+	    atom->comparison == COMPARE_IS && !atom->low.is_number &&
+	    !atom->low.is_date;
+}
+
 const char *
 condition_parse(struct text cell, struct condition *condition)
 {
@@ -179,6 +209,11 @@ condition_parse(struct text cell, struct condition *condition)
 		if (reason != NULL)
 			return reason;
 		rest = text_trim(rest);
+		if (condition->count > 1 &&
+		    is_word(&condition->tests[condition->count - 1]) &&
+		    is_word(&condition->tests[condition->count - 2]))
+			return "two words that can't both hold: put quotes "
+			       "around them, or a bar between";
 	}
 	return NULL;
 }

@@ -24,6 +24,12 @@ struct origin {
 	size_t line;
 };
 
+/* A bad row and the client that it seems to be of. */
+struct doubt {
+	uint32_t client;
+	size_t line;
+};
+
 struct filter {
 	const struct tool *tool;
 	struct options *options;
@@ -47,6 +53,8 @@ struct filter {
 	bool has_row, row_refused; /* the row at hand */
 	struct problem *problems;
 	size_t problem_count, problem_capacity;
+	struct doubt *doubts; /* rows whose client may be another */
+	size_t doubt_count, doubt_capacity;
 	struct origin *origins; /* one a row, with a history */
 	size_t origin_capacity;
 	bool *aside; /* rows set aside; NULL: none */
@@ -123,6 +131,41 @@ mark_bad(struct filter *filter, uint32_t client)
 	filter->bad_clients[client] = true;
 }
 
+/* Marks a client who must turn out to be one: else whose row was it? */
+static void
+doubt_client(struct filter *filter, struct text client)
+{
+	struct doubt doubt = { intern_add(filter->clients, client),
+		input_line(filter->input) };
+
+	mark_bad(filter, doubt.client);
+	filter->doubts = memory_grow(filter->doubts, filter->doubt_count,
+	    &filter->doubt_capacity, sizeof(filter->doubts[0]));
+	filter->doubts[filter->doubt_count++] = doubt;
+}
+
+/* Each doubted client has a row that isn't bad, or the run ends. */
+static void
+settle_doubts(const struct filter *filter)
+{
+	size_t clients = intern_count(filter->clients), next = 0;
+	bool *has_good = memory_new(clients, sizeof(has_good[0]));
+
+	for (size_t i = 0; i < filter_count(filter); i++) {
+		bool own = next < filter->problem_count &&
+		    filter->problems[next].number == i;
+
+		has_good[filter->row_clients[i]] |= !own;
+		next += own;
+	}
+	for (size_t i = 0; i < filter->doubt_count; i++)
+		if (!has_good[filter->doubts[i].client])
+			stop("line %zu is bad, and whose history it belongs to "
+			     "can't be told",
+			    filter->doubts[i].line);
+	free(has_good);
+}
+
 /* A row of the wrong width still names its client, if it is long enough. */
 static void
 mark_client(void *closure)
@@ -130,8 +173,9 @@ mark_client(void *closure)
 	struct filter *filter = closure;
 	struct text client;
 
-	if (input_refused_cell(filter->input, filter->client_column, &client))
-		mark_bad(filter, intern_add(filter->clients, client));
+	if (!input_refused_cell(filter->input, filter->client_column, &client))
+		client = text_of("");
+	doubt_client(filter, client);
 }
 
 /* Keeps the row at hand, before the reader takes its cells away. */
@@ -156,6 +200,14 @@ keep_row(struct filter *filter)
 	rowstore_add(filter->store, &filter->row);
 }
 
+/* A stored row, cell by cell. */
+static void
+read_again(struct reader *reader, struct row *row)
+{
+	if (reader_next(reader, row) != READER_ROW)
+		stop("a stored row can't be read again");
+}
+
 /* Rows with a problem of their own, then all others of their clients. */
 static void
 set_aside(struct filter *filter)
@@ -170,7 +222,7 @@ set_aside(struct filter *filter)
 		const struct problem *problem = &filter->problems[next];
 		bool own = next < filter->problem_count && problem->number == i;
 
-		reader_next(reader, &row);
+		read_again(reader, &row);
 		row.line = filter->origins[i].line;
 		filter->aside[i] = own || filter_client_is_bad(filter, client);
 		if (own)
@@ -219,7 +271,9 @@ filter_refuse(struct filter *filter, const char *column, const char *reason,
     struct text value)
 {
 	filter->row_refused = true;
-	if (filter->history)
+	if (filter->history && strcmp(column, "client_id") == 0)
+		doubt_client(filter, filter_client_cell(filter, &filter->row));
+	else if (filter->history)
 		mark_bad(filter, client_of(filter, &filter->row));
 	if (filter->history && input_sets_aside(filter->input))
 		add_problem(
@@ -234,7 +288,6 @@ filter_refuse_row(struct filter *filter, size_t number, const char *column,
 {
 	const struct origin *origin = &filter->origins[number];
 
-	mark_bad(filter, filter->row_clients[number]);
 	if (!input_sets_aside(filter->input)) {
 		input_refuse_earlier(filter->input, origin->file, origin->line,
 		    column, reason, value);
@@ -258,11 +311,15 @@ void
 filter_accept(struct filter *filter)
 {
 	input_accept(filter->input);
+	for (size_t i = 0; i < filter->problem_count; i++)
+		mark_bad(
+		    filter, filter->row_clients[filter->problems[i].number]);
 	if (filter->problem_count == 0 && filter->bad_capacity == 0)
 		return;
 	if (filter->problem_count > 0)
 		qsort(filter->problems, filter->problem_count,
 		    sizeof(filter->problems[0]), compare_problems);
+	settle_doubts(filter);
 	set_aside(filter);
 }
 
@@ -437,7 +494,7 @@ seek(struct filter *filter, size_t number)
 	while (filter->written <= number) {
 		record = rowstore_next(filter->store);
 		if (filter->again != NULL)
-			reader_next(filter->again, &filter->row);
+			read_again(filter->again, &filter->row);
 		filter->written++;
 	}
 	return record;
@@ -523,6 +580,7 @@ free_all(struct filter *filter)
 	rowstore_free(filter->store);
 	intern_free(filter->clients);
 	free(filter->problems);
+	free(filter->doubts);
 	free(filter->row_clients);
 	free(filter->bad_clients);
 	free(filter->origins);
@@ -538,11 +596,12 @@ filter_close(struct filter *filter)
 	writer_finish(filter->writer);
 	sink_finish(filter->sink);
 	input_finish(filter->input);
-	tell_counts(filter);
+	sink_commit(filter->sink);
 	if (filter->attention || input_rejected(filter->input) > 0)
 		status = STATUS_ATTENTION;
+	input_commit(filter->input);
+	tell_counts(filter);
 	input_close(filter->input);
-	sink_commit(filter->sink);
 	free_all(filter);
 	return status;
 }

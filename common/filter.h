@@ -52,7 +52,7 @@ void filter_refuse_row(struct filter *filter, size_t number, const char *column,
  */
 void filter_accept(struct filter *filter);
 
-/* Whether some row of the client has been refused; with a history. */
+/* Whether a row of the client was refused when it was read; with a history. */
 bool filter_client_is_bad(const struct filter *filter, uint32_t client);
 
 /* How many rows have a number, and whether one is set aside. */

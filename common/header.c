@@ -90,6 +90,7 @@ find(struct header *header, struct text name, bool *twice)
 		if (!name_equal(header->names[i], meant))
 			continue;
 		*twice = found != INPUT_NONE;
+		header->any_known = true;
 		found = i;
 		if (*twice)
 			break;
@@ -104,18 +105,42 @@ add_name(struct buffer *list, struct text name)
 	buffer_add(list, name);
 }
 
+enum { NAMES_SHOWN = 50 };
+
+/* What stands in rows, not in a header: dates, numbers, yes, no, n/a. */
+static bool
+is_data(struct text name)
+{
+	return name.length > 0 &&
+	    (text_digit(name.at[0]) || word_yes_no(name) >= 0 ||
+		word_missing(name));
+}
+
 /*
- * The names of columns don't begin with a digit, but dates, times and numbers
- * do: such a first row is rather a client's, and must not be shown.
+ * A first row that may be a client's, or a title, or cut at the wrong places
+ * isn't shown unless that is asked for.
  */
 static bool
-looks_like_data(const struct header *header)
+may_be_data(const struct header *header)
 {
+	bool data = header->width == 1 && !header->any_known;
+
 	for (size_t i = 0; i < header->width; i++)
-		if (header->names[i].length > 0 &&
-		    text_digit(header->names[i].at[0]))
-			return true;
-	return false;
+		data |= is_data(header->names[i]);
+	return data && !header->options->show_values;
+}
+
+/* The names there are, fit for a terminal. */
+static void
+list_names(const struct header *header, struct buffer *list)
+{
+	for (size_t i = 0; i < header->width && i < NAMES_SHOWN; i++)
+		add_name(list, header->names[i]);
+	for (size_t i = 0; i < list->length; i++)
+		if ((unsigned char)list->at[i] < ' ' || list->at[i] == 0x7f)
+			list->at[i] = '?';
+	if (header->width > NAMES_SHOWN)
+		buffer_add_string(list, ", ...");
 }
 
 static _Noreturn void
@@ -123,13 +148,13 @@ stop_missing(const struct header *header, const struct buffer *missing)
 {
 	struct buffer there = { 0 };
 
-	if (looks_like_data(header))
+	if (may_be_data(header))
 		stop_at(header->file, header->line,
-		    "no column %.*s; the first row holds data, not the names "
-		    "of columns",
+		    "no column %.*s: is the first row the header? "
+		    "(--skip-lines drops titles, --delimiter separates cells, "
+		    "--show-values shows the row)",
 		    (int)missing->length, missing->at);
-	for (size_t i = 0; i < header->width; i++)
-		add_name(&there, header->names[i]);
+	list_names(header, &there);
 	stop_at(header->file, header->line,
 	    "no column %.*s; the columns are: %.*s "
 	    "(--column NAME=HEADER says which is meant)",

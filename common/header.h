@@ -27,6 +27,7 @@ struct header {
 	size_t line;
 	struct text *names;
 	size_t width;
+	bool any_known; /* some column that was asked for is there */
 	struct arena arena;
 };
 

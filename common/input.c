@@ -365,11 +365,23 @@ input_finish(struct input *input)
 }
 
 void
+input_commit(struct input *input)
+{
+	if (input->rejects != NULL)
+		rejects_close(input->rejects);
+	input->rejects = NULL;
+}
+
+size_t
+input_line(const struct input *input)
+{
+	return input->row.line;
+}
+
+void
 input_close(struct input *input)
 {
 	close_file(input);
-	if (input->rejects != NULL)
-		rejects_close(input->rejects);
 	repeats_free(input->repeats);
 	free(input->ordered);
 	header_free(&input->header);

@@ -89,8 +89,12 @@ void input_accept(const struct input *input);
 size_t input_rows(const struct input *input);
 size_t input_rejected(const struct input *input);
 
-/* Writes the rejects to the last byte; input_close() renames and frees. */
+/* The line of the row at hand, bad or good. */
+size_t input_line(const struct input *input);
+
+/* Writes the rejects to the last byte; renames them; frees. */
 void input_finish(struct input *input);
+void input_commit(struct input *input);
 void input_close(struct input *input);
 
 /* Stops the program if a --column found its HEADER in no input. */

@@ -11,7 +11,7 @@
 #include "reader.h"
 #include "word.h"
 
-enum { CONDITIONS_MOST = 64, RULES_MOST = 10000 };
+enum { CONDITIONS_MOST = 64, COLUMNS_MOST = 200, RULES_MOST = 10000 };
 
 /* Where the columns of a table stand; NONE where one isn't there. */
 enum { NONE = -1 };
@@ -132,6 +132,9 @@ read_header(struct loading *loading, const struct row *row)
 		    arena_copy(&policy->arena, text_trim(row->cells[i]));
 
 		policy->header[i] = name;
+		if (i >= COLUMNS_MOST)
+			stop_at(policy->file, row->line, "more than %d columns",
+			    COLUMNS_MOST);
 		for (size_t k = 0; k < i; k++)
 			if (name_equal(name, policy->header[k]))
 				bad(loading, name, "the column is there twice");
@@ -150,6 +153,10 @@ read_header(struct loading *loading, const struct row *row)
 		stop_at(policy->file, row->line,
 		    "no column with an answer, such as %s (see --print-policy)",
 		    policy->kind->answers[0]);
+	for (size_t i = 0;
+	     policy->kind->is_ladder && i < policy->condition_count; i++)
+		bad(loading, policy->condition_names[i],
+		    "no column of a ladder");
 	if (policy->condition_count > CONDITIONS_MOST)
 		stop_at(policy->file, row->line,
 		    "more than %d condition columns", CONDITIONS_MOST);

@@ -124,10 +124,12 @@ explore(struct check *check, size_t rule)
 
 	if (check->steps++ > STEPS_MOST)
 		return;
-	for (; rule < check->policy->rule_count && holds == TRUTH_NO; rule++)
+	for (; rule < check->policy->rule_count && holds == TRUTH_NO; rule++) {
+		check->steps++;
 		if (active(check, &check->policy->rules[rule]))
 			holds = may_hold(
 			    check, &check->policy->rules[rule], &column);
+	}
 	if (holds == TRUTH_NO) {
 		found_uncovered(check);
 		return;

@@ -36,9 +36,10 @@ pretty_new(void)
 }
 
 void
-pretty_column(struct pretty *pretty, const char *name, bool is_number)
+pretty_column(
+    struct pretty *pretty, const char *name, bool is_number, bool may_cut)
 {
-	int flags = is_number ? SCOLS_FL_RIGHT : SCOLS_FL_TRUNC;
+	int flags = is_number ? SCOLS_FL_RIGHT : may_cut ? SCOLS_FL_TRUNC : 0;
 
 	must(scols_table_new_column(pretty->table, name, 0, flags) != NULL);
 }

@@ -13,8 +13,12 @@ struct pretty;
 
 struct pretty *pretty_new(void);
 
-/* Declares the next column; numbers stand to the right. */
-void pretty_column(struct pretty *pretty, const char *name, bool is_number);
+/*
+ * Declares the next column; numbers stand to the right; may_cut: its texts
+ * may be cut where the terminal is too narrow.
+ */
+void pretty_column(
+    struct pretty *pretty, const char *name, bool is_number, bool may_cut);
 
 /* The next cell of the row at hand; then the end of that row. */
 void pretty_cell(struct pretty *pretty, struct text text);

@@ -94,7 +94,8 @@ reader_new_bytes(struct text bytes)
 
 	reader->capacity = bytes.length + 1;
 	reader->buffer = memory_new(reader->capacity + 1, 1);
-	memcpy(reader->buffer, bytes.at, bytes.length);
+	if (bytes.length > 0)
+		memcpy(reader->buffer, bytes.at, bytes.length);
 	reader->end = bytes.length;
 	reader->begun = true;
 	if (bytes.length > 0)

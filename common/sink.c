@@ -51,8 +51,8 @@ remove_and_die(int signal_number)
 static void
 remember(char *path)
 {
-	static const int deadly[] = { SIGHUP, SIGINT, SIGTERM, SIGPIPE, SIGXCPU,
-		SIGXFSZ };
+	static const int deadly[] = { SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2,
+		SIGHUP, SIGINT, SIGTERM, SIGPIPE, SIGXCPU, SIGXFSZ };
 	int i = 0;
 
 	while (i < SINKS - 1 && unfinished[i] != NULL)
@@ -84,10 +84,13 @@ follow_links(const char *path)
 	const char *slash = strrchr(path, '/');
 	const char *base = slash == NULL ? path : slash + 1;
 	struct buffer name = { 0 };
+	struct stat link;
 	char *real = realpath(path, NULL), *folder;
 
 	if (real != NULL)
 		return real;
+	if (lstat(path, &link) == 0)
+		stop("%s: a link to a file that isn't there", path);
 	if (slash == NULL)
 		buffer_add_string(&name, ".");
 	else
@@ -145,17 +148,34 @@ open_beside(struct sink *sink)
 	remember(sink->beside);
 }
 
+/* /dev/stdout, or the file that standard output goes to. */
+static bool
+is_standard_output(const struct stat *status)
+{
+	struct stat output;
+
+	return fstat(STDOUT_FILENO, &output) == 0 &&
+	    output.st_dev == status->st_dev && output.st_ino == status->st_ino;
+}
+
 struct sink *
 sink_open(const char *path)
 {
 	struct sink *sink = memory_new(1, sizeof(*sink));
 	struct stat status;
 
+	if (path != NULL && strcmp(path, "-") == 0)
+		path = NULL;
+
 	sink->path = path;
 	sink->fd = STDOUT_FILENO;
 	buffer_reserve(&sink->buffer, SINK_BYTES + SINK_BYTES / 4);
 	if (path == NULL)
 		return sink;
+	if (stat(path, &status) == 0 && is_standard_output(&status)) {
+		sink->path = NULL;
+		return sink;
+	}
 	if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {
 		sink->fd = open(path, O_WRONLY | O_CLOEXEC);
 		if (sink->fd < 0)

@@ -45,20 +45,34 @@ writer_column(struct writer *writer, struct writer_column column)
 	writer->columns[writer->column_count++] = column;
 }
 
+/* Only what explains may be cut, never a key, a word, a number or a date. */
+static bool
+may_cut(const struct writer_column *column)
+{
+	static const char *const long_ones[] = { "reason", "rule", "trace",
+		"programs" };
+	struct text heading = text_of(column->heading);
+
+	for (size_t i = 0; i < sizeof(long_ones) / sizeof(long_ones[0]); i++)
+		if (text_equal(heading, text_of(long_ones[i])))
+			return true;
+	return false;
+}
+
 void
 writer_header(struct writer *writer)
 {
-	if (writer->pretty != NULL) {
-		for (size_t i = 0; i < writer->column_count; i++)
-			if (writer->columns[i].heading != NULL)
-				pretty_column(writer->pretty,
-				    writer->columns[i].heading,
-				    writer->columns[i].is_number);
-		return;
+	for (size_t i = 0; i < writer->column_count; i++) {
+		const struct writer_column *column = &writer->columns[i];
+
+		if (writer->pretty == NULL)
+			writer_passed(writer, text_of(column->name));
+		else if (column->heading != NULL)
+			pretty_column(writer->pretty, column->heading,
+			    column->is_number, may_cut(column));
 	}
-	for (size_t i = 0; i < writer->column_count; i++)
-		writer_string(writer, writer->columns[i].name);
-	writer_end_row(writer);
+	if (writer->pretty == NULL)
+		writer_end_row(writer);
 }
 
 /* Room for a cell of that many bytes, behind its comma. */

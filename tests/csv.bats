@@ -142,7 +142,7 @@ mib() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: no column client_id, date; the first row holds data, not the names of columns
+	iop-hours: in.csv:1: no column client_id, date: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)
 	END
 }
 
@@ -152,7 +152,7 @@ mib() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: no column client_id, date; the first row holds data, not the names of columns
+	iop-hours: in.csv:1: no column client_id, date: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)
 	END
 }
 
@@ -162,7 +162,7 @@ mib() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: no column client_id, date; the first row holds data, not the names of columns
+	iop-hours: in.csv:1: no column client_id, date: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)
 	END
 }
 
@@ -172,7 +172,7 @@ mib() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: no column client_id, date; the first row holds data, not the names of columns
+	iop-hours: in.csv:1: no column client_id, date: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)
 	END
 }
 
@@ -1714,7 +1714,7 @@ told() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: no column client_id, date; the columns are: client_id;date;minutes (--column NAME=HEADER says which is meant)
+	iop-hours: in.csv:1: no column client_id, date: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)
 	END
 }
 

@@ -1482,7 +1482,7 @@ clients() {
 		status 2
 		no_output
 		errors <<-'END'
-		iop-place: in.csv:1: no column client_id; the columns are: services (--column NAME=HEADER says which is meant)
+		iop-place: in.csv:1: no column client_id: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)
 		END
 	done
 }

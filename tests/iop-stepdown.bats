@@ -2036,7 +2036,7 @@ given_weeks() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-stepdown: ./ladder.csv:2: stage: a ladder with a column that it doesn't know
+	iop-stepdown: ./ladder.csv:1: min_hour: no column of a ladder
 	END
 }
 

@@ -239,7 +239,13 @@ not_messages() {
 	^a row of more than 4 GiB$
 	^ (see %s --help) $
 	^(another word)$
+	^a stored row can't be read again$
 	END
+	case $1 in
+	iop-hours | iop-place)
+		echo "whose history it belongs to can't be told$" ;;
+	esac
+	[ "$1" = iop-stepdown ] || echo '^no column of a ladder$'
 	[ "$1" != iop-hours ] || cat <<-'END'
 	^--policy is required;
 	^the input has a column %.\*s already: --prefix

@@ -921,7 +921,7 @@ setup() {
 }
 
 @test "values are listed, never negated or combined" {
-	for cell in '!red' 'red green' '0..4 !2'; do
+	for cell in '!red' 'red !green' '0..4 !2'; do
 		printf 'rule,x,min_hours\nvalues,%s,\na,,9\n' "$cell" > t.csv
 		try iop-hours -p t.csv --print-policy
 		status 2

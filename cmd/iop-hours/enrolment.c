@@ -41,15 +41,22 @@ static int32_t
 last_day(const struct roster_line *line, const struct roster_line *next,
     const int32_t *contacts, size_t count)
 {
-	int32_t last = line->admit;
+	size_t low = 0, high = count;
 
 	if (line->has_discharge)
 		return line->discharge;
-	for (size_t i = 0; i < count; i++)
-		if (contacts[i] >= line->admit &&
-		    (next == NULL || contacts[i] < next->admit))
-			last = contacts[i];
-	return last;
+	/* The contacts are in order: how many lie before the next line. */
+	while (next != NULL && low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (contacts[middle] < next->admit)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return high > 0 && contacts[high - 1] >= line->admit
+	    ? contacts[high - 1]
+	    : line->admit;
 }
 
 /*

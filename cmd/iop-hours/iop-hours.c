@@ -157,6 +157,8 @@ write_all(struct run *run)
 	writer_finish(run->writer);
 	sink_finish(run->sink);
 	input_finish(run->input);
+	sink_commit(run->sink);
+	input_commit(run->input);
 	tell_counts(run, &report);
 	return report.attention || input_rejected(run->input) > 0
 	    ? STATUS_ATTENTION
@@ -167,7 +169,6 @@ static void
 close_all(struct run *run)
 {
 	input_close(run->input);
-	sink_commit(run->sink);
 	attendance_free(&run->attendance);
 	closures_free(&run->closures);
 	roster_free(run->roster);

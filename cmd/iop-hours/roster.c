@@ -257,12 +257,17 @@ roster_of(const struct roster *roster, uint32_t client, size_t *count)
 const struct roster_line *
 roster_on(const struct roster_line *lines, size_t count, int32_t day)
 {
-	const struct roster_line *on = NULL;
+	size_t low = 0, high = count;
 
-	for (size_t i = 0; i < count; i++)
-		if (!lines[i].has_admit || lines[i].admit <= day)
-			on = &lines[i];
-	return on;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (!lines[middle].has_admit || lines[middle].admit <= day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low == 0 ? NULL : &lines[low - 1];
 }
 
 /*

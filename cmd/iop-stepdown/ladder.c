@@ -134,9 +134,9 @@ check_ladder(const struct policy *ladder,
 		const struct stage *stage = ladder_stage(ladder, i);
 		const struct policy_rule *rule = &ladder->rules[i];
 
-		if (ladder->condition_count > 0)
+		if (rule->has_from || rule->has_to)
 			tell(closure, rule, STAGE,
-			    "a ladder with a column that it doesn't know");
+			    "a ladder has no dates of validity");
 		if (ladder_find_stage(ladder, stage->name) != (int)i)
 			tell(closure, rule, STAGE,
 			    "a stage of this name stands above");

@@ -49,7 +49,7 @@ take(void *own_options, int key, const char *argument)
 const struct tool step_tool = {
 	.name = "iop-stepdown",
 	.purpose = "Reads weekly rows as CSV (client_id, week_start, hours, "
-		   "days) and appends where each\nclient stands on a ladder of "
+		   "days) and appends where\neach client stands on a ladder of "
 		   "stages, who may step down, and what is missing.",
 	.awaits = "weekly rows",
 	.own = own,

@@ -147,7 +147,8 @@ pay_row(struct voucher *voucher, size_t number)
 	    voucher->balance < -BALANCE_MOST) {
 		filter_refuse_row(voucher->filter, number, NULL,
 		    "a balance of more than 10,000,000,000.00", text_of(""));
-		voucher->balance = 0;
+		voucher->balance = voucher->paid_episode = 0;
+		memset(voucher->paid_years, 0, sizeof(voucher->paid_years));
 	}
 }
 
