@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: ISC */
+/* From rows to the first episode of each client: see stays.h. */
+#include <stdlib.h>
+
+#include "entries.h"
+#include "memory.h"
+#include "stays.h"
+
+/* What a client's rows tell, as they are taken in turn. */
+struct course {
+	bool has_row;
+	struct entry first; /* of the first episode, its first row */
+	size_t number;	    /* that row's */
+	int32_t last_start; /* of the episode's latest week */
+	int32_t last_end;   /* of its latest week with hours, if any */
+};
+
+/* Of rows that begin on one day, the first by their cells' bytes. */
+static bool
+precedes(const struct filter *filter, const struct course *course,
+    const struct entry *entry, size_t number)
+{
+	if (entry->start != course->first.start)
+		return entry->start < course->first.start;
+	return filter_compare(filter, number, course->number) < 0;
+}
+
+static void
+take_entry(struct course *course, const struct filter *filter,
+    const struct entry *entry, size_t number)
+{
+	if (course->has_row && entry->episode > course->first.episode)
+		return;
+	if (!course->has_row || entry->episode < course->first.episode) {
+		*course = (struct course) { true, *entry, number, entry->start,
+			entry->end };
+		return;
+	}
+	if (precedes(filter, course, entry, number)) {
+		course->first = *entry;
+		course->number = number;
+	}
+	if (entry->start > course->last_start)
+		course->last_start = entry->start;
+	if (entry->end > course->last_end)
+		course->last_end = entry->end;
+}
+
+/*
+ * Who has no row in the latest week has left, on the last day of the last
+ * week with hours: the weeks behind it were waiting, not care.
+ */
+static struct stay
+stay_of_weeks(const struct course *course, int32_t data_end)
+{
+	struct stay stay = { .start = course->first.start,
+		.end = data_end,
+		.group = course->first.group };
+
+	stay.has_left = course->last_start + ENTRY_WEEK_DAYS - 1 < data_end;
+	if (stay.has_left)
+		stay.end = course->last_end == ENTRY_NO_DAY ? stay.start
+							    : course->last_end;
+	return stay;
+}
+
+/* Who has no end is enrolled to the end of the data. */
+static struct stay
+stay_of_row(const struct course *course, int32_t data_end)
+{
+	const struct entry *entry = &course->first;
+
+	return (struct stay) { .start = entry->start,
+		.end = entry->end == ENTRY_NO_DAY ? data_end : entry->end,
+		.has_left = entry->has_left,
+		.group = entry->group };
+}
+
+/* The last day of which the row tells. */
+static int32_t
+last_day(const struct entries *entries, const struct entry *entry)
+{
+	if (entries->weekly)
+		return entry->start + ENTRY_WEEK_DAYS - 1;
+	return entry->end == ENTRY_NO_DAY ? entry->start : entry->end;
+}
+
+static void
+make_stays(struct stays *stays, const struct entries *entries,
+    const struct course *courses, struct filter *filter)
+{
+	size_t clients = filter_client_count(filter);
+
+	stays->list = memory_new(clients, sizeof(stays->list[0]));
+	for (size_t i = 0; i < clients; i++) {
+		if (!courses[i].has_row ||
+		    !filter_takes(filter, courses[i].number))
+			continue;
+		stays->list[stays->count++] = entries->weekly
+		    ? stay_of_weeks(&courses[i], stays->data_end)
+		    : stay_of_row(&courses[i], stays->data_end);
+	}
+}
+
+void
+stays_read(struct stays *stays, struct filter *filter,
+    const struct options *options, const char *by)
+{
+	struct entries entries = { 0 };
+	struct course *courses;
+
+	stays->groups = entries.groups = intern_new();
+	stays->data_end = ENTRY_NO_DAY;
+	entries_read(&entries, filter, options, by);
+	filter_accept(filter);
+	courses = memory_new(filter_client_count(filter), sizeof(courses[0]));
+	for (size_t i = 0; i < entries.count; i++) {
+		const struct entry *entry = &entries.list[i];
+
+		if (filter_is_aside(filter, i))
+			continue;
+		take_entry(
+		    &courses[filter_client(filter, i)], filter, entry, i);
+		if (last_day(&entries, entry) > stays->data_end)
+			stays->data_end = last_day(&entries, entry);
+	}
+	make_stays(stays, &entries, courses, filter);
+	free(courses);
+	entries_free(&entries);
+}
+
+void
+stays_free(struct stays *stays)
+{
+	free(stays->list);
+	intern_free(stays->groups);
+}
