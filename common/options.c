@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "help.h"
@@ -18,10 +19,11 @@ enum { SHARDS_MOST = 100000, SKIP_MOST = 1000 };
 
 /* A command line being read. */
 struct reading {
+	const struct option_spec **seen; /* those with a value, so far */
+	size_t seen_count, seen_capacity;
 	const struct tool *tool;
 	struct options *options;
 	void *own_options;
-	bool list, print, check;
 };
 
 void
@@ -260,6 +262,30 @@ stop_unknown(const struct help_options *all, char **argv, int missing)
 	stop_usage("no option %.*s", length, word);
 }
 
+/* Of these each one counts; of others a second would hide the first. */
+static bool
+is_repeatable(const struct option_spec *spec)
+{
+	static const char *const names[] = { "client", "column", "keep",
+		"words", "services", "only", "fail-on", "at" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(spec->name, names[i]) == 0)
+			return true;
+	return spec->argument == NULL;
+}
+
+static void
+check_once(struct reading *reading, const struct option_spec *spec)
+{
+	for (size_t i = 0; i < reading->seen_count; i++)
+		if (reading->seen[i] == spec && !is_repeatable(spec))
+			stop_usage("--%s is given twice", spec->name);
+	reading->seen = memory_grow(reading->seen, reading->seen_count,
+	    &reading->seen_capacity, sizeof(reading->seen[0]));
+	reading->seen[reading->seen_count++] = spec;
+}
+
 static void
 take(struct reading *reading, int key, const struct option_spec *spec,
     const char *argument)
@@ -268,6 +294,7 @@ take(struct reading *reading, int key, const struct option_spec *spec,
 	const char *reason = NULL;
 	bool own = spec >= tool->own && spec < tool->own + tool->own_count;
 
+	check_once(reading, spec);
 	if (own)
 		reason = tool->take(reading->own_options, key, argument);
 	else if (!take_flag(reading, key))
@@ -316,7 +343,7 @@ answer_policy_options(const struct tool *tool, const struct options *options)
 		return;
 	policy = options_policy(tool, options);
 	if (options->print_policy)
-		policy_print(policy);
+		policy_print(policy, options->output);
 	else
 		status = policy_check(policy);
 	policy_free(policy);
@@ -339,6 +366,22 @@ hold_descriptors(void)
 	signal(SIGPIPE, SIG_DFL);
 }
 
+/* Bad rows written over the input would be all that is left of it. */
+static void
+check_rejects(const struct options *options)
+{
+	struct stat rejects, input;
+
+	if (options->rejects == NULL || stat(options->rejects, &rejects) != 0 ||
+	    !S_ISREG(rejects.st_mode))
+		return;
+	for (size_t i = 0; i < options->files.count; i++)
+		if (stat(options->files.words[i].at, &input) == 0 &&
+		    input.st_dev == rejects.st_dev &&
+		    input.st_ino == rejects.st_ino)
+			stop_usage("--rejects names an input");
+}
+
 void
 options_read(const struct tool *tool, int argc, char **argv,
     struct options *options, void *own_options)
@@ -356,6 +399,8 @@ options_read(const struct tool *tool, int argc, char **argv,
 			if (text_equal(options->files.words[i], text_of("-")))
 				stop_usage("--clients and the input are both "
 					   "standard input");
+	free(reading.seen);
+	check_rejects(options);
 	if (tool->policies != NULL)
 		answer_policy_options(tool, options);
 }

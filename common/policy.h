@@ -132,8 +132,11 @@ enum truth policy_rule_holds(const struct policy *policy,
 bool policy_allows(
     const struct policy *policy, size_t condition, const struct value *value);
 
-/* --print-policy, --list-policies and --check-policy, to standard output. */
-void policy_print(const struct policy *policy);
+/*
+ * --print-policy (to the file of --output, NULL: standard output),
+ * --list-policies and --check-policy.
+ */
+void policy_print(const struct policy *policy, const char *output);
 void policy_list(const struct policy_kind *kind);
 enum status policy_check(const struct policy *policy);
 

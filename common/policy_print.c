@@ -6,9 +6,9 @@
 #include "writer.h"
 
 void
-policy_print(const struct policy *policy)
+policy_print(const struct policy *policy, const char *output)
 {
-	struct sink *sink = sink_open(NULL);
+	struct sink *sink = sink_open(output);
 	struct writer *writer =
 	    writer_new(sink, (struct writer_style) { false, false });
 

@@ -291,16 +291,28 @@ refuses() {
 	grep -q '^iop-hours: no option --prefix' .stderr
 }
 
-@test "the later of two values of an option holds" {
+@test "an option given twice is refused, where the second would hide the first" {
 	given_weeks
-	try iop-hours --gap 3 --gap 30 --level OP --level IOP \
-		--week 2026-01-05 --week 2026-01-12 in.csv
-	status 0
-	shows week_start level <<-'END'
-	week_start,level
-	2026-01-12,IOP
+	for twice in '--gap 3 --gap 30' '--roster a --roster b' '-o a -o b'; do
+		# shellcheck disable=SC2086 # words
+		try iop-hours $twice in.csv
+		status 2
+		no_output
+		grep -Eq '^iop-hours: --[a-z]+ is given twice \(see iop-hours --help\)$' \
+			.stderr
+	done
+}
+
+@test "--rejects may not name an input: its bad rows would be all that is left" {
+	given_weeks
+	cp in.csv before.csv
+	try iop-hours --rejects ./in.csv in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: --rejects names an input (see iop-hours --help)
 	END
-	no_errors
+	cmp in.csv before.csv
 }
 
 @test "-- ends the options" {
