@@ -39,6 +39,13 @@ HEADERS = common/cells.h common/clock.h common/condition.h common/date.h common/
 	cmd/iop-hours/word_tables.h \
 	cmd/iop-place/place_options.h cmd/iop-place/placement.h \
 	cmd/iop-place/programs.h \
+	cmd/iop-plot/axis.h cmd/iop-plot/frame.h cmd/iop-plot/gnuplot.h \
+	cmd/iop-plot/ledger_rows.h cmd/iop-plot/panels.h cmd/iop-plot/picture.h cmd/iop-plot/plot.h \
+	cmd/iop-plot/plot_options.h cmd/iop-plot/retention_rows.h \
+	cmd/iop-plot/script.h \
+	cmd/iop-plot/status.h cmd/iop-plot/tiles.h cmd/iop-plot/weeks.h \
+	cmd/iop-retention/entries.h cmd/iop-retention/retention.h \
+	cmd/iop-retention/retention_options.h cmd/iop-retention/stays.h \
 	cmd/iop-stepdown/events.h cmd/iop-stepdown/ladder.h \
 	cmd/iop-stepdown/step_options.h cmd/iop-stepdown/stepdown.h \
 	cmd/iop-stepdown/weeks.h \
@@ -59,6 +66,13 @@ HOURS_OBJECTS = $(HOURS:%=$(BUILD)/obj/iop-hours/%.o)
 
 PLACE = iop-place place_options placement programs
 PLACE_OBJECTS = $(PLACE:%=$(BUILD)/obj/iop-place/%.o)
+
+PLOT = axis census frame gnuplot hours iop-plot ledger ledger_rows panels \
+	picture plot plot_options retention retention_rows script status tiles weeks
+PLOT_OBJECTS = $(PLOT:%=$(BUILD)/obj/iop-plot/%.o)
+
+RETENTION = entries iop-retention retention retention_options stays
+RETENTION_OBJECTS = $(RETENTION:%=$(BUILD)/obj/iop-retention/%.o)
 
 STEPDOWN = events iop-stepdown ladder step_options stepdown weeks
 STEPDOWN_OBJECTS = $(STEPDOWN:%=$(BUILD)/obj/iop-stepdown/%.o)
@@ -85,9 +99,10 @@ TABLES = $(HOURS_TABLES:%=cmd/iop-hours/tables/%.csv) \
 	$(MODE_TABLES:%=cmd/iop-hours/modes/%.csv)
 TABLE_OBJECTS = $(BUILD)/tables.o
 
-TOOLS = $(BUILD)/iop-hours $(BUILD)/iop-place $(BUILD)/iop-stepdown \
-	$(BUILD)/iop-voucher
-MANUALS = man/iop-hours.1 man/iop-place.1 man/iop-csv.5 man/iop-policy.5
+TOOLS = $(BUILD)/iop-hours $(BUILD)/iop-place $(BUILD)/iop-plot \
+	$(BUILD)/iop-retention $(BUILD)/iop-stepdown $(BUILD)/iop-voucher
+MANUALS = man/iop-hours.1 man/iop-place.1 man/iop-stepdown.1 man/iop-voucher.1 man/iop-retention.1 man/iop-csv.5 \
+	man/iop-policy.5
 BENCH = $(BUILD)/generate $(BUILD)/measure $(BUILD)/parse
 
 all: $(TOOLS)
@@ -99,6 +114,14 @@ $(BUILD)/iop-hours: $(HOURS_OBJECTS) $(COMMON_OBJECTS) $(TABLE_OBJECTS)
 $(BUILD)/iop-place: $(PLACE_OBJECTS) $(COMMON_OBJECTS) $(TABLE_OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(PLACE_OBJECTS) $(COMMON_OBJECTS) \
 		$(TABLE_OBJECTS) $(LIBRARIES)
+
+$(BUILD)/iop-plot: $(PLOT_OBJECTS) $(COMMON_OBJECTS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(PLOT_OBJECTS) $(COMMON_OBJECTS) \
+		$(LIBRARIES)
+
+$(BUILD)/iop-retention: $(RETENTION_OBJECTS) $(COMMON_OBJECTS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(RETENTION_OBJECTS) \
+		$(COMMON_OBJECTS) $(LIBRARIES)
 
 $(BUILD)/iop-stepdown: $(STEPDOWN_OBJECTS) $(COMMON_OBJECTS) $(TABLE_OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(STEPDOWN_OBJECTS) \
@@ -117,6 +140,14 @@ $(BUILD)/obj/iop-hours/%.o: cmd/iop-hours/%.c $(HEADERS) $(BUILD)/tables.h Makef
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/obj/iop-place/%.o: cmd/iop-place/%.c $(HEADERS) $(BUILD)/tables.h Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(BUILD)/obj/iop-plot/%.o: cmd/iop-plot/%.c $(HEADERS) Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(BUILD)/obj/iop-retention/%.o: cmd/iop-retention/%.c $(HEADERS) Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
@@ -197,7 +228,11 @@ check-real:
 	else \
 		sh .ci/packages build test && \
 		$(MAKE) --no-print-directory --silent all && \
-		IOP_BUILD=$(BUILD) sh tests/real.sh "$$IOP_REAL_DATA/$(REAL)"; \
+		IOP_BUILD=$(BUILD) sh tests/real.sh "$$IOP_REAL_DATA/$(REAL)" && \
+		for tool in stepdown voucher retention; do \
+			IOP_BUILD=$(BUILD) sh tests/real-$$tool.sh \
+				"$$IOP_REAL_DATA" || exit; \
+		done; \
 	fi
 
 ROWS = 3000000
