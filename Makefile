@@ -101,7 +101,7 @@ TABLE_OBJECTS = $(BUILD)/tables.o
 
 TOOLS = $(BUILD)/iop-hours $(BUILD)/iop-place $(BUILD)/iop-plot \
 	$(BUILD)/iop-retention $(BUILD)/iop-stepdown $(BUILD)/iop-voucher
-MANUALS = man/iop-hours.1 man/iop-place.1 man/iop-stepdown.1 man/iop-voucher.1 man/iop-retention.1 man/iop-csv.5 \
+MANUALS = man/iop-hours.1 man/iop-place.1 man/iop-plot.1 man/iop-stepdown.1 man/iop-voucher.1 man/iop-retention.1 man/iop-csv.5 \
 	man/iop-policy.5
 BENCH = $(BUILD)/generate $(BUILD)/measure $(BUILD)/parse
 

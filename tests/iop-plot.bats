@@ -174,22 +174,22 @@ refuses() {
 	output <<-'END'
 	 Still enrolled
 	 percent of those whose data reach so far, by weeks after the start
-	             100 +---------------------------------------------------+
-	                 |                #                                  |
+	                 +---------------------------------------------------+
+	             100 |#################                                  |
 	                 |                #                                  |
 	                 |                #                                  |
 	              80 |                #                                  |
 	                 |                #                                  |
 	                 |                #                                  |
+	                 |                #                                  |
 	              60 |                B                                  |
-	                 |                *                                  |
 	                 |                *                                  |
 	                 |                *                                  |
 	              40 |                *                                  |
 	                 |                *                                  |
 	                 |                *                                  |
-	              20 |                *                                  |
-	                 |                A********************************* |
+	                 |                *                                  |
+	              20 |                A********************************* |
 	                 |                                                 * |
 	                 |                                                 A |
 	               0 +---------------------------------------------------+
@@ -554,6 +554,8 @@ only_data() {
 }
 
 @test "a gnuplot that can't be run is told" {
+	# Under valgrind the reason why a program doesn't start is lost.
+	[ "$(head -c 2 "$IOP_BUILD/iop-plot")" != '#!' ] || skip "a script"
 	given_weeks
 	mkdir stand_in
 	: > stand_in/gnuplot

@@ -103,6 +103,11 @@ run_example() {
 	run_examples "$IOP_MAN/iop-place.1"
 }
 
+@test "the examples of iop-plot(1) print what the page shows" {
+	command -v gnuplot > /dev/null || skip "gnuplot isn't installed"
+	run_examples "$IOP_MAN/iop-plot.1"
+}
+
 @test "the examples of iop-retention(1) print what the page shows" {
 	run_examples "$IOP_MAN/iop-retention.1"
 }
@@ -147,7 +152,7 @@ manual_options() {
 }
 
 @test "the options of --help and of the tool's page are the same" {
-	for tool in iop-hours iop-place iop-retention iop-stepdown \
+	for tool in iop-hours iop-place iop-plot iop-retention iop-stepdown \
 	    iop-voucher; do
 		help_options $tool > in_help
 		manual_options "$IOP_MAN/$tool.1" > in_manual
@@ -161,6 +166,9 @@ manual_options() {
 common_sources() {
 	if [ "$1" = iop-voucher ]; then
 		ls "$IOP_ROOT"/common/*.c
+	elif [ "$1" = iop-plot ]; then
+		ls "$IOP_ROOT"/common/*.c | grep -vE \
+			'/(clock|condition|policy.*|wordset)[.]c'
 	elif [ "$1" = iop-retention ]; then
 		ls "$IOP_ROOT"/common/*.c | grep -vE \
 			'/(clock|condition|money|policy.*|wordset)[.]c'
@@ -226,7 +234,7 @@ all_literals() {
 # blank, or are a reason by themselves, and are no piece of an answer.
 tool_literals() {
 	all_literals "$1" |
-		grep -vE '^(say|buffer_add_string|strchr|add_names)	' |
+		grep -vE '^(say|buffer_add_string|strchr|add_names|script_add|text_of|frame_title)	' |
 		cut -f 2 | grep -e '[a-z] ' -e '^empty$' | sort -u
 }
 
@@ -275,6 +283,41 @@ not_messages() {
 	^not one of the known meanings$
 	^an empty word, or one of more than 256 bytes$
 	^the word stands above already$
+	END
+	[ "$1" != iop-plot ] || cat <<-'END'
+	 lc rgb "#D55E00"$
+	 textcolor rgb "#FFFFFF"$
+	 font "sans
+	^nofeed mono$
+	^%lld %lld.%lld $
+	^x89PNG
+	^after weeks$
+	^%s and --clients are both standard input$
+	^%zu bad %s set aside in %s$
+	^--output and --rejects name the same file$
+	^--policy is required;
+	^--rejects names an input$
+	^standard input can be read once only$
+	whose history it belongs to can't be told$
+	^stands in an earlier file too
+	^not the columns that the first file has$
+	^the input has a column %.\*s already: --prefix
+	^needs a word$
+	^needs the form I/N, with I from 1 to N$
+	^needs the word keep$
+	^not a day of the week$
+	^not a word that this tool answers$
+	^the rule table in force$
+	^name the built-in tables$
+	^write the table in force as CSV$
+	^report gaps, dead rows and missing sources$
+	^only part I of N of the clients$
+	^only rows with these answers$
+	^exit 1 when a row has such an answer$
+	^allow rows that stand in two of the files$
+	^keep a spreadsheet from running a cell$
+	^set bad rows aside there$
+	^show an aligned table$
 	END
 	[ "$1" != iop-retention ] || cat <<-'END'
 	^--policy is required;
@@ -372,6 +415,14 @@ makes_up_none() {
 
 @test "every message of the source stands in DIAGNOSTICS of iop-place(1)" {
 	tells_all iop-place
+}
+
+@test "every message of the source stands in DIAGNOSTICS of iop-plot(1)" {
+	tells_all iop-plot
+}
+
+@test "every message in DIAGNOSTICS of iop-plot(1) stands in the source" {
+	makes_up_none iop-plot
 }
 
 @test "every message of the source stands in DIAGNOSTICS of iop-retention(1)" {

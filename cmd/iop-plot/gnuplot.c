@@ -18,7 +18,7 @@
 
 extern char **environ;
 
-enum { PIECE_BYTES = 64 * 1024, CLOSED = -1 };
+enum { PIECE_BYTES = 64 * 1024, CLOSED = -1, NOT_FOUND = 127 };
 
 /* The two pipes to gnuplot, and what goes through them. */
 struct talk {
@@ -151,6 +151,9 @@ await(pid_t child)
 			stop_run(errno);
 	if (WIFSIGNALED(status))
 		stop("gnuplot was ended by signal %d", WTERMSIG(status));
+	/* So a failed start shows where the system tells it late. */
+	if (WEXITSTATUS(status) == NOT_FOUND)
+		stop_run(ENOENT);
 	if (WEXITSTATUS(status) != 0)
 		stop("gnuplot ended with status %d: %s", WEXITSTATUS(status),
 		    hint);

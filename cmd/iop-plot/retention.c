@@ -114,9 +114,10 @@ set_axes(const struct layout *layout, const struct shares *shares)
 	int64_t before = 0;
 
 	script_add(frame->script,
-	    "set yrange [0:100]\nset ytics 0,20,100 nomirror\n"
+	    "set yrange [0:%d]\nset ytics 0,20,100 nomirror\n"
 	    "set xrange [0:%lld./100]\nset xtics nomirror %s (\"0\" 0",
-	    (long long)layout->end, frame->text ? "scale 0" : "out");
+	    frame->text ? 106 : 100, (long long)layout->end,
+	    frame->text ? "scale 0" : "out");
 	for (int64_t week = 1; week <= shares->last_week; week++) {
 		bool occurs = false;
 
