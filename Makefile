@@ -22,40 +22,35 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DIOP_VERSION='"$(VERSION)"' \
 	-Icommon -I$(BUILD) $(WARNINGS) $(CFLAGS) $(CPPFLAGS)
 LIBRARIES = -lcsv -lsmartcols
 
-HEADERS = common/cells.h common/clock.h common/condition.h common/date.h common/encode.h \
-	common/filter.h common/hash.h common/header.h common/help.h common/input.h \
-	common/intern.h common/memory.h common/money.h common/number.h common/options.h \
-	common/policy.h common/policy_domain.h common/pretty.h \
-	common/quoted.h common/reader.h common/rejects.h common/repeats.h \
-	common/rowstore.h common/selection.h common/sink.h common/stop.h \
-	common/text.h common/word.h common/wordset.h common/writer.h \
+HEADERS = common/cells.h common/clock.h common/condition.h common/date.h \
+	common/encode.h common/filter.h common/hash.h common/header.h common/help.h \
+	common/input.h common/intern.h common/memory.h common/money.h \
+	common/number.h common/options.h common/policy.h common/policy_domain.h \
+	common/pretty.h common/quoted.h common/reader.h common/rejects.h \
+	common/repeats.h common/rowstore.h common/selection.h common/sink.h \
+	common/stop.h common/text.h common/word.h common/wordset.h common/writer.h \
 	cmd/iop-hours/attendance.h cmd/iop-hours/closures.h \
 	cmd/iop-hours/enrolment.h cmd/iop-hours/facts.h \
 	cmd/iop-hours/hours_options.h cmd/iop-hours/levels.h \
-	cmd/iop-hours/overlap.h cmd/iop-hours/report.h \
-	cmd/iop-hours/requirement.h cmd/iop-hours/roster.h \
-	cmd/iop-hours/session.h cmd/iop-hours/verdict.h \
-	cmd/iop-hours/week.h cmd/iop-hours/week_row.h \
-	cmd/iop-hours/word_tables.h \
+	cmd/iop-hours/overlap.h cmd/iop-hours/report.h cmd/iop-hours/requirement.h \
+	cmd/iop-hours/roster.h cmd/iop-hours/session.h cmd/iop-hours/verdict.h \
+	cmd/iop-hours/week.h cmd/iop-hours/week_row.h cmd/iop-hours/word_tables.h \
 	cmd/iop-place/place_options.h cmd/iop-place/placement.h \
-	cmd/iop-place/programs.h \
-	cmd/iop-plot/axis.h cmd/iop-plot/frame.h cmd/iop-plot/gnuplot.h \
-	cmd/iop-plot/ledger_rows.h cmd/iop-plot/panels.h cmd/iop-plot/picture.h cmd/iop-plot/plot.h \
-	cmd/iop-plot/plot_options.h cmd/iop-plot/retention_rows.h \
-	cmd/iop-plot/script.h \
-	cmd/iop-plot/status.h cmd/iop-plot/tiles.h cmd/iop-plot/weeks.h \
-	cmd/iop-retention/entries.h cmd/iop-retention/retention.h \
-	cmd/iop-retention/retention_options.h cmd/iop-retention/stays.h \
-	cmd/iop-stepdown/events.h cmd/iop-stepdown/ladder.h \
-	cmd/iop-stepdown/step_options.h cmd/iop-stepdown/stepdown.h \
-	cmd/iop-stepdown/weeks.h \
-	cmd/iop-voucher/chances.h cmd/iop-voucher/entry.h \
-	cmd/iop-voucher/ledger.h cmd/iop-voucher/schedule.h \
-	cmd/iop-voucher/voucher_options.h
+	cmd/iop-place/programs.h cmd/iop-plot/axis.h cmd/iop-plot/frame.h \
+	cmd/iop-plot/gnuplot.h cmd/iop-plot/ledger_rows.h cmd/iop-plot/panels.h \
+	cmd/iop-plot/picture.h cmd/iop-plot/plot.h cmd/iop-plot/plot_options.h \
+	cmd/iop-plot/retention_rows.h cmd/iop-plot/script.h cmd/iop-plot/status.h \
+	cmd/iop-plot/tiles.h cmd/iop-plot/weeks.h cmd/iop-retention/entries.h \
+	cmd/iop-retention/retention.h cmd/iop-retention/retention_options.h \
+	cmd/iop-retention/stays.h cmd/iop-stepdown/events.h \
+	cmd/iop-stepdown/ladder.h cmd/iop-stepdown/step_options.h \
+	cmd/iop-stepdown/stepdown.h cmd/iop-stepdown/weeks.h \
+	cmd/iop-voucher/chances.h cmd/iop-voucher/entry.h cmd/iop-voucher/ledger.h \
+	cmd/iop-voucher/schedule.h cmd/iop-voucher/voucher_options.h
 
-COMMON = cells clock condition date encode filter hash header help input intern memory \
-	money number options policy policy_check policy_decide policy_domain \
-	policy_print pretty quoted reader rejects repeats rowstore \
+COMMON = cells clock condition date encode filter hash header help input \
+	intern memory money number options policy policy_check policy_decide \
+	policy_domain policy_print pretty quoted reader rejects repeats rowstore \
 	selection sink stop text word wordset writer
 COMMON_OBJECTS = $(COMMON:%=$(BUILD)/obj/common/%.o)
 
@@ -68,7 +63,8 @@ PLACE = iop-place place_options placement programs
 PLACE_OBJECTS = $(PLACE:%=$(BUILD)/obj/iop-place/%.o)
 
 PLOT = axis census frame gnuplot hours iop-plot ledger ledger_rows panels \
-	picture plot plot_options retention retention_rows script status tiles weeks
+	picture plot plot_options retention retention_rows script status tiles \
+	weeks
 PLOT_OBJECTS = $(PLOT:%=$(BUILD)/obj/iop-plot/%.o)
 
 RETENTION = entries iop-retention retention retention_options stays
@@ -101,8 +97,8 @@ TABLE_OBJECTS = $(BUILD)/tables.o
 
 TOOLS = $(BUILD)/iop-hours $(BUILD)/iop-place $(BUILD)/iop-plot \
 	$(BUILD)/iop-retention $(BUILD)/iop-stepdown $(BUILD)/iop-voucher
-MANUALS = man/iop-hours.1 man/iop-place.1 man/iop-plot.1 man/iop-stepdown.1 man/iop-voucher.1 man/iop-retention.1 man/iop-csv.5 \
-	man/iop-policy.5
+MANUALS = man/iop-hours.1 man/iop-place.1 man/iop-plot.1 man/iop-stepdown.1 \
+	man/iop-voucher.1 man/iop-retention.1 man/iop-csv.5 man/iop-policy.5
 BENCH = $(BUILD)/generate $(BUILD)/measure $(BUILD)/parse
 
 all: $(TOOLS)

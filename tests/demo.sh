@@ -38,6 +38,16 @@ show_pipe 'iop-place -p guide assessments.csv |
 echo "Vouchers for negative tests: a positive one, the reset, the return."
 echo
 show_pipe 'iop-voucher -p california --client c02 --table tests.csv'
+echo "Who was still enrolled after so many weeks?"
+echo
+show_pipe 'iop-hours --roster roster.csv --closures closures.csv attendance.csv |
+      iop-retention --at 1,4,8 --table'
+if command -v gnuplot > /dev/null; then
+	echo "The program at a glance:"
+	echo
+	show_pipe 'iop-hours --roster roster.csv --closures closures.csv attendance.csv |
+      iop-plot census --format text'
+fi
 cat <<END
 Read: c02 was there for 8.62 of the 9.00 hours that the rule asks for, on 3 of
 3 days, and so is 0.38 hours short. c18 has not come for two weeks: the one to
