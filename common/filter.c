@@ -550,24 +550,6 @@ filter_end_row(struct filter *filter)
 }
 
 static void
-tell_counts(const struct filter *filter)
-{
-	size_t rejected = input_rejected(filter->input);
-	size_t unmet = selection_unmet(filter->selection);
-
-	if (filter->options->quiet)
-		return;
-	if (rejected > 0)
-		note("%zu bad %s set aside in %s", rejected,
-		    rejected == 1 ? "row" : "rows", filter->options->rejects);
-	if (rowstore_count(filter->store) == 0 && rejected == 0)
-		note("the input has no rows below its header");
-	if (unmet > 0)
-		note("%zu of the clients asked for %s not in the input", unmet,
-		    unmet == 1 ? "is" : "are");
-}
-
-static void
 free_all(struct filter *filter)
 {
 	for (size_t i = 0; i < filter->problem_count; i++) {
@@ -600,7 +582,7 @@ filter_close(struct filter *filter)
 	if (filter->attention || input_rejected(filter->input) > 0)
 		status = STATUS_ATTENTION;
 	input_commit(filter->input);
-	tell_counts(filter);
+	input_tell(filter->input, selection_unmet(filter->selection));
 	input_close(filter->input);
 	free_all(filter);
 	return status;

@@ -358,6 +358,23 @@ input_rejected(const struct input *input)
 }
 
 void
+input_tell(const struct input *input, size_t unmet)
+{
+	size_t rejected = input->rejected;
+
+	if (input->options->quiet)
+		return;
+	if (rejected > 0)
+		note("%zu bad %s set aside in %s", rejected,
+		    rejected == 1 ? "row" : "rows", input->options->rejects);
+	if (input->rows == 0 && rejected == 0)
+		note("the input has no rows below its header");
+	if (unmet > 0)
+		note("%zu of the clients asked for %s not in the input", unmet,
+		    unmet == 1 ? "is" : "are");
+}
+
+void
 input_finish(struct input *input)
 {
 	if (input->rejects != NULL)

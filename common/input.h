@@ -92,6 +92,12 @@ size_t input_rejected(const struct input *input);
 /* The line of the row at hand, bad or good. */
 size_t input_line(const struct input *input);
 
+/*
+ * Tells, unless --quiet, how many rows were set aside, that there was none,
+ * and that so many clients who were asked for have no rows.
+ */
+void input_tell(const struct input *input, size_t unmet);
+
 /* Writes the rejects to the last byte; renames them; frees. */
 void input_finish(struct input *input);
 void input_commit(struct input *input);

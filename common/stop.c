@@ -19,14 +19,20 @@ begin_message(void)
 	fprintf(stderr, "%s: ", program_invocation_short_name);
 }
 
+static void
+print(const char *format, va_list arguments)
+{
+	begin_message();
+	vfprintf(stderr, format, arguments);
+}
+
 void
 stop(const char *format, ...)
 {
 	va_list arguments;
 
-	begin_message();
 	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
+	print(format, arguments);
 	va_end(arguments);
 	fputc('\n', stderr);
 	exit(STATUS_STOPPED);
@@ -37,9 +43,8 @@ stop_usage(const char *format, ...)
 {
 	va_list arguments;
 
-	begin_message();
 	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
+	print(format, arguments);
 	va_end(arguments);
 	fprintf(stderr, " (see %s --help)\n", program_invocation_short_name);
 	exit(STATUS_STOPPED);
@@ -64,9 +69,8 @@ note(const char *format, ...)
 {
 	va_list arguments;
 
-	begin_message();
 	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
+	print(format, arguments);
 	va_end(arguments);
 	fputc('\n', stderr);
 }

@@ -114,20 +114,8 @@ write_services(struct run *run)
 static void
 tell_counts(const struct run *run, const struct report *report)
 {
-	size_t rejected = input_rejected(run->input);
-	size_t unmet = selection_unmet(run->selection);
-
-	if (run->common.quiet)
-		return;
-	if (rejected > 0)
-		note("%zu bad %s set aside in %s", rejected,
-		    rejected == 1 ? "row" : "rows", run->common.rejects);
-	if (input_rows(run->input) == 0 && rejected == 0)
-		note("the input has no rows below its header");
-	if (unmet > 0)
-		note("%zu of the clients asked for %s not in the input", unmet,
-		    unmet == 1 ? "is" : "are");
-	if (report->without_weeks > 0)
+	input_tell(run->input, selection_unmet(run->selection));
+	if (report->without_weeks > 0 && !run->common.quiet)
 		note("%zu %s no week: no contact, or admitted later",
 		    report->without_weeks,
 		    report->without_weeks == 1 ? "client has" : "clients have");

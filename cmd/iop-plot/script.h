@@ -22,7 +22,7 @@ void script_add(struct buffer *script, const char *format, ...)
 void script_hundredths(struct buffer *script, int64_t value);
 
 /*
- * Adds a text from the input as one word in double quotes, in which every
+ * Adds a text from the input as one word in quotes, in which every
  * byte but ASCII letters is a backslash and three octal digits: no byte of it
  * can end the word, begin a substitution or be a command, whatever it was.
  * What would not show is shown: control characters as their pictures, what is

@@ -413,9 +413,11 @@ answer_week(struct step_state *state, const struct step_week *week,
 	answer.streak = state->streak;
 	answer.action = act(state, met, &standing);
 	answer.next = next_stage(state, answer.action);
-	answer.earliest = find_earliest(state, last_day, NULL);
-	if (reason != NULL)
+	/* A week without a row is answered to nobody. */
+	if (reason != NULL) {
+		answer.earliest = find_earliest(state, last_day, NULL);
 		explain(state, &standing, reason);
+	}
 	advance(state, answer.next);
 	return answer;
 }
