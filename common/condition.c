@@ -27,6 +27,9 @@ value_read(struct text cell, enum date_order order)
 	return value;
 }
 
+static const char unknown_operator[] =
+    "an unknown operator in a test (<, <=, >, >=, !, | and .. are known)";
+
 /* 2026-02-29 is meant as a day, though there is none. */
 static bool
 has_date_shape(struct text word)
@@ -74,7 +77,7 @@ scan_operand(struct text *rest, struct value *operand)
 		    rest->at[i + 1] == '.')
 			break;
 		if (!quoted && strchr("<>=!\"", c) != NULL)
-			return "an unknown operator in a test";
+			return unknown_operator;
 	}
 	if (quoted && i == rest->length)
 		return "a quote in a test never closes";
@@ -82,9 +85,10 @@ scan_operand(struct text *rest, struct value *operand)
 	rest->at += i + quoted;
 	rest->length -= i + quoted;
 	if (word.length == 0)
-		return "a test without a value";
+		return "a test without a value (no blank stands behind an "
+		       "operator)";
 	if (!quoted && strchr("~*?&^%$#@/(){}[]\\;:'`", word.at[0]) != NULL)
-		return "an unknown operator in a test";
+		return unknown_operator;
 	*operand = value_read(word, DATE_ISO);
 	if (!quoted && !operand->is_date && has_date_shape(word))
 		return "no such day in the calendar";
@@ -176,7 +180,7 @@ scan_test(struct text *rest, struct test *test)
 		test->atoms[test->count++] = atom;
 	} while (take(rest, "|"));
 	if (rest->length > 0 && !text_blank(rest->at[0]))
-		return "an unknown operator in a test";
+		return unknown_operator;
 	return NULL;
 }
 

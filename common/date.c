@@ -159,6 +159,50 @@ from_civil(struct civil civil, int32_t *day)
 	return NULL;
 }
 
+/* No month, but it would be a day if the other were the month. */
+static bool
+is_other_order(int month, int day)
+{
+	return month > 12 && month <= 31 && day >= 1 && day <= 12;
+}
+
+/* Which option would read these. */
+static const char *
+name_order(const int numbers[3])
+{
+	if (is_other_order(numbers[0], numbers[1]))
+		return "not a date as YYYY-MM-DD "
+		       "(--dates dmy reads 31/1/2026)";
+	if (is_other_order(numbers[1], numbers[0]))
+		return "not a date as YYYY-MM-DD "
+		       "(--dates mdy reads 1/31/2026)";
+	return "not a date as YYYY-MM-DD (--dates mdy or --dates dmy reads "
+	       "1/31/2026 or 31/1/2026)";
+}
+
+/* How spreadsheets count days: five digits in our years, and a fraction. */
+static bool
+is_serial(struct text text)
+{
+	size_t i = 0;
+
+	while (i < text.length && text_digit(text.at[i]))
+		i++;
+	return i == 5 && (i == text.length || text.at[i] == '.');
+}
+
+/* What isn't even three numbers. */
+static const char *
+refuse(struct text text)
+{
+	if (text.length == 0)
+		return "empty";
+	if (is_serial(text))
+		return "a spreadsheet's number of a day: format the column as "
+		       "a date and export it again";
+	return "not a date as YYYY-MM-DD";
+}
+
 /* Numbers that stand in the order of the options, else the reason. */
 static const char *
 arrange(const int numbers[3], const size_t lengths[3], char separator,
@@ -176,9 +220,11 @@ arrange(const int numbers[3], const size_t lengths[3], char separator,
 	if (lengths[2] != 4)
 		return "not a date: the year needs four digits";
 	if (order == DATE_ISO)
-		return "not a date as YYYY-MM-DD "
-		       "(--dates mdy or --dates dmy reads 1/31/2026 or "
-		       "31/1/2026)";
+		return name_order(numbers);
+	if (order == DATE_MDY && is_other_order(numbers[0], numbers[1]))
+		return "no such month (--dates dmy reads 31/1/2026)";
+	if (order == DATE_DMY && is_other_order(numbers[1], numbers[0]))
+		return "no such month (--dates mdy reads 1/31/2026)";
 	*civil = order == DATE_MDY
 	    ? (struct civil) { numbers[2], numbers[0], numbers[1] }
 	    : (struct civil) { numbers[2], numbers[1], numbers[0] };
@@ -194,7 +240,7 @@ date_parse(struct text text, enum date_order order, int32_t *day)
 	const char *reason;
 
 	if (taken == 0)
-		return text.length == 0 ? "empty" : "not a date as YYYY-MM-DD";
+		return refuse(text);
 	reason = arrange(numbers, lengths, text.at[lengths[0]], order, &civil);
 	if (reason == NULL)
 		reason = from_civil(civil, day);

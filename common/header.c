@@ -2,8 +2,10 @@
 /* The names of columns, and which is meant: see header.h. */
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "header.h"
+#include "near.h"
 #include "stop.h"
 #include "word.h"
 
@@ -143,11 +145,65 @@ list_names(const struct header *header, struct buffer *list)
 		buffer_add_string(list, ", ...");
 }
 
+/* A first row that is one cell, cut at another sign than the delimiter. */
+static const char *
+other_delimiter(const struct header *header)
+{
+	static const char *const signs[] = { ";", "\t", "|", "," };
+	static const char *const names[] = { "';'", "tab", "'|'", "," };
+
+	for (size_t i = 0; header->width == 1 && i < 4; i++)
+		if (memchr(header->names[0].at, signs[i][0],
+			header->names[0].length) != NULL)
+			return names[i];
+	return NULL;
+}
+
+/* Whether a shell takes the name as it is inside single quotes. */
+static bool
+can_quote(struct text name)
+{
+	for (size_t i = 0; i < name.length; i++)
+		if (name.at[i] == '\'' || (unsigned char)name.at[i] < ' ')
+			return false;
+	return true;
+}
+
+/* A --column to type for each missing one that some name is near to. */
+static void
+suggest_names(const struct header *header, const struct input_column *columns,
+    size_t count, struct buffer *list)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct text name = text_of(columns[i].name);
+		size_t near;
+
+		if (columns[i].index != INPUT_NONE || !columns[i].needed ||
+		    strchr(columns[i].name, ' ') != NULL)
+			continue;
+		near = near_pick(name, header->names, header->width);
+		if (near == NEAR_NONE || !can_quote(header->names[near]))
+			continue;
+		buffer_add_string(list, " --column '");
+		buffer_add(list, name);
+		buffer_add_string(list, "=");
+		buffer_add(list, header->names[near]);
+		buffer_add_string(list, "'");
+	}
+}
+
 static _Noreturn void
-stop_missing(const struct header *header, const struct buffer *missing)
+stop_missing(const struct header *header, const struct buffer *missing,
+    const struct buffer *near)
 {
 	struct buffer there = { 0 };
+	const char *delimiter = other_delimiter(header);
 
+	if (delimiter != NULL)
+		stop_at(header->file, header->line,
+		    "no column %.*s: the first row is one cell; does "
+		    "--delimiter %s separate them?",
+		    (int)missing->length, missing->at, delimiter);
 	if (may_be_data(header))
 		stop_at(header->file, header->line,
 		    "no column %.*s: is the first row the header? "
@@ -155,6 +211,11 @@ stop_missing(const struct header *header, const struct buffer *missing)
 		    "--show-values shows the row)",
 		    (int)missing->length, missing->at);
 	list_names(header, &there);
+	if (near->length > 0)
+		stop_at(header->file, header->line,
+		    "no column %.*s; the columns are: %.*s (perhaps%.*s)",
+		    (int)missing->length, missing->at, (int)there.length,
+		    there.at, (int)near->length, near->at);
 	stop_at(header->file, header->line,
 	    "no column %.*s; the columns are: %.*s "
 	    "(--column NAME=HEADER says which is meant)",
@@ -174,7 +235,7 @@ void
 header_columns(
     struct header *header, struct input_column *columns, size_t count)
 {
-	struct buffer missing = { 0 };
+	struct buffer missing = { 0 }, near = { 0 };
 
 	for (size_t i = 0; i < count; i++) {
 		struct text name = text_of(columns[i].name);
@@ -186,8 +247,10 @@ header_columns(
 		if (columns[i].index == INPUT_NONE && columns[i].needed)
 			add_name(&missing, name);
 	}
-	if (missing.length > 0)
-		stop_missing(header, &missing);
+	if (missing.length > 0) {
+		suggest_names(header, columns, count, &near);
+		stop_missing(header, &missing, &near);
+	}
 	buffer_free(&missing);
 }
 

@@ -104,6 +104,10 @@ open_file(struct input *input)
 	result = reader_next(input->reader, &header);
 	if (result == READER_FAULT)
 		stop_fault(input);
+	if (result == READER_END && input->fd == STDIN_FILENO)
+		stop("%s: no header row: the input is empty (did the command "
+		     "before it stop?)",
+		    input->file);
 	if (result == READER_END)
 		stop("%s: no header row: the input is empty", input->file);
 	if (input->has_header)

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "help.h"
+#include "near.h"
 #include "number.h"
 #include "options.h"
 #include "stop.h"
@@ -118,10 +119,23 @@ add_word(struct text word, void *closure)
 	return true;
 }
 
+static _Noreturn void
+stop_answer(const struct tool *tool, int key)
+{
+	struct buffer words = { 0 };
+
+	for (size_t i = 0; tool->answers[i] != NULL; i++) {
+		buffer_add_string(&words, i == 0 ? "" : ", ");
+		buffer_add_string(&words, tool->answers[i]);
+	}
+	stop_usage("--%s: not a word that this tool answers: %.*s",
+	    key == HELP_ONLY ? "only" : "fail-on", (int)words.length, words.at);
+}
+
 /* Words of the tool's main answer: a misspelt one would find nothing. */
 static const char *
-take_answers(
-    const struct tool *tool, struct word_list *list, const char *argument)
+take_answers(const struct tool *tool, int key, struct word_list *list,
+    const char *argument)
 {
 	size_t before = list->count;
 
@@ -133,7 +147,7 @@ take_answers(
 		    !word_is(list->words[i], tool->answers[k]))
 			k++;
 		if (tool->answers[k] == NULL)
-			return "not a word that this tool answers";
+			stop_answer(tool, key);
 	}
 	return NULL;
 }
@@ -167,9 +181,11 @@ take_value(struct reading *reading, int key, const char *argument)
 		options->clients_file = argument;
 		return NULL;
 	case HELP_ONLY:
-		return take_answers(reading->tool, &options->only, argument);
+		return take_answers(
+		    reading->tool, key, &options->only, argument);
 	case HELP_FAIL_ON:
-		return take_answers(reading->tool, &options->fail_on, argument);
+		return take_answers(
+		    reading->tool, key, &options->fail_on, argument);
 	case HELP_SHARD:
 		return take_shard(options, argument);
 	case HELP_SKIP_LINES:
@@ -230,6 +246,20 @@ is_known(const struct help_options *all, int key)
 	return false;
 }
 
+/* The option that a misspelt one is near to, else NULL. */
+static const char *
+near_option(const struct help_options *all, const char *word, size_t length)
+{
+	struct text *names = memory_new(all->count, sizeof(names[0]));
+	size_t near;
+
+	for (size_t i = 0; i < all->count; i++)
+		names[i] = text_of(all->specs[i]->name);
+	near = near_pick((struct text) { word, length }, names, all->count);
+	free(names);
+	return near == NEAR_NONE ? NULL : all->specs[near]->name;
+}
+
 static size_t
 count_beginning(
     const struct help_options *all, const char *begin, size_t length)
@@ -247,6 +277,7 @@ stop_unknown(const struct help_options *all, char **argv, int missing)
 {
 	const char *word = argv[optind - 1];
 	int length = (int)strcspn(word, "=");
+	const char *near;
 
 	if (optopt > ' ' && optopt < 127 && !is_known(all, optopt))
 		stop_usage("no option -%c", optopt);
@@ -259,6 +290,9 @@ stop_unknown(const struct help_options *all, char **argv, int missing)
 	if (count_beginning(all, word + 2, (size_t)length - 2) > 1)
 		stop_usage(
 		    "%.*s is the beginning of several options", length, word);
+	near = near_option(all, word + 2, (size_t)length - 2);
+	if (near != NULL)
+		stop_usage("no option %.*s: perhaps --%s", length, word, near);
 	stop_usage("no option %.*s", length, word);
 }
 

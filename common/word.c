@@ -5,8 +5,8 @@
 #include "memory.h"
 #include "word.h"
 
-static bool
-is_joint(char c)
+bool
+word_joint(char c)
 {
 	return c == ' ' || c == '\t' || c == '-' || c == '_';
 }
@@ -22,7 +22,7 @@ static bool
 is_joints_only(struct text word)
 {
 	for (size_t i = 0; i < word.length; i++)
-		if (!is_joint(word.at[i]))
+		if (!word_joint(word.at[i]))
 			return false;
 	return true;
 }
@@ -38,7 +38,7 @@ word_form_into(struct text word, char *room)
 		return word.length;
 	}
 	for (size_t i = 0; i < word.length; i++) {
-		if (!is_joint(word.at[i]))
+		if (!word_joint(word.at[i]))
 			room[length++] = lower(word.at[i]);
 		else if (length == 0 || room[length - 1] != ' ')
 			room[length++] = ' ';
@@ -65,18 +65,18 @@ word_equal(struct text a, struct text b)
 	if (is_joints_only(a) || is_joints_only(b))
 		return text_equal(a, b);
 	while (i < a.length && k < b.length) {
-		bool joint = is_joint(a.at[i]);
+		bool joint = word_joint(a.at[i]);
 
-		if (joint != is_joint(b.at[k]))
+		if (joint != word_joint(b.at[k]))
 			return false;
 		if (!joint) {
 			if (lower(a.at[i++]) != lower(b.at[k++]))
 				return false;
 			continue;
 		}
-		while (i < a.length && is_joint(a.at[i]))
+		while (i < a.length && word_joint(a.at[i]))
 			i++;
-		while (k < b.length && is_joint(b.at[k]))
+		while (k < b.length && word_joint(b.at[k]))
 			k++;
 	}
 	return i == a.length && k == b.length;
@@ -94,9 +94,9 @@ name_equal(struct text a, struct text b)
 	size_t i = 0, k = 0;
 
 	for (;;) {
-		while (i < a.length && is_joint(a.at[i]))
+		while (i < a.length && word_joint(a.at[i]))
 			i++;
-		while (k < b.length && is_joint(b.at[k]))
+		while (k < b.length && word_joint(b.at[k]))
 			k++;
 		if (i == a.length || k == b.length)
 			return i == a.length && k == b.length;

@@ -14,6 +14,9 @@
 bool word_equal(struct text a, struct text b);
 bool word_is(struct text word, const char *known);
 
+/* Whether it is a blank, a tab, a hyphen or an underscore. */
+bool word_joint(char c);
+
 /*
  * The word in the one form that all its spellings share, as a new C string;
  * the caller frees it. Equal forms are equal words.

@@ -212,6 +212,21 @@ read_table(struct wordset *set, const char *file, struct reader *reader)
 		reader_stop(reader, file);
 }
 
+static _Noreturn void
+stop_unknown(const struct builtin *builtins, size_t count, const char *option,
+    const char *name)
+{
+	struct buffer names = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		buffer_add_string(&names, i == 0 ? "" : ", ");
+		buffer_add_string(&names, builtins[i].name);
+	}
+	stop_usage("%s %s: no such set of words; there are %.*s, and files "
+		   "with a name like ./%s.csv",
+	    option, name, (int)names.length, names.at, name);
+}
+
 void
 wordset_load(struct wordset *set, const struct builtin *builtins, size_t count,
     const char *option, const char *name)
@@ -226,9 +241,7 @@ wordset_load(struct wordset *set, const struct builtin *builtins, size_t count,
 				*builtins[i].size });
 	if (reader == NULL && strchr(name, '/') == NULL &&
 	    strstr(name, ".csv") == NULL)
-		stop_usage("%s %s: no such set of words, and not a file's "
-			   "name like ./%s.csv",
-		    option, name, name);
+		stop_unknown(builtins, count, option, name);
 	if (reader == NULL) {
 		fd = open(name, O_RDONLY | O_CLOEXEC);
 		if (fd < 0)

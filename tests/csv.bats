@@ -65,7 +65,7 @@ mib() {
 	END
 	try iop-hours
 	refused <<-'END'
-	iop-hours: -: no header row: the input is empty
+	iop-hours: -: no header row: the input is empty (did the command before it stop?)
 	END
 }
 
@@ -649,7 +649,7 @@ wide() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:3: status: a word in no table (--words adds one)
+	iop-hours: in.csv:3: status: a word in no table (--words FILE adds it: word,meaning,source and below it WORD,attended,local)
 	END
 }
 
@@ -750,7 +750,7 @@ wide() {
 	END
 	try iop-hours --dates mdy in.csv
 	refused <<-'END'
-	iop-hours: in.csv:2: date: no such day in the calendar
+	iop-hours: in.csv:2: date: no such month (--dates dmy reads 31/1/2026)
 	END
 	try iop-hours --dates dmy in.csv
 	status 0
@@ -1634,7 +1634,7 @@ told() {
 	try_shell 'iop-hours in.csv | iop-hours'
 	refused <<-'END'
 	iop-hours: in.csv:2: minutes: not a whole number
-	iop-hours: -: no header row: the input is empty
+	iop-hours: -: no header row: the input is empty (did the command before it stop?)
 	END
 }
 
@@ -1714,7 +1714,7 @@ told() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: no column client_id, date: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)
+	iop-hours: in.csv:1: no column client_id, date: the first row is one cell; does --delimiter ';' separate them?
 	END
 }
 
@@ -2074,4 +2074,86 @@ told() {
 	same_as_plain
 	tried_input=./-q.csv try iop-hours -- -
 	same_as_plain
+}
+
+# ---- what a message tells to do --------------------------------------------
+
+@test "a date in another order names the option that reads it" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,31/1/2026,90
+	c01,1/31/2026,90
+	c01,2/3/2026,90
+	c01,46023,90
+	c01,46023.5,90
+	c01,460231,90
+	END
+	try iop-hours in.csv
+	refused <<-'END'
+	iop-hours: in.csv:2: date: not a date as YYYY-MM-DD (--dates dmy reads 31/1/2026)
+	iop-hours: in.csv:3: date: not a date as YYYY-MM-DD (--dates mdy reads 1/31/2026)
+	iop-hours: in.csv:4: date: not a date as YYYY-MM-DD (--dates mdy or --dates dmy reads 1/31/2026 or 31/1/2026)
+	iop-hours: in.csv:5: date: a spreadsheet's number of a day: format the column as a date and export it again
+	iop-hours: in.csv:6: date: a spreadsheet's number of a day: format the column as a date and export it again
+	iop-hours: in.csv:7: date: not a date as YYYY-MM-DD
+	END
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,1/31/2026,90
+	c01,13/13/2026,90
+	c01,32/1/2026,90
+	END
+	try iop-hours --dates dmy in.csv
+	refused <<-'END'
+	iop-hours: in.csv:2: date: no such month (--dates mdy reads 1/31/2026)
+	iop-hours: in.csv:3: date: no such day in the calendar
+	iop-hours: in.csv:4: date: no such day in the calendar
+	END
+}
+
+# suggests HEADER [OPTION ...]: what the message for the header proposes.
+suggests() {
+	local header=$1
+
+	shift
+	printf '%s\nc01,2026-01-05,90\n' "$header" > in.csv
+	try iop-hours in.csv
+	status 2
+	no_output
+	grep -oE '\((perhaps|--column) .*$' .stderr
+}
+
+@test "a missing column proposes the --column of the nearest name" {
+	[ "$(suggests 'Client Ref,Session Date,mins')" = \
+		"(perhaps --column 'client_id=Client Ref' --column 'date=Session Date')" ]
+	[ "$(suggests 'cleint_id,dates,mins')" = \
+		"(perhaps --column 'client_id=cleint_id' --column 'date=dates')" ]
+	[ "$(suggests 'patient_id,date,mins')" = \
+		"(perhaps --column 'client_id=patient_id')" ]
+	[ "$(suggests 'client,client ref,client_idd,date')" = \
+		"(perhaps --column 'client_id=client_idd')" ]
+	# What is proposed can be typed.
+	try_shell "iop-hours --column 'client_id=client_idd' in.csv"
+	grep -q 'cells' .stderr
+}
+
+@test "a missing column proposes nothing that is far, and nothing a shell would run" {
+	[ "$(suggests 'who,late,state')" = \
+		"(--column NAME=HEADER says which is meant)" ]
+	[ "$(suggests "client's id,date,x")" = \
+		"(--column NAME=HEADER says which is meant)" ]
+	[ "$(suggests 'client $(touch x),date,y')" = \
+		"(perhaps --column 'client_id=client \$(touch x)')" ]
+	assert_not_exist x
+}
+
+@test "a first row that is one cell names the delimiter it may have, never the row" {
+	for sign in "';':;" "tab:$(printf '\t')" "'|':|"; do
+		printf 'CANARY%sdate\n' "${sign##*:}" > in.csv
+		try iop-hours in.csv
+		refused <<< "iop-hours: in.csv:1: no column client_id, date: the first row is one cell; does --delimiter ${sign%%:*} separate them?"
+	done
+	printf 'client_id,date\n' > in.csv
+	try iop-hours -d ';' in.csv
+	refused <<< "iop-hours: in.csv:1: no column client_id, date: the first row is one cell; does --delimiter , separate them?"
 }

@@ -293,7 +293,7 @@ load hours
 	no_output
 	errors <<-'END'
 	iop-hours: bad.csv:3: date: no such day in the calendar
-	iop-hours: bad.csv:4: status: a word in no table (--words adds one)
+	iop-hours: bad.csv:4: status: a word in no table (--words FILE adds it: word,meaning,source and below it WORD,attended,local)
 	END
 }
 

@@ -366,3 +366,18 @@ refuses() {
 	cmp version .stdout
 	no_errors
 }
+
+@test "a misspelt option names the one it is near to" {
+	try iop-hours --onyl met
+	status 2
+	no_output
+	errors <<< "iop-hours: no option --onyl: perhaps --only (see iop-hours --help)"
+	try iop-hours --clinet=c01
+	status 2
+	no_output
+	errors <<< "iop-hours: no option --clinet: perhaps --client (see iop-hours --help)"
+	try iop-hours --zzz
+	status 2
+	no_output
+	errors <<< "iop-hours: no option --zzz (see iop-hours --help)"
+}

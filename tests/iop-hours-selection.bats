@@ -462,8 +462,8 @@ refuses() {
 	open
 	END
 	no_errors
-	refuses "--only: not a word that this tool answers" --only shrot
-	refuses "--only: not a word that this tool answers" --only met,
-	refuses "--only: not a word that this tool answers" --only ''
-	refuses "--fail-on: not a word that this tool answers" --fail-on missed
+	refuses "--only: not a word that this tool answers: unplaced, met, over, open, partial, unproven, excused, short" --only shrot
+	refuses "--only: not a word that this tool answers: unplaced, met, over, open, partial, unproven, excused, short" --only met,
+	refuses "--only: not a word that this tool answers: unplaced, met, over, open, partial, unproven, excused, short" --only ''
+	refuses "--fail-on: not a word that this tool answers: unplaced, met, over, open, partial, unproven, excused, short" --fail-on missed
 }

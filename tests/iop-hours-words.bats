@@ -192,10 +192,10 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: in.csv:3: status: a word in no table (--words adds one)
-	iop-hours: in.csv:5: status: a word in no table (--words adds one)
-	iop-hours: in.csv:7: status: a word in no table (--words adds one)
-	iop-hours: in.csv:9: status: a word in no table (--words adds one)
+	iop-hours: in.csv:3: status: a word in no table (--words FILE adds it: word,meaning,source and below it WORD,attended,local)
+	iop-hours: in.csv:5: status: a word in no table (--words FILE adds it: word,meaning,source and below it WORD,attended,local)
+	iop-hours: in.csv:7: status: a word in no table (--words FILE adds it: word,meaning,source and below it WORD,attended,local)
+	iop-hours: in.csv:9: status: a word in no table (--words FILE adds it: word,meaning,source and below it WORD,attended,local)
 	END
 }
 
@@ -208,8 +208,8 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: in.csv:3: status: a word in no table (--words adds one)
-	iop-hours: in.csv:5: status: a word in no table (--words adds one)
+	iop-hours: in.csv:3: status: a word in no table (--words FILE adds it: word,meaning,source and below it WORD,attended,local)
+	iop-hours: in.csv:5: status: a word in no table (--words FILE adds it: word,meaning,source and below it WORD,attended,local)
 	END
 }
 
@@ -367,7 +367,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: --words emr: no such set of words, and not a file's name like ./emr.csv (see iop-hours --help)
+	iop-hours: --words emr: no such set of words; there are standard, openemr, kipu, simplepractice, and files with a name like ./emr.csv (see iop-hours --help)
 	END
 	try iop-hours --words ./none.csv in.csv
 	status 2

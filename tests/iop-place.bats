@@ -157,7 +157,7 @@ load helper
 	status 2
 	no_output
 	errors <<-'END'
-	iop-place: -: no header row: the input is empty
+	iop-place: -: no header row: the input is empty (did the command before it stop?)
 	END
 }
 
@@ -1261,8 +1261,8 @@ dated_table() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-place: ./own.csv:2: x: an unknown operator in a test
-	iop-place: ./own.csv:3: x: an unknown operator in a test
+	iop-place: ./own.csv:2: x: an unknown operator in a test (<, <=, >, >=, !, | and .. are known)
+	iop-place: ./own.csv:3: x: an unknown operator in a test (<, <=, >, >=, !, | and .. are known)
 	iop-place: ./own.csv:4: rule: a rule of this name stands above
 	iop-place: ./own.csv:4: y: a comparison with neither a number nor a date
 	END
@@ -1392,7 +1392,7 @@ clients() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-place: --only: not a word that this tool answers (see iop-place --help)
+	iop-place: --only: not a word that this tool answers: WM, RES, PHP, IOP, IOP-youth, OP, aftercare, none, review (see iop-place --help)
 	END
 }
 

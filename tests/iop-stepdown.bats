@@ -71,7 +71,7 @@ schedule() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-stepdown: -: no header row: the input is empty
+	iop-stepdown: -: no header row: the input is empty (did the command before it stop?)
 	END
 }
 
@@ -1788,7 +1788,7 @@ given_weeks() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-stepdown: --only: not a word that this tool answers (see iop-stepdown --help)
+	iop-stepdown: --only: not a word that this tool answers: continue, step-down, step-up, review, hold, complete (see iop-stepdown --help)
 	END
 }
 

@@ -1770,7 +1770,7 @@ given_selection() {
 		status 2
 		no_output
 		errors <<-END
-		iop-voucher: --$option: not a word that this tool answers (see iop-voucher --help)
+		iop-voucher: --$option: not a word that this tool answers: earned, bonus, lost, neutral, extra, restored, capped, overdrawn, no rule, review (see iop-voucher --help)
 		END
 	done
 }

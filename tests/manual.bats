@@ -277,7 +277,7 @@ not_messages() {
 	^not hours (1.5 or 1:30)$
 	^not a day of the week$
 	^not a time from 00:00 to 24:00
-	: no such set of words, and not a file's name
+	: no such set of words; there are
 	: no header row: the table is empty$
 	^needs the columns word and %s$
 	^not one of the known meanings$
@@ -306,7 +306,7 @@ not_messages() {
 	^needs the form I/N, with I from 1 to N$
 	^needs the word keep$
 	^not a day of the week$
-	^not a word that this tool answers$
+	^--%s: not a word that this tool answers: %.\*s$
 	^the rule table in force$
 	^name the built-in tables$
 	^write the table in force as CSV$
@@ -325,7 +325,7 @@ not_messages() {
 	^needs a word$
 	^needs the form I/N, with I from 1 to N$
 	^not a day of the week$
-	^not a word that this tool answers$
+	^--%s: not a word that this tool answers: %.\*s$
 	^%s and --clients are both standard input$
 	^the rule table in force$
 	^name the built-in tables$
@@ -340,7 +340,7 @@ not_messages() {
 	^cannot read$
 	^not a day of the week$
 	^not a time from 00:00 to 24:00
-	: no such set of words, and not a file's name
+	: no such set of words; there are
 	: no header row: the table is empty$
 	^needs the columns word and %s$
 	^not one of the known meanings$
@@ -355,7 +355,7 @@ not_messages() {
 	^not hours (1.5 or 1:30)$
 	^not a day of the week$
 	^not a time from 00:00 to 24:00
-	: no such set of words, and not a file's name
+	: no such set of words; there are
 	: no header row: the table is empty$
 	^needs the columns word and %s$
 	^not one of the known meanings$

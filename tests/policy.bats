@@ -1154,7 +1154,7 @@ setup() {
 	assert [ "$(grep -c ': 2$' .stdout)" = 13 ]
 	assert [ "$(wc -l < .stdout)" = 13 ]
 	assert [ "$(sort -u .stderr)" = \
-		"iop-hours: t.csv:2: x: an unknown operator in a test" ]
+		"iop-hours: t.csv:2: x: an unknown operator in a test (<, <=, >, >=, !, | and .. are known)" ]
 	assert [ "$(wc -l < .stderr)" = 13 ]
 }
 
@@ -1163,7 +1163,7 @@ setup() {
 	status 0
 	assert [ "$(grep -c ': 2$' .stdout)" = 10 ]
 	assert [ "$(sort -u .stderr)" = \
-		"iop-hours: t.csv:2: x: a test without a value" ]
+		"iop-hours: t.csv:2: x: a test without a value (no blank stands behind an operator)" ]
 	assert [ "$(wc -l < .stderr)" = 10 ]
 }
 

@@ -175,7 +175,8 @@ read_status(struct reading *reading, struct session *session)
 		return NULL;
 	entry = wordset_find(reading->words, cell);
 	if (entry == NULL)
-		return "a word in no table (--words adds one)";
+		return "a word in no table (--words FILE adds it: "
+		       "word,meaning,source and below it WORD,attended,local)";
 	session->meaning = (uint8_t)entry->meaning;
 	return NULL;
 }

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: ISC */
+/* The nearest of several names: see near.h. */
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "near.h"
+#include "word.h"
+
+enum {
+	FORM_BYTES = 64,
+	LONG_BYTES = 6,
+	HOLDS_WORDS = 2,
+	BEGINS_ALIKE = 100,
+	FAR = 1000
+};
+
+/* Where a word of a name ends: at a blank, hyphen, underscore. */
+static struct text
+cut_word(struct text *rest)
+{
+	struct text word;
+	size_t i = 0;
+
+	while (rest->length > 0 && word_joint(rest->at[0])) {
+		rest->at++;
+		rest->length--;
+	}
+	while (i < rest->length && !word_joint(rest->at[i]))
+		i++;
+	word = (struct text) { rest->at, i };
+	rest->at += i;
+	rest->length -= i;
+	return word;
+}
+
+static bool
+has_word(struct text name, struct text word)
+{
+	struct text other;
+
+	while ((other = cut_word(&name)).length > 0)
+		if (name_equal(other, word))
+			return true;
+	return false;
+}
+
+static bool
+has_all_words(struct text name, struct text words)
+{
+	struct text word;
+
+	while ((word = cut_word(&words)).length > 0)
+		if (!has_word(name, word))
+			return false;
+	return true;
+}
+
+static bool
+begins_alike(struct text a, struct text b)
+{
+	return name_equal(cut_word(&a), cut_word(&b));
+}
+
+/*
+ * How many bytes must be put in, taken out or exchanged to make one form of
+ * the other (Levenshtein); a row of that table at a time.
+ */
+static size_t
+count_slips(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+	size_t row[FORM_BYTES + 1];
+
+	for (size_t k = 0; k <= b_length; k++)
+		row[k] = k;
+	for (size_t i = 0; i < a_length; i++) {
+		size_t diagonal = row[0];
+
+		row[0] = i + 1;
+		for (size_t k = 0; k < b_length; k++) {
+			size_t best = diagonal + (a[i] != b[k]);
+
+			diagonal = row[k + 1];
+			if (diagonal + 1 < best)
+				best = diagonal + 1;
+			if (row[k] + 1 < best)
+				best = row[k] + 1;
+			row[k + 1] = best;
+		}
+	}
+	return row[b_length];
+}
+
+/*
+ * One slip, then all its words, then in a long name a slip for each two bytes:
+ * in a short one that is another word, as late or days for date.
+ */
+static size_t
+distance(struct text name, struct text other)
+{
+	char form[FORM_BYTES], other_form[FORM_BYTES];
+	size_t length, other_length, slips;
+
+	if (name.length > FORM_BYTES || other.length > FORM_BYTES ||
+	    text_trim(other).length == 0)
+		return FAR;
+	length = word_form_into(name, form);
+	other_length = word_form_into(other, other_form);
+	slips = count_slips(form, length, other_form, other_length);
+	if (slips <= 1 && length > 2 && form[0] == other_form[0])
+		return slips;
+	if (has_all_words(other, name))
+		return HOLDS_WORDS;
+	if (slips * 2 <= length && length >= LONG_BYTES)
+		return HOLDS_WORDS + slips;
+	return begins_alike(name, other) ? BEGINS_ALIKE + slips : FAR;
+}
+
+size_t
+near_pick(struct text name, const struct text *names, size_t count)
+{
+	size_t nearest = NEAR_NONE, least = FAR;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t apart = distance(name, names[i]);
+
+		if (apart < least) {
+			least = apart;
+			nearest = i;
+		}
+	}
+	return nearest;
+}

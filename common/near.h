@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_NEAR_H
+#define IOP_NEAR_H
+
+#include <stddef.h>
+
+#include "text.h"
+
+/*
+ * Which of the names somebody may have meant who wrote another: one that is a
+ * slip or two away from it, or one that holds all of its words ("Session
+ * Date" for date), or begins with the same word ("Client Ref" for client_id).
+ * The nearest one's index, the first of equals; NEAR_NONE if none is near.
+ * For messages only: nothing is ever taken for what it is near to.
+ */
+#define NEAR_NONE SIZE_MAX
+size_t near_pick(struct text name, const struct text *names, size_t count);
+
+#endif
