@@ -26,7 +26,7 @@ HEADERS = common/cells.h common/clock.h common/condition.h common/date.h \
 	common/encode.h common/filter.h common/hash.h common/header.h common/help.h \
 	common/input.h common/intern.h common/memory.h common/money.h common/near.h \
 	common/number.h common/options.h common/policy.h common/policy_domain.h \
-	common/pretty.h common/quoted.h common/reader.h common/rejects.h \
+	common/pretty.h common/progress.h common/quoted.h common/reader.h common/rejects.h \
 	common/repeats.h common/rowstore.h common/selection.h common/sink.h \
 	common/stop.h common/text.h common/word.h common/wordset.h common/writer.h \
 	cmd/iop-hours/attendance.h cmd/iop-hours/closures.h \
@@ -50,7 +50,7 @@ HEADERS = common/cells.h common/clock.h common/condition.h common/date.h \
 
 COMMON = cells clock condition date encode filter hash header help input \
 	intern memory money near number options policy policy_check policy_decide \
-	policy_domain policy_print pretty quoted reader rejects repeats rowstore \
+	policy_domain policy_print pretty progress quoted reader rejects repeats rowstore \
 	selection sink stop text word wordset writer
 COMMON_OBJECTS = $(COMMON:%=$(BUILD)/obj/common/%.o)
 

@@ -126,9 +126,13 @@ static bool
 may_be_data(const struct header *header)
 {
 	bool data = header->width == 1 && !header->any_known;
+	size_t unnamed = 0;
 
-	for (size_t i = 0; i < header->width; i++)
+	for (size_t i = 0; i < header->width; i++) {
 		data |= is_data(header->names[i]);
+		unnamed += header->names[i].length == 0;
+	}
+	data |= unnamed > header->width / 2;
 	return data && !header->options->show_values;
 }
 

@@ -43,7 +43,7 @@ static const struct option_spec common[] = {
 	    "keep a spreadsheet from running a cell" },
 	{ HELP_SHOW_VALUES, "show-values", NULL,
 	    "show the bad cell in messages" },
-	{ 'q', "quiet", NULL, "no counts on standard error" },
+	{ 'q', "quiet", NULL, "no counts, no progress on standard error" },
 	{ 'h', "help", NULL, "show this help" },
 	{ 'V', "version", NULL, "show the version" },
 };

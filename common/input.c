@@ -5,12 +5,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "input.h"
+#include "progress.h"
 #include "rejects.h"
 #include "repeats.h"
 #include "word.h"
+
+/* The clock is looked at after so many rows. */
+enum { PROGRESS_ROWS = 4096 };
 
 struct input {
 	struct options *options;
@@ -33,6 +38,8 @@ struct input {
 	void (*refused)(void *closure);
 	void *closure;
 	size_t rows, rejected;
+	struct progress progress;
+	size_t bytes_before; /* of the files that are done */
 };
 
 static _Noreturn void
@@ -54,6 +61,7 @@ close_file(struct input *input)
 {
 	if (input->reader == NULL)
 		return;
+	input->bytes_before += reader_bytes(input->reader);
 	reader_free(input->reader);
 	input->reader = NULL;
 	if (input->fd != STDIN_FILENO)
@@ -118,6 +126,25 @@ open_file(struct input *input)
 	return true;
 }
 
+/* The bytes of all files together; 0 if one is a pipe. */
+static size_t
+count_bytes(const struct input *input)
+{
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < input->file_count; i++) {
+		const char *path = input->files[i].at;
+		struct stat status;
+
+		if ((strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, &status)
+					    : stat(path, &status)) != 0 ||
+		    !S_ISREG(status.st_mode))
+			return 0;
+		bytes += (size_t)status.st_size;
+	}
+	return bytes;
+}
+
 struct input *
 input_open(const struct tool *tool, struct options *options)
 {
@@ -138,6 +165,7 @@ input_open(const struct tool *tool, struct options *options)
 		input->rejects = rejects_open(options->rejects);
 	if (input->file_count > 1 && !options->keep_repeats)
 		input->repeats = repeats_new();
+	progress_begin(&input->progress, !options->quiet, count_bytes(input));
 	open_file(input);
 	return input;
 }
@@ -276,6 +304,14 @@ put_in_order(struct input *input, struct row *row)
 	row->plain = (struct text) { NULL, 0 };
 }
 
+static void
+show_progress(struct input *input)
+{
+	if (input->rows % PROGRESS_ROWS == 0)
+		progress_show(&input->progress, input->rows,
+		    input->bytes_before + reader_bytes(input->reader));
+}
+
 static bool
 is_repeat(struct input *input, const struct row *row)
 {
@@ -295,6 +331,7 @@ input_next(struct input *input, struct row *row)
 		switch (reader_next(input->reader, row)) {
 		case READER_ROW:
 			input->row = *row;
+			show_progress(input);
 			if (!check_row(input))
 				break;
 			put_in_order(input, row);
@@ -310,6 +347,7 @@ input_next(struct input *input, struct row *row)
 			stop_fault(input);
 		}
 	}
+	progress_hide();
 	return false;
 }
 

@@ -46,6 +46,7 @@ struct reader {
 	char *buffer;	    /* one byte larger than capacity: a sentinel */
 	size_t capacity;
 	size_t start, end; /* what is unread in the buffer */
+	size_t bytes;	   /* read so far */
 	size_t line;	   /* of the next unread byte */
 	size_t skip_lines;
 	bool begun;	   /* BOM and lines above the header are done */
@@ -111,6 +112,12 @@ reader_free(struct reader *reader)
 	free(reader->cells);
 	free(reader->buffer);
 	free(reader);
+}
+
+size_t
+reader_bytes(const struct reader *reader)
+{
+	return reader->bytes;
 }
 
 const struct reader_fault *
@@ -188,6 +195,7 @@ fill(struct reader *reader)
 	if (got == 0)
 		end_input(reader);
 	reader->end += (size_t)got;
+	reader->bytes += (size_t)got;
 	if (got > 0)
 		reader->last = reader->buffer[reader->end - 1];
 	reader->buffer[reader->end] = '\n';

@@ -49,6 +49,9 @@ struct reader *reader_new_bytes(struct text bytes);
 /* The next row, or the end, or what is wrong; after a fault only free it. */
 enum reader_result reader_next(struct reader *reader, struct row *row);
 
+/* How many bytes it has read of its file. */
+size_t reader_bytes(const struct reader *reader);
+
 /* Lent until reader_free(). */
 const struct reader_fault *reader_fault(const struct reader *reader);
 

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "progress.h"
 #include "stop.h"
 
 enum { PROBLEMS_TOLD = 20, VALUE_BYTES = 60 };
@@ -15,7 +16,7 @@ enum { PROBLEMS_TOLD = 20, VALUE_BYTES = 60 };
 static void
 begin_message(void)
 {
-	fflush(stdout);
+	progress_hide();
 	fprintf(stderr, "%s: ", program_invocation_short_name);
 }
 

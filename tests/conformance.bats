@@ -18,6 +18,7 @@ compile() {
 		-o "$BATS_FILE_TMPDIR/$name" "$IOP_ROOT/tests/cells.c" \
 		"$IOP_ROOT/common/reader.c" "$BATS_FILE_TMPDIR/quoted.o" \
 		"$IOP_ROOT/common/memory.c" "$IOP_ROOT/common/stop.c" \
+		"$IOP_ROOT/common/progress.c" \
 		"$IOP_ROOT/common/text.c" -lcsv
 }
 

@@ -849,7 +849,7 @@ wide() {
 	iop-hours: in.csv:3: end: before the client's start
 	iop-hours: in.csv:4: departed: before the client's start
 	iop-hours: in.csv:5: start: empty, but the session has an end
-	iop-hours: in.csv:6: minutes: an attended session needs an end or a duration
+	iop-hours: in.csv:6: minutes: an attended session needs an end or a duration (--session-minutes N gives one)
 	END
 }
 
@@ -897,7 +897,7 @@ wide() {
 	iop-hours: in.csv:6: minutes: too large a number
 	iop-hours: in.csv:7: minutes: too large a number
 	iop-hours: in.csv:8: minutes: not a whole number
-	iop-hours: in.csv:10: minutes: an attended session needs an end or a duration
+	iop-hours: in.csv:10: minutes: an attended session needs an end or a duration (--session-minutes N gives one)
 	END
 }
 
@@ -2142,9 +2142,18 @@ suggests() {
 		"(--column NAME=HEADER says which is meant)" ]
 	[ "$(suggests "client's id,date,x")" = \
 		"(--column NAME=HEADER says which is meant)" ]
-	[ "$(suggests 'client $(touch x),date,y')" = \
+	[ "$(suggests 'client $(touch x),date,note')" = \
 		"(perhaps --column 'client_id=client \$(touch x)')" ]
 	assert_not_exist x
+}
+
+@test "a title above the header, with empty cells behind it, isn't shown" {
+	printf 'CANARY,,\nclient_id,date,minutes\nc01,2026-01-05,90\n' > in.csv
+	try iop-hours in.csv
+	refused <<< 'iop-hours: in.csv:1: no column client_id, date: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)'
+	try iop-hours --skip-lines 1 in.csv
+	status 0
+	no_errors
 }
 
 @test "a first row that is one cell names the delimiter it may have, never the row" {

@@ -720,7 +720,7 @@ load hours
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: in.csv:4: date: a contact after the as-of day
+	iop-hours: in.csv:4: date: a contact after the as-of day (--week DATE looks at an earlier week)
 	END
 	try iop-hours --as-of 2026-01-07 in.csv
 	status 0

@@ -368,10 +368,10 @@ refuses() {
 }
 
 @test "a misspelt option names the one it is near to" {
-	try iop-hours --onyl met
+	try iop-hours --onlly met
 	status 2
 	no_output
-	errors <<< "iop-hours: no option --onyl: perhaps --only (see iop-hours --help)"
+	errors <<< "iop-hours: no option --onlly: perhaps --only (see iop-hours --help)"
 	try iop-hours --clinet=c01
 	status 2
 	no_output

@@ -925,7 +925,7 @@ cat > script; echo "</svg>"'
 	      --clients FILE      only the clients of FILE, an id a line
 	  -o, --output FILE       write there, whole or not at all
 	      --show-values       show the bad cell in messages
-	  -q, --quiet             no counts on standard error
+	  -q, --quiet             no counts, no progress on standard error
 	  -h, --help              show this help
 	  -V, --version           show the version
 

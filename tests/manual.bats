@@ -162,8 +162,12 @@ manual_options() {
 }
 
 # common_sources TOOL: the C source that the tool shares; only one reads money,
-# and one has no tables.
+# and one has no tables. What shows progress is no message.
 common_sources() {
+	shared_sources "$1" | grep -v /progress.c
+}
+
+shared_sources() {
 	if [ "$1" = iop-voucher ]; then
 		ls "$IOP_ROOT"/common/*.c
 	elif [ "$1" = iop-plot ]; then

@@ -261,7 +261,8 @@ check_contact(struct reading *reading, const struct session *session)
 	cells_look(&reading->cells, DATE);
 	if (reading->options->has_as_of &&
 	    session->day > reading->options->as_of)
-		return "a contact after the as-of day";
+		return "a contact after the as-of day (--week DATE looks at an "
+		       "earlier week)";
 	if (reading->roster == NULL)
 		return NULL;
 	lines = roster_of(reading->roster, session->client, &count);
