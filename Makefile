@@ -98,7 +98,8 @@ TABLE_OBJECTS = $(BUILD)/tables.o
 TOOLS = $(BUILD)/iop-hours $(BUILD)/iop-place $(BUILD)/iop-plot \
 	$(BUILD)/iop-retention $(BUILD)/iop-stepdown $(BUILD)/iop-voucher
 MANUALS = man/iop-hours.1 man/iop-place.1 man/iop-plot.1 man/iop-stepdown.1 \
-	man/iop-voucher.1 man/iop-retention.1 man/iop-csv.5 man/iop-policy.5
+	man/iop-voucher.1 man/iop-retention.1 man/iop-csv.5 man/iop-policy.5 \
+	man/iop.7
 BENCH = $(BUILD)/generate $(BUILD)/measure $(BUILD)/parse
 
 all: $(TOOLS)
@@ -243,12 +244,15 @@ $(BENCH): $(BUILD)/%: tests/bench/%.c Makefile
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-		$(DESTDIR)$(PREFIX)/share/man/man5
+		$(DESTDIR)$(PREFIX)/share/man/man5 \
+		$(DESTDIR)$(PREFIX)/share/man/man7
 	install -m 755 $(TOOLS) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(filter %.1,$(MANUALS)) \
 		$(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 644 $(filter %.5,$(MANUALS)) \
 		$(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 $(filter %.7,$(MANUALS)) \
+		$(DESTDIR)$(PREFIX)/share/man/man7
 
 uninstall:
 	for tool in $(notdir $(TOOLS)); do \

@@ -42,14 +42,15 @@ examples() {
 	}' "$1"
 }
 
-# run_examples PAGE: runs the page from the top, in a copy of the sample
-# clinic. A file that does not exist is made by the example that shows it with
+# run_examples PAGE [FILE ...]: runs the page from the top, in a copy of the
+# sample clinic, with the files beside it. A file that does not exist is made by the example that shows it with
 # cat. What follows a tool that isn't installed here is left out of its block.
 run_examples() {
 	local command needed skipped='' last=0
 	mkdir page clinic
 	(cd page && examples "$1")
-	cp "$IOP_DATA"/clinic/*.csv clinic
+	shift
+	cp "$IOP_DATA"/clinic/*.csv "$@" clinic
 	for command in page/*.command; do
 		run_example "${command%.command}" || return
 	done
@@ -126,6 +127,10 @@ run_example() {
 
 @test "the examples of iop-policy(5) print what the page shows" {
 	run_examples "$IOP_MAN/iop-policy.5"
+}
+
+@test "the pipe and the recipes of iop(7) print what the page shows" {
+	run_examples "$IOP_MAN/iop.7" "$IOP_DATA"/recipes/*
 }
 
 # plain_text: what roff escapes in a page stand for.
