@@ -383,7 +383,7 @@ load voucher
 	5,2|2|1,75.00,187.50,rent/attendance|rent/abstinence|,attendance earned; abstinence earned; rent no rule
 	6,3|3|1,75.00,262.50,rent/attendance|rent/abstinence|,attendance earned; abstinence earned; rent no rule
 	END
-	no_errors
+	errors <<< 'iop-voucher: 1 episode begins after program week 1: a ledger needs whole histories (choose weeks after this tool, not before)'
 	sed -i 's/4,met,negative,yes/4,met,negative,?/' in.csv
 	try iop-voucher -p rent in.csv
 	status 2
@@ -1828,5 +1828,25 @@ given_selection() {
 	c01,2026-01-07,-5.00
 	c02,2026-01-19,10.00
 	END
+	no_errors
+}
+
+@test "weekly rows that lack the first weeks of an episode get a remark" {
+	given in.csv <<-'END'
+	client_id,episode,program_week,week_start,status
+	c01,1,1,2026-01-05,met
+	c01,2,3,2026-03-02,met
+	c02,1,2,2026-01-12,met
+	END
+	try iop-voucher -p attendance in.csv
+	status 0
+	errors <<< 'iop-voucher: 2 episodes begin after program week 1: a ledger needs whole histories (choose weeks after this tool, not before)'
+	try iop-voucher -p attendance --quiet in.csv
+	status 0
+	no_errors
+	# Results are dated, and the first may come in any week.
+	sed 's/week_start/date/' in.csv > dated.csv
+	try iop-voucher -p attendance dated.csv
+	status 0
 	no_errors
 }

@@ -134,7 +134,7 @@ report_is_kept() {
 	END
 	errors <<-'END'
 	iop-place: assessments.csv:2: withdrawal_risk: not one of the table's values
-	iop-hours: -: no header row: the input is empty
+	iop-hours: -: no header row: the input is empty (did the command before it stop?)
 	END
 	report_is_kept
 }
@@ -150,7 +150,7 @@ report_is_kept() {
 	END
 	errors <<-'END'
 	weekly-report: line 7: iop-place: command not found
-	iop-hours: -: no header row: the input is empty
+	iop-hours: -: no header row: the input is empty (did the command before it stop?)
 	END
 	report_is_kept
 }

@@ -327,6 +327,34 @@ count_weeks(struct reading *reading, const size_t *order)
 	}
 }
 
+/*
+ * Episodes of weekly rows that begin after their first program week: a part
+ * of a history, on which a ledger would start at zero.
+ */
+static size_t
+count_late_begins(const struct reading *reading)
+{
+	const struct chances *chances = reading->chances;
+	const struct chance_row *before = NULL;
+	uint32_t client_before = 0;
+	size_t late = 0;
+
+	if (cells_have(&reading->cells, DATE) || reading->counts_weeks)
+		return 0;
+	for (size_t i = 0; i < chances->count; i++) {
+		size_t number = chances->order[i];
+		const struct chance_row *row = &chances->rows[number];
+		uint32_t client = filter_client(reading->filter, number);
+
+		late += row->program_week > 1 &&
+		    (before == NULL || client != client_before ||
+			row->episode != before->episode);
+		before = row;
+		client_before = client;
+	}
+	return late;
+}
+
 /* The values of the conditions for a row. */
 static void
 read_values(const struct reading *reading, size_t number, struct value *values,
@@ -460,6 +488,7 @@ sort_all(struct reading *reading)
 	}
 	classify_all(reading);
 	chances->order = filter_order(reading->filter, compare_rows, &by);
+	chances->late_begins = count_late_begins(reading);
 }
 
 void

@@ -39,7 +39,8 @@ struct chances {
 	uint32_t *cells; /* cell_count a row: words and conditions */
 	size_t cell_count, cell_capacity;
 	struct intern *texts;
-	size_t *order; /* row numbers by client, episode, day, ... */
+	size_t *order;	    /* row numbers by client, episode, day, ... */
+	size_t late_begins; /* episodes whose first weeks aren't there */
 };
 
 /*

@@ -336,6 +336,18 @@ write_all(struct voucher *voucher)
 	return filter_close(voucher->filter);
 }
 
+/* A ledger of half a history looks like a whole one: say so. */
+static void
+tell_late_begins(const struct voucher *voucher)
+{
+	size_t count = voucher->chances.late_begins;
+
+	if (count > 0 && !voucher->common.quiet)
+		note("%zu episode%s after program week 1: a ledger needs whole "
+		     "histories (choose weeks after this tool, not before)",
+		    count, count == 1 ? " begins" : "s begin");
+}
+
 static void
 free_all(struct voucher *voucher)
 {
@@ -361,6 +373,7 @@ main(int argc, char **argv)
 	open_all(&voucher);
 	read_all(&voucher);
 	status = write_all(&voucher);
+	tell_late_begins(&voucher);
 	free_all(&voucher);
 	return (int)status;
 }
