@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Reads CSV: see reader.h. A record without quotes, which most are, is cut
- * at its delimiters in one pass over its bytes; a record that holds a quote
- * goes to libcsv (quoted.h). Both give the same cells; tests compare them.
+ * Reads CSV: see reader.h. A record without quotes, or with nothing but pairs
+ * around whole cells, is cut at its delimiters in one pass over its bytes; any
+ * other goes to libcsv (quoted.h). Both give the same cells: tests compare.
  */
 #include <errno.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "memory.h"
 #include "quoted.h"
@@ -19,6 +22,9 @@
 #ifndef READER_CHUNK_BYTES
 #define READER_CHUNK_BYTES (256 * 1024)
 #endif
+
+/* An LF that ends each search, and what is looked at together with it. */
+enum { BEYOND_BYTES = 32 };
 
 /* What cut_plain() found at the beginning of the buffer. */
 enum cut { CUT_ROW, CUT_BLANK, CUT_MORE, CUT_QUOTED, CUT_FAULT };
@@ -43,7 +49,7 @@ struct reader {
 	bool ended;	    /* nothing more will come into the buffer */
 	bool newline_added; /* the last LF isn't the file's */
 	char last;	    /* byte read; NUL before the first */
-	char *buffer;	    /* one byte larger than capacity: a sentinel */
+	char *buffer;	    /* BEYOND_BYTES larger than capacity */
 	size_t capacity;
 	size_t start, end; /* what is unread in the buffer */
 	size_t bytes;	   /* read so far */
@@ -76,6 +82,12 @@ new_reader(char delimiter)
 	return reader;
 }
 
+static void
+set_beyond(struct reader *reader)
+{
+	memset(reader->buffer + reader->end, '\n', BEYOND_BYTES);
+}
+
 struct reader *
 reader_new(int fd, char delimiter, size_t skip_lines)
 {
@@ -84,7 +96,7 @@ reader_new(int fd, char delimiter, size_t skip_lines)
 	reader->fd = fd;
 	reader->skip_lines = skip_lines;
 	reader->capacity = READER_CHUNK_BYTES;
-	reader->buffer = memory_new(reader->capacity + 1, 1);
+	reader->buffer = memory_new(reader->capacity + BEYOND_BYTES, 1);
 	return reader;
 }
 
@@ -94,14 +106,14 @@ reader_new_bytes(struct text bytes)
 	struct reader *reader = new_reader(',');
 
 	reader->capacity = bytes.length + 1;
-	reader->buffer = memory_new(reader->capacity + 1, 1);
+	reader->buffer = memory_new(reader->capacity + BEYOND_BYTES, 1);
 	if (bytes.length > 0)
 		memcpy(reader->buffer, bytes.at, bytes.length);
 	reader->end = bytes.length;
 	reader->begun = true;
 	if (bytes.length > 0)
 		reader->last = bytes.at[bytes.length - 1];
-	reader->buffer[reader->end] = '\n';
+	set_beyond(reader);
 	return reader;
 }
 
@@ -156,11 +168,11 @@ make_room(struct reader *reader)
 	}
 	if (reader->capacity - length < READER_CHUNK_BYTES) {
 		struct buffer larger = { reader->buffer, length,
-			reader->capacity + 1 };
+			reader->capacity + BEYOND_BYTES };
 
-		buffer_reserve(&larger, reader->capacity + 1);
+		buffer_reserve(&larger, reader->capacity + BEYOND_BYTES);
 		reader->buffer = larger.at;
-		reader->capacity = larger.capacity - 1;
+		reader->capacity = larger.capacity - BEYOND_BYTES;
 	}
 }
 
@@ -198,7 +210,7 @@ fill(struct reader *reader)
 	reader->bytes += (size_t)got;
 	if (got > 0)
 		reader->last = reader->buffer[reader->end - 1];
-	reader->buffer[reader->end] = '\n';
+	set_beyond(reader);
 	return true;
 }
 
@@ -222,37 +234,119 @@ is_newline(const struct reader *reader, const char *at)
 }
 
 /*
- * Cuts a record that holds no quote. The buffer's last byte is always
- * followed by an LF, so that the inner loop needs no bound.
+ * The first byte from there on that is a delimiter, a quote or a control
+ * character, sixteen bytes at a time where the processor can. An LF stands
+ * behind the last byte, and BEYOND_BYTES may be read: no bound is needed.
+ */
+static inline const char *
+skip_plain(const struct reader *reader, const char *at)
+{
+#ifdef __SSE2__
+	const __m128i delimiter = _mm_set1_epi8(reader->delimiter);
+	const __m128i quote = _mm_set1_epi8('"');
+	const __m128i control = _mm_set1_epi8(' ' - 1);
+
+	for (;; at += sizeof(__m128i)) {
+		__m128i bytes =
+		    _mm_loadu_si128((const __m128i *)(const void *)at);
+		__m128i found = _mm_or_si128(_mm_cmpeq_epi8(bytes, delimiter),
+		    _mm_or_si128(_mm_cmpeq_epi8(bytes, quote),
+			_mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes)));
+		int mask = _mm_movemask_epi8(found);
+
+		if (mask != 0)
+			return at + __builtin_ctz((unsigned)mask);
+	}
+#else
+	while (!reader->special[(unsigned char)*at])
+		at++;
+	return at;
+#endif
+}
+
+/* The next delimiter, quote, CR, LF or NUL. */
+static inline const char *
+find_special(const struct reader *reader, const char *at)
+{
+	at = skip_plain(reader, at);
+	while (!reader->special[(unsigned char)*at])
+		at = skip_plain(reader, at + 1);
+	return at;
+}
+
+/*
+ * The end of a cell in quotes that holds no quote, no end of line and is not
+ * too long; NULL for any other, which is libcsv's.
+ */
+static const char *
+find_close(const struct reader *reader, const char *cell)
+{
+	const char *at = find_special(reader, cell);
+
+	while (*at == reader->delimiter)
+		at = find_special(reader, at + 1);
+	return *at == '"' && at - cell <= READER_CELL_BYTES ? at : NULL;
+}
+
+/* Cuts a cell; *at moves from its beginning to what ends it. */
+static inline enum cut
+cut_cell(struct reader *reader, const char **at, struct text *cell)
+{
+	const char *end = reader->buffer + reader->end;
+
+	if (**at == '"') {
+		const char *close = find_close(reader, *at + 1);
+
+		if (close == NULL)
+			return CUT_QUOTED;
+		*cell = (struct text) { *at + 1, (size_t)(close - *at - 1) };
+		*at = close + 1;
+	} else {
+		cell->at = *at;
+		*at = find_special(reader, *at);
+		cell->length = (size_t)(*at - cell->at);
+	}
+	if (cell->length > READER_CELL_BYTES)
+		return fault_at(
+		    reader, reader->line, reader->row.count + 1, large_cell);
+	if (*at >= end || (**at == '\r' && *at + 1 == end))
+		return CUT_MORE;
+	if (**at == '"' || !reader->special[(unsigned char)**at])
+		return CUT_QUOTED;
+	if (**at == '\0')
+		return fault_at(reader, reader->line, 0, nul_byte);
+	if (**at == '\r' && !is_newline(reader, *at + 1))
+		return fault_at(reader, reader->line, 0, lone_cr);
+	return CUT_ROW;
+}
+
+/*
+ * Cuts a record whose cells hold no quotes, or one around all of the cell and
+ * no other: those are cut the same by libcsv, which gets the rest.
  */
 static enum cut
 cut_plain(struct reader *reader)
 {
-	const char *begin = reader->buffer + reader->start, *cell = begin;
-	const char *end = reader->buffer + reader->end, *at = begin;
+	const char *begin = reader->buffer + reader->start, *at = begin;
+	bool has_quotes = false;
 
 	reader->row =
 	    (struct row) { .cells = reader->cells, .line = reader->line };
 	for (;; at++) {
-		while (!reader->special[(unsigned char)*at])
-			at++;
-		if (at - cell > READER_CELL_BYTES)
-			return fault_at(reader, reader->line,
-			    reader->row.count + 1, large_cell);
-		if (at >= end || (*at == '\r' && at + 1 == end))
-			return CUT_MORE;
-		if (*at == '"')
-			return CUT_QUOTED;
-		if (*at == '\0')
-			return fault_at(reader, reader->line, 0, nul_byte);
-		if (*at == '\r' && !is_newline(reader, at + 1))
-			return fault_at(reader, reader->line, 0, lone_cr);
-		if (*at != reader->delimiter)
+		struct text cell;
+		enum cut cut;
+
+		has_quotes |= *at == '"';
+		cut = cut_cell(reader, &at, &cell);
+		if (cut != CUT_ROW)
+			return cut;
+		if (*at != reader->delimiter && at == begin)
 			break;
 		if (reader->row.count >= READER_CELLS)
 			return fault_at(reader, reader->line, 0, many_cells);
-		add_cell(reader, (struct text) { cell, (size_t)(at - cell) });
-		cell = at + 1;
+		add_cell(reader, cell);
+		if (*at != reader->delimiter)
+			break;
 	}
 	if (at - begin > READER_ROW_BYTES)
 		return fault_at(reader, reader->line, 0, large_row);
@@ -260,8 +354,9 @@ cut_plain(struct reader *reader)
 	reader->line++;
 	if (at == begin)
 		return CUT_BLANK;
-	add_cell(reader, (struct text) { cell, (size_t)(at - cell) });
-	reader->row.plain = (struct text) { begin, (size_t)(at - begin) };
+	if (!has_quotes)
+		reader->row.plain =
+		    (struct text) { begin, (size_t)(at - begin) };
 	return CUT_ROW;
 }
 
