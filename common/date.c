@@ -231,14 +231,43 @@ arrange(const int numbers[3], const size_t lengths[3], char separator,
 	return NULL;
 }
 
+/* Exactly YYYY-MM-DD, as most are. */
+static bool
+is_plain(struct text text)
+{
+	static const char shape[] = "0000-00-00";
+
+	if (text.length != sizeof(shape) - 1)
+		return false;
+	for (size_t i = 0; i < sizeof(shape) - 1; i++)
+		if (shape[i] == '0' ? !text_digit(text.at[i])
+				    : text.at[i] != shape[i])
+			return false;
+	return true;
+}
+
+static int
+two_digits(const char *at)
+{
+	return (at[0] - '0') * 10 + at[1] - '0';
+}
+
 const char *
 date_parse(struct text text, enum date_order order, int32_t *day)
 {
 	int numbers[3];
-	size_t lengths[3], taken = scan_numbers(text, numbers, lengths);
+	size_t lengths[3], taken;
 	struct civil civil;
 	const char *reason;
 
+	if (is_plain(text)) {
+		civil.year =
+		    two_digits(text.at) * 100 + two_digits(text.at + 2);
+		civil.month = two_digits(text.at + 5);
+		civil.day = two_digits(text.at + 8);
+		return from_civil(civil, day);
+	}
+	taken = scan_numbers(text, numbers, lengths);
 	if (taken == 0)
 		return refuse(text);
 	reason = arrange(numbers, lengths, text.at[lengths[0]], order, &civil);

@@ -116,10 +116,25 @@ double_slots(struct intern *intern)
 	free(old);
 }
 
+uint64_t
+intern_hash(const struct intern *intern, struct text text)
+{
+	uint64_t hash = hash_bytes(text.at, text.length);
+
+	__builtin_prefetch(&intern->slots[hash & (intern->slot_count - 1)]);
+	return hash;
+}
+
 uint32_t
 intern_add(struct intern *intern, struct text text)
 {
-	uint64_t hash = hash_bytes(text.at, text.length);
+	return intern_add_hashed(
+	    intern, text, hash_bytes(text.at, text.length));
+}
+
+uint32_t
+intern_add_hashed(struct intern *intern, struct text text, uint64_t hash)
+{
 	struct slot *slot = find(intern, text, hash);
 
 	if (slot->number != 0)

@@ -16,6 +16,14 @@ void intern_free(struct intern *intern);
 /* The text's number, a new one if it wasn't met before. */
 uint32_t intern_add(struct intern *intern, struct text text);
 
+/*
+ * The same in two steps: the text's hash, from when on the processor fetches
+ * what the second step needs, while the caller does something else.
+ */
+uint64_t intern_hash(const struct intern *intern, struct text text);
+uint32_t intern_add_hashed(
+    struct intern *intern, struct text text, uint64_t hash);
+
 /* The text's number, or INTERN_NONE if it wasn't met. */
 #define INTERN_NONE UINT32_MAX
 uint32_t intern_find(const struct intern *intern, struct text text);

@@ -309,6 +309,8 @@ read_session(struct reading *reading, struct session *session)
 	struct text client = cells_look(&reading->cells, CLIENT_ID);
 	const char *reason = input_check_client(client);
 
+	uint64_t hash = intern_hash(reading->attendance->clients, client);
+
 	*session = (struct session) { 0 };
 	if (reason == NULL)
 		reason = date_parse(cells_look(&reading->cells, DATE),
@@ -326,8 +328,8 @@ read_session(struct reading *reading, struct session *session)
 	if (reason != NULL)
 		return reason;
 	if (reading->roster == NULL) {
-		session->client =
-		    intern_add(reading->attendance->clients, client);
+		session->client = intern_add_hashed(
+		    reading->attendance->clients, client, hash);
 	} else {
 		session->client =
 		    intern_find(reading->attendance->clients, client);
@@ -475,16 +477,6 @@ attendance_read(struct attendance *attendance, struct input *input,
 	wordset_free(reading.modes);
 }
 
-static int
-compare_days(const void *a, const void *b, void *closure)
-{
-	const struct session *sessions = closure;
-	int32_t x = sessions[*(const uint32_t *)a].day;
-	int32_t y = sessions[*(const uint32_t *)b].day;
-
-	return (x > y) - (x < y);
-}
-
 uint32_t *
 attendance_order(const struct attendance *attendance, size_t **first)
 {
@@ -500,17 +492,6 @@ attendance_order(const struct attendance *attendance, size_t **first)
 		next[client] += next[client - 1];
 	for (size_t i = 0; i < attendance->count; i++)
 		order[next[sessions[i].client + 1]++] = (uint32_t)i;
-	for (size_t client = 0; client < clients; client++) {
-		size_t begin = next[client], end = next[client + 1];
-		bool sorted = true;
-
-		for (size_t i = begin + 1; sorted && i < end; i++)
-			sorted = compare_days(&order[i - 1], &order[i],
-				     attendance->sessions) <= 0;
-		if (!sorted)
-			qsort_r(order + begin, end - begin, sizeof(order[0]),
-			    compare_days, attendance->sessions);
-	}
 	*first = next;
 	return order;
 }

@@ -59,8 +59,8 @@ void attendance_read(struct attendance *attendance, struct input *input,
     const struct roster *roster, const struct policy *policy);
 
 /*
- * The sessions' numbers by client and, for each client, by day. first[c] to
- * first[c + 1] are those of client c. The caller frees.
+ * The sessions' numbers by client, as they came in. first[c] to first[c + 1]
+ * are those of client c. The caller frees.
  */
 uint32_t *attendance_order(const struct attendance *attendance, size_t **first);
 

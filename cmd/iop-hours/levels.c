@@ -23,7 +23,7 @@ column_level(const struct level_source *source,
 	const struct session *latest = NULL;
 
 	for (; *at < week->count; (*at)++) {
-		const struct session *session = &week->all[week->numbers[*at]];
+		const struct session *session = &week->list[*at];
 		int order;
 
 		if (session->day > day)

@@ -22,8 +22,10 @@ struct client {
 	struct text id;
 	const struct roster_line *lines;
 	size_t line_count;
-	const uint32_t *sessions; /* their numbers, by day */
-	size_t session_count;
+	struct session *sessions; /* by day */
+	uint32_t *numbers;	  /* theirs in the attendance */
+	uint64_t *keys;		  /* room to sort them */
+	size_t session_count, session_capacity;
 	int32_t *contacts;
 	size_t contact_count, contact_capacity;
 	struct claim *claims;
@@ -44,18 +46,66 @@ struct stay {
 	uint16_t level; /* the level column's latest, plus 1 */
 };
 
-static const struct session *
-session_at(const struct report *report, const struct client *client, size_t i)
+static void
+make_room(struct client *client)
 {
-	return &report->attendance->sessions[client->sessions[i]];
+	while (client->session_capacity < client->session_count) {
+		size_t keys = client->session_capacity;
+		size_t numbers = client->session_capacity;
+
+		client->keys =
+		    memory_double(client->keys, &keys, sizeof(client->keys[0]));
+		client->numbers = memory_double(
+		    client->numbers, &numbers, sizeof(client->numbers[0]));
+		client->sessions = memory_double(client->sessions,
+		    &client->session_capacity, sizeof(client->sessions[0]));
+	}
+}
+
+static int
+compare_keys(const void *left, const void *right)
+{
+	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+
+	return (a > b) - (a < b);
+}
+
+/*
+ * Copies the client's sessions, which lie all over the attendance, to one
+ * place, by day and then by number.
+ */
+static void
+gather_sessions(const struct report *report, struct client *client,
+    const uint32_t *numbers, size_t count)
+{
+	const struct session *all = report->attendance->sessions;
+	bool sorted = true;
+
+	client->session_count = count;
+	make_room(client);
+	for (size_t i = 0; i < count; i++) {
+		/* Days may lie before 1970: the bit makes the order theirs. */
+		uint32_t day =
+		    (uint32_t)all[numbers[i]].day ^ (uint32_t)INT32_MIN;
+
+		client->keys[i] = (uint64_t)day << 32 | numbers[i];
+		sorted &= i == 0 || client->keys[i - 1] < client->keys[i];
+	}
+	if (!sorted)
+		qsort(
+		    client->keys, count, sizeof(client->keys[0]), compare_keys);
+	for (size_t i = 0; i < count; i++) {
+		client->numbers[i] = (uint32_t)client->keys[i];
+		client->sessions[i] = all[client->numbers[i]];
+	}
 }
 
 static void
-find_contacts(const struct report *report, struct client *client)
+find_contacts(struct client *client)
 {
 	client->contact_count = 0;
 	for (size_t i = 0; i < client->session_count; i++) {
-		const struct session *session = session_at(report, client, i);
+		const struct session *session = &client->sessions[i];
 
 		if (!session_means(session, MEANINGS_CONTACT))
 			continue;
@@ -91,7 +141,7 @@ keep_cell(const struct report *report, struct client *client,
 	struct text found = { "", 0 };
 
 	for (size_t i = 0; i < week->count; i++) {
-		const struct session *session = &week->all[week->numbers[i]];
+		const struct session *session = &week->list[i];
 		uint32_t value = kept->values[week->numbers[i]];
 		struct text cell;
 
@@ -111,18 +161,18 @@ keep_cell(const struct report *report, struct client *client,
 
 /* The client's sessions on the days from first to last. */
 static struct week_sessions
-take_sessions(const struct report *report, struct client *client,
-    struct stay *stay, int32_t week_start, int32_t first, int32_t last)
+take_sessions(struct client *client, struct stay *stay, int32_t week_start,
+    int32_t first, int32_t last)
 {
-	struct week_sessions week = { .first_day = week_start,
-		.all = report->attendance->sessions };
+	struct week_sessions week = { .first_day = week_start };
 
 	while (stay->next < client->session_count &&
-	    session_at(report, client, stay->next)->day < first)
+	    client->sessions[stay->next].day < first)
 		stay->next++;
-	week.numbers = client->sessions + stay->next;
+	week.list = client->sessions + stay->next;
+	week.numbers = client->numbers + stay->next;
 	while (stay->next < client->session_count &&
-	    session_at(report, client, stay->next)->day <= last) {
+	    client->sessions[stay->next].day <= last) {
 		stay->next++;
 		client->claims = memory_grow(client->claims, week.count,
 		    &client->claim_capacity, sizeof(client->claims[0]));
@@ -190,7 +240,7 @@ judge_week(const struct report *report, struct client *client,
 	const struct level_source source = { report->attendance, report->roster,
 		client->lines, client->line_count, report->options->level };
 	struct week_sessions week =
-	    take_sessions(report, client, stay, row->week_start, first, last);
+	    take_sessions(client, stay, row->week_start, first, last);
 	struct week_level level =
 	    levels_of_week(&source, &week, first, last, &stay->level);
 	struct week_facts facts = { level.level, row->program_week,
@@ -282,7 +332,7 @@ write_client(struct report *report, struct client *client)
 {
 	struct stay stay = { 0 };
 
-	find_contacts(report, client);
+	find_contacts(client);
 	enrolment_find(&client->episodes, client->contacts,
 	    client->contact_count, client->lines, client->line_count,
 	    report->options->gap_days, report->as_of);
@@ -311,12 +361,15 @@ report_write(struct report *report)
 		client.id = intern_text(attendance->clients, client.number);
 		client.lines = roster_of(
 		    report->roster, client.number, &client.line_count);
-		client.sessions = order + first[client.number];
-		client.session_count =
-		    first[client.number + 1] - first[client.number];
-		if (selection_takes(report->selection, client.id))
-			write_client(report, &client);
+		if (!selection_takes(report->selection, client.id))
+			continue;
+		gather_sessions(report, &client, order + first[client.number],
+		    first[client.number + 1] - first[client.number]);
+		write_client(report, &client);
 	}
+	free(client.sessions);
+	free(client.numbers);
+	free(client.keys);
 	free(client.contacts);
 	free(client.claims);
 	free(client.episodes.list);

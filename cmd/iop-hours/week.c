@@ -43,15 +43,12 @@ week_add_up(const struct week_sessions *week, unsigned attended,
 
 	*totals = (struct week_totals) { 0 };
 	while (i < week->count) {
-		int32_t day = week->all[week->numbers[i]].day;
+		int32_t day = week->list[i].day;
 		size_t of_week = (size_t)(day - week->first_day);
 		size_t claims = 0;
 
-		for (;
-		     i < week->count && week->all[week->numbers[i]].day == day;
-		     i++) {
-			const struct session *session =
-			    &week->all[week->numbers[i]];
+		for (; i < week->count && week->list[i].day == day; i++) {
+			const struct session *session = &week->list[i];
 			bool counted = counts >> session->service_class & 1;
 
 			count_row(session, totals);

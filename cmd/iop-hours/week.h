@@ -13,8 +13,8 @@ enum { WEEK_DAYS = 7 };
 /* A client's sessions of one week, in the order of their days. */
 struct week_sessions {
 	int32_t first_day; /* of the week */
-	const struct session *all;
-	const uint32_t *numbers; /* which of all */
+	const struct session *list;
+	const uint32_t *numbers; /* of them, in the attendance */
 	size_t count;
 	struct claim *claims; /* room for count of them */
 };
