@@ -135,21 +135,21 @@ writer_empty(struct writer *writer)
 	end_cell(writer, 0);
 }
 
-/* Digits from the right, at least that many; returns how many. */
-static size_t
-put_digits(char *at, uint64_t value, size_t least)
+/* The value's digits; returns how many. */
+static inline size_t
+put_digits(char *at, uint64_t value)
 {
 	char digits[24];
 	size_t count = 0;
 
-	if (value < 10 && least == 1) {
+	if (value < 10) {
 		at[0] = (char)('0' + value);
 		return 1;
 	}
-	while (value > 0 || count < least) {
+	do {
 		digits[count++] = (char)('0' + value % 10);
 		value /= 10;
-	}
+	} while (value > 0);
 	for (size_t i = 0; i < count; i++)
 		at[i] = digits[count - 1 - i];
 	return count;
@@ -168,7 +168,7 @@ writer_whole(struct writer *writer, int64_t value)
 	size_t sign = value < 0;
 
 	at[0] = '-';
-	end_cell(writer, sign + put_digits(at + sign, magnitude(value), 1));
+	end_cell(writer, sign + put_digits(at + sign, magnitude(value)));
 }
 
 void
@@ -178,8 +178,15 @@ writer_hundredths(struct writer *writer, int64_t value)
 	size_t bytes = value < 0;
 	uint64_t size = magnitude(value), cents = size % 100;
 
+	/* Most hours of a week's row are none. */
+	if (value == 0) {
+		memcpy(at, "0.00", 4);
+		end_cell(writer, 4);
+		return;
+	}
+
 	at[0] = '-';
-	bytes += put_digits(at + bytes, size / 100, 1);
+	bytes += put_digits(at + bytes, size / 100);
 	at[bytes++] = '.';
 	at[bytes++] = (char)('0' + cents / 10);
 	at[bytes++] = (char)('0' + cents % 10);

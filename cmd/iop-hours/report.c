@@ -62,6 +62,15 @@ make_room(struct client *client)
 	}
 }
 
+/* Has the processor fetch what gather_sessions() will copy next time. */
+static void
+fetch_sessions(
+    const struct report *report, const uint32_t *numbers, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		__builtin_prefetch(&report->attendance->sessions[numbers[i]]);
+}
+
 static int
 compare_keys(const void *left, const void *right)
 {
@@ -357,6 +366,9 @@ report_write(struct report *report)
 	client.kept =
 	    memory_new(attendance->kept_count, sizeof(client.kept[0]));
 	for (size_t i = 0; i < clients; i++) {
+		if (i + 1 < clients)
+			fetch_sessions(report, order + first[sorted[i + 1]],
+			    first[sorted[i + 1] + 1] - first[sorted[i + 1]]);
 		client.number = sorted[i];
 		client.id = intern_text(attendance->clients, client.number);
 		client.lines = roster_of(
