@@ -9,7 +9,8 @@
 # make bench            speed beside other tools: ROWS, SEED, ROUNDS
 # make install          into PREFIX, below DESTDIR; make uninstall
 # make clean
-# CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX, DESTDIR and BUILD are yours to set.
+# CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX, DESTDIR and BUILD are yours to set, and
+# HARDENING too: empty it for a compiler that doesn't know these flags.
 
 BUILD = build
 CC = cc
@@ -18,9 +19,28 @@ PREFIX = /usr/local
 VERSION = 0.1.0
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DIOP_VERSION='"$(VERSION)"' \
-	-Icommon -I$(BUILD) $(WARNINGS) $(CFLAGS) $(CPPFLAGS)
-LIBRARIES = -lcsv -lsmartcols
+# Files over 2 GiB and days after 2038 on machines of 32 bits, too.
+LARGE = -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64
+
+# Bounds are checked only in code that is optimized; the C library warns else.
+MACHINE := $(shell $(CC) -dumpmachine 2> /dev/null)
+FORTIFY = $(if $(filter-out -O0,$(filter -O%,$(CFLAGS))), \
+	-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+HARDENING = -fPIE $(FORTIFY) -fstack-protector-strong -fstack-clash-protection \
+	$(if $(filter x86_64-% i%86-%,$(MACHINE)),-fcf-protection)
+HARDENING_LINK = $(if $(strip $(HARDENING)),-pie -z relro -z now)
+
+# libcsv has no file for pkg-config; without pkg-config the usual flags do.
+PKG_CONFIG ?= pkg-config
+SMARTCOLS_CFLAGS := $(shell $(PKG_CONFIG) --cflags smartcols 2> /dev/null)
+SMARTCOLS_LIBS := $(or $(shell $(PKG_CONFIG) --libs smartcols 2> /dev/null), \
+	-lsmartcols)
+
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DIOP_VERSION='"$(VERSION)"' $(LARGE) \
+	-Icommon -I$(BUILD) $(WARNINGS) $(HARDENING) $(CFLAGS) $(CPPFLAGS) \
+	$(SMARTCOLS_CFLAGS)
+ALL_LDFLAGS = $(CFLAGS) $(HARDENING_LINK) $(LDFLAGS)
+LIBRARIES = -lcsv $(SMARTCOLS_LIBS)
 
 HEADERS = common/cells.h common/clock.h common/condition.h common/date.h \
 	common/encode.h common/filter.h common/hash.h common/header.h common/help.h \
@@ -105,27 +125,27 @@ BENCH = $(BUILD)/generate $(BUILD)/measure $(BUILD)/parse
 all: $(TOOLS)
 
 $(BUILD)/iop-hours: $(HOURS_OBJECTS) $(COMMON_OBJECTS) $(TABLE_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(HOURS_OBJECTS) $(COMMON_OBJECTS) \
+	$(CC) $(ALL_LDFLAGS) -o $@ $(HOURS_OBJECTS) $(COMMON_OBJECTS) \
 		$(TABLE_OBJECTS) $(LIBRARIES)
 
 $(BUILD)/iop-place: $(PLACE_OBJECTS) $(COMMON_OBJECTS) $(TABLE_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(PLACE_OBJECTS) $(COMMON_OBJECTS) \
+	$(CC) $(ALL_LDFLAGS) -o $@ $(PLACE_OBJECTS) $(COMMON_OBJECTS) \
 		$(TABLE_OBJECTS) $(LIBRARIES)
 
 $(BUILD)/iop-plot: $(PLOT_OBJECTS) $(COMMON_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(PLOT_OBJECTS) $(COMMON_OBJECTS) \
+	$(CC) $(ALL_LDFLAGS) -o $@ $(PLOT_OBJECTS) $(COMMON_OBJECTS) \
 		$(LIBRARIES)
 
 $(BUILD)/iop-retention: $(RETENTION_OBJECTS) $(COMMON_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(RETENTION_OBJECTS) \
+	$(CC) $(ALL_LDFLAGS) -o $@ $(RETENTION_OBJECTS) \
 		$(COMMON_OBJECTS) $(LIBRARIES)
 
 $(BUILD)/iop-stepdown: $(STEPDOWN_OBJECTS) $(COMMON_OBJECTS) $(TABLE_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(STEPDOWN_OBJECTS) \
+	$(CC) $(ALL_LDFLAGS) -o $@ $(STEPDOWN_OBJECTS) \
 		$(COMMON_OBJECTS) $(TABLE_OBJECTS) $(LIBRARIES)
 
 $(BUILD)/iop-voucher: $(VOUCHER_OBJECTS) $(COMMON_OBJECTS) $(TABLE_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(VOUCHER_OBJECTS) \
+	$(CC) $(ALL_LDFLAGS) -o $@ $(VOUCHER_OBJECTS) \
 		$(COMMON_OBJECTS) $(TABLE_OBJECTS) $(LIBRARIES)
 
 $(BUILD)/obj/common/%.o: common/%.c $(HEADERS) Makefile
@@ -199,7 +219,7 @@ SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all \
 check-asan:
 	@sh .ci/packages build test
 	@$(MAKE) --no-print-directory --silent BUILD=$(BUILD)/asan \
-		CFLAGS='-O1 -g $(SANITIZE)' all
+		CFLAGS='-O1 -g $(SANITIZE)' HARDENING= all
 	@UBSAN_OPTIONS=print_stacktrace=1 sh tests/run.sh $(BUILD)/asan
 
 # A script for each tool that runs it under valgrind; 99 is no tool's status.
@@ -240,7 +260,7 @@ bench:
 
 $(BENCH): $(BUILD)/%: tests/bench/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< -lcsv
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< -lcsv
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
@@ -265,5 +285,5 @@ uninstall:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all all-lint bench check check-asan check-real check-valgrind clean \
-	demo install lint uninstall
+.PHONY: all all-lint bench check check-asan check-real \
+	check-valgrind clean demo install lint uninstall
