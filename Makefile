@@ -8,6 +8,7 @@
 # make check-real       counts real attendance again in SQLite: IOP_REAL_DATA
 # make bench            speed beside other tools: ROWS, SEED, ROUNDS
 # make install          into PREFIX, below DESTDIR; make uninstall
+# make dist             the source as a tarball in build/, the same bytes always
 # make clean
 # CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX, DESTDIR and BUILD are yours to set, and
 # HARDENING too: empty it for a compiler that doesn't know these flags.
@@ -120,6 +121,12 @@ TOOLS = $(BUILD)/iop-hours $(BUILD)/iop-place $(BUILD)/iop-plot \
 MANUALS = man/iop-hours.1 man/iop-place.1 man/iop-plot.1 man/iop-stepdown.1 \
 	man/iop-voucher.1 man/iop-retention.1 man/iop-csv.5 man/iop-policy.5 \
 	man/iop.7
+# One file for each shell, with all the tools in it.
+BASH_COMPLETION = cmd/completions/iop-tools.bash
+ZSH_COMPLETION = cmd/completions/_iop-tools
+FISH_COMPLETION = cmd/completions/iop-tools.fish
+CLINIC = README.md assessments.csv attendance.csv census.svg closures.csv \
+	hours.svg programs.csv progress.csv roster.csv tests.csv
 BENCH = $(BUILD)/generate $(BUILD)/measure $(BUILD)/parse
 
 all: $(TOOLS)
@@ -209,7 +216,9 @@ lint:
 		-D_GNU_SOURCE common cmd tests
 	mandoc -T lint -W warning $(MANUALS)
 	! mandoc -T lint $(MANUALS) | grep -v 'referenced manual not found'
-	sh -n .ci/packages
+	for script in packages source-time dist; do \
+		sh -n .ci/$$script || exit; \
+	done
 	bash -n .ci/run
 
 all-lint: $(TOOLS) $(BENCH)
@@ -262,28 +271,55 @@ $(BENCH): $(BUILD)/%: tests/bench/%.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< -lcsv
 
+# What is installed where. The shells find a completion by the tool's name, so
+# each tool has a link to the file with all of them.
+SHARE = $(DESTDIR)$(PREFIX)/share
+DOC = $(SHARE)/doc/iop-tools
+BASH_FOLDER = $(SHARE)/bash-completion/completions
+ZSH_FOLDER = $(SHARE)/zsh/site-functions
+FISH_FOLDER = $(SHARE)/fish/vendor_completions.d
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-		$(DESTDIR)$(PREFIX)/share/man/man5 \
-		$(DESTDIR)$(PREFIX)/share/man/man7
+	install -d $(DESTDIR)$(PREFIX)/bin $(DOC)/examples
 	install -m 755 $(TOOLS) $(DESTDIR)$(PREFIX)/bin
-	install -m 644 $(filter %.1,$(MANUALS)) \
-		$(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 644 $(filter %.5,$(MANUALS)) \
-		$(DESTDIR)$(PREFIX)/share/man/man5
-	install -m 644 $(filter %.7,$(MANUALS)) \
-		$(DESTDIR)$(PREFIX)/share/man/man7
+	for page in $(MANUALS); do \
+		folder="$(SHARE)/man/man$${page##*.}" && \
+		install -d "$$folder" && \
+		install -m 644 "$$page" "$$folder" || exit; \
+	done
+	install -m 644 README.md COPYING $(DOC)
+	install -m 644 $(CLINIC:%=tests/data/clinic/%) $(DOC)/examples
+	install -d $(BASH_FOLDER)
+	install -m 644 $(BASH_COMPLETION) $(BASH_FOLDER)/iop-tools
+	for tool in $(notdir $(TOOLS)); do \
+		ln -sf iop-tools "$(BASH_FOLDER)/$$tool" || exit; \
+	done
+	install -d $(ZSH_FOLDER)
+	install -m 644 $(ZSH_COMPLETION) $(ZSH_FOLDER)/_iop-tools
+	install -d $(FISH_FOLDER)
+	install -m 644 $(FISH_COMPLETION) $(FISH_FOLDER)/iop-tools.fish
+	for tool in $(notdir $(TOOLS)); do \
+		ln -sf iop-tools.fish "$(FISH_FOLDER)/$$tool.fish" || exit; \
+	done
 
 uninstall:
 	for tool in $(notdir $(TOOLS)); do \
-		rm -f "$(DESTDIR)$(PREFIX)/bin/$$tool"; \
+		rm -f "$(DESTDIR)$(PREFIX)/bin/$$tool" "$(BASH_FOLDER)/$$tool" \
+			"$(FISH_FOLDER)/$$tool.fish" || exit; \
 	done
 	for page in $(notdir $(MANUALS)); do \
-		rm -f "$(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$$page"; \
+		rm -f "$(SHARE)/man/man$${page##*.}/$$page" || exit; \
 	done
+	rm -f $(BASH_FOLDER)/iop-tools $(ZSH_FOLDER)/_iop-tools \
+		$(FISH_FOLDER)/iop-tools.fish $(DOC)/README.md $(DOC)/COPYING \
+		$(CLINIC:%=$(DOC)/examples/%)
+	rmdir $(DOC)/examples $(DOC) 2> /dev/null || :
+
+dist:
+	@mkdir -p $(BUILD)
+	@sh .ci/dist $(BUILD) $(VERSION)
 
 clean:
 	rm -rf $(BUILD)
 
 .PHONY: all all-lint bench check check-asan check-real \
-	check-valgrind clean demo install lint uninstall
+	check-valgrind clean demo dist install lint uninstall
