@@ -9,6 +9,8 @@
 # make bench            speed beside other tools: ROWS, SEED, ROUNDS
 # make install          into PREFIX, below DESTDIR; make uninstall
 # make dist             the source as a tarball in build/, the same bytes always
+# make deb              a Debian package in build/, the same
+# make check-deb        lintian, then the package in a bare Debian: needs root
 # make clean
 # CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX, DESTDIR and BUILD are yours to set, and
 # HARDENING too: empty it for a compiler that doesn't know these flags.
@@ -216,7 +218,7 @@ lint:
 		-D_GNU_SOURCE common cmd tests
 	mandoc -T lint -W warning $(MANUALS)
 	! mandoc -T lint $(MANUALS) | grep -v 'referenced manual not found'
-	for script in packages source-time dist; do \
+	for script in packages source-time dist deb check-deb; do \
 		sh -n .ci/$$script || exit; \
 	done
 	bash -n .ci/run
@@ -318,8 +320,22 @@ dist:
 	@mkdir -p $(BUILD)
 	@sh .ci/dist $(BUILD) $(VERSION)
 
+# Without -g no path of this machine gets into the package.
+DEB = $(BUILD)/deb/root
+deb:
+	@sh .ci/packages build package
+	@rm -rf $(DEB)
+	@$(MAKE) --no-print-directory --silent BUILD=$(BUILD)/deb/build \
+		CFLAGS=-O2 DESTDIR=$(DEB) PREFIX=/usr \
+		ZSH_FOLDER=$(DEB)/usr/share/zsh/vendor-completions install
+	@sh .ci/deb $(BUILD) $(VERSION)
+
+check-deb: deb
+	@sh .ci/packages check-package
+	@sh .ci/check-deb $(BUILD) $(VERSION)
+
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all all-lint bench check check-asan check-real \
-	check-valgrind clean demo dist install lint uninstall
+.PHONY: all all-lint bench check check-asan check-deb check-real \
+	check-valgrind clean deb demo dist install lint uninstall
