@@ -11,6 +11,7 @@
 # make dist             the source as a tarball in build/, the same bytes always
 # make deb              a Debian package in build/, the same
 # make check-deb        lintian, then the package in a bare Debian: needs root
+# make check-ports      builds and tests with clang, for 32 bits and with musl
 # make clean
 # CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX, DESTDIR and BUILD are yours to set, and
 # HARDENING too: empty it for a compiler that doesn't know these flags.
@@ -221,7 +222,7 @@ lint:
 	for script in packages source-time dist deb check-deb; do \
 		sh -n .ci/$$script || exit; \
 	done
-	bash -n .ci/run
+	for script in run check-ports; do bash -n .ci/$$script || exit; done
 
 all-lint: $(TOOLS) $(BENCH)
 
@@ -334,8 +335,16 @@ check-deb: deb
 	@sh .ci/packages check-package
 	@sh .ci/check-deb $(BUILD) $(VERSION)
 
+PORT_TESTS = tests/cases.bats tests/csv.bats tests/iop-hours.bats \
+	tests/iop-place-cases.bats tests/iop-plot.bats \
+	tests/iop-retention.bats tests/iop-stepdown-cases.bats \
+	tests/iop-voucher-cases.bats tests/readme.bats
+check-ports:
+	@sh .ci/packages build test ports
+	@MAKE='$(MAKE)' bash .ci/check-ports $(BUILD) $(PORT_TESTS)
+
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all all-lint bench check check-asan check-deb check-real \
+.PHONY: all all-lint bench check check-asan check-deb check-ports check-real \
 	check-valgrind clean deb demo dist install lint uninstall
