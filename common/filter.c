@@ -219,8 +219,10 @@ set_aside(struct filter *filter)
 	filter->aside = memory_new(count, sizeof(filter->aside[0]));
 	for (size_t i = 0; i < count; i++) {
 		uint32_t client = filter->row_clients[i];
-		const struct problem *problem = &filter->problems[next];
-		bool own = next < filter->problem_count && problem->number == i;
+		const struct problem *problem = next < filter->problem_count
+		    ? &filter->problems[next]
+		    : NULL;
+		bool own = problem != NULL && problem->number == i;
 
 		read_again(reader, &row);
 		row.line = filter->origins[i].line;

@@ -131,6 +131,8 @@ events_of(const struct events *events, uint32_t client)
 {
 	size_t low = 0, high = events->count, end;
 
+	if (events->count == 0)
+		return (struct step_events) { NULL, 0 };
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
