@@ -6,6 +6,8 @@
 # make check-asan       the tests with the address and undefined sanitizers
 # make check-valgrind   some tests under valgrind: VALGRIND_TESTS
 # make check-real       counts real attendance again in SQLite: IOP_REAL_DATA
+# make fuzz             libFuzzer on tools and parsers: FUZZ_SECONDS, each
+# make fuzz-afl         AFL++ on iop-hours as a whole: AFL_SECONDS
 # make bench            speed beside other tools: ROWS, SEED, ROUNDS
 # make install          into PREFIX, below DESTDIR; make uninstall
 # make dist             the source as a tarball in build/, the same bytes always
@@ -264,6 +266,66 @@ check-real:
 		done; \
 	fi
 
+# One program under libFuzzer a target, beside the tools of a build of its own,
+# in which a read's size is a variable, main() is tool_main() and IOP_FUZZING
+# is defined. The linker leads what would end a program to confine.c.
+FUZZ_SECONDS = 15
+FUZZ_SANITIZE = -fsanitize=fuzzer-no-link,address,undefined \
+	-fno-sanitize-recover=all -fno-omit-frame-pointer
+FUZZ_CPPFLAGS = -DIOP_FUZZING -Dmain=tool_main \
+	-DREADER_CHUNK_BYTES=fuzz_chunk_bytes -include tests/fuzz/chunk.h
+FUZZ_WRAP = -Wl,--wrap=exit,--wrap=atexit,--wrap=signal \
+	-Wl,--wrap=getrandom,--wrap=setlocale
+FUZZ = date clock number reader policy iop-hours iop-place iop-stepdown \
+	iop-voucher iop-retention iop-plot
+fuzz:
+	@sh .ci/packages build fuzz
+	@$(MAKE) --no-print-directory --silent BUILD=$(BUILD)/fuzz CC=clang \
+		CFLAGS='-O1 -g $(FUZZ_SANITIZE)' CPPFLAGS='$(FUZZ_CPPFLAGS)' \
+		all-fuzz
+	@sh tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS) $(FUZZ)
+
+AFL_SECONDS = 60
+fuzz-afl:
+	@sh .ci/packages build afl
+	@AFL_QUIET=1 AFL_USE_ASAN=1 AFL_USE_UBSAN=1 $(MAKE) --silent \
+		--no-print-directory BUILD=$(BUILD)/afl CC=afl-clang-fast \
+		CFLAGS='-O1 -g' CPPFLAGS=-DIOP_FUZZING $(BUILD)/afl/iop-hours
+	@sh tests/fuzz/afl.sh $(BUILD)/afl $(AFL_SECONDS)
+
+all-fuzz: $(FUZZ:%=$(BUILD)/fuzz-%)
+
+# The targets' own code is no news to the fuzzer.
+FUZZ_OBJECTS = $(patsubst %,$(BUILD)/obj/fuzz/%.o,confine tool watch $(FUZZ))
+$(FUZZ_OBJECTS): $(BUILD)/obj/fuzz/%.o: tests/fuzz/%.c tests/fuzz/chunk.h \
+		tests/fuzz/confine.h tests/fuzz/tool.h tests/fuzz/watch.h \
+		$(HEADERS) Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -fno-sanitize=fuzzer-no-link $(FUZZ_INCLUDES) \
+		-c -o $@ $<
+
+$(BUILD)/obj/fuzz/policy.o: FUZZ_INCLUDES = -Icmd/iop-hours -Icmd/iop-place \
+	-Icmd/iop-stepdown -Icmd/iop-voucher
+$(BUILD)/obj/fuzz/iop-plot.o: FUZZ_INCLUDES = -Icmd/iop-plot
+
+FUZZ_TABLED = $(HOURS_OBJECTS) $(PLACE_OBJECTS) $(STEPDOWN_OBJECTS) \
+	$(VOUCHER_OBJECTS)
+$(patsubst %,$(BUILD)/fuzz-%,$(filter iop-%,$(FUZZ))): \
+	$(BUILD)/obj/fuzz/tool.o
+$(BUILD)/fuzz-policy: $(filter-out %/iop-hours.o %/iop-place.o \
+	%/iop-stepdown.o %/iop-voucher.o,$(FUZZ_TABLED)) $(TABLE_OBJECTS)
+$(BUILD)/fuzz-iop-hours: $(HOURS_OBJECTS) $(TABLE_OBJECTS)
+$(BUILD)/fuzz-iop-place: $(PLACE_OBJECTS) $(TABLE_OBJECTS)
+$(BUILD)/fuzz-iop-plot: $(filter-out %/gnuplot.o,$(PLOT_OBJECTS))
+$(BUILD)/fuzz-iop-retention: $(RETENTION_OBJECTS)
+$(BUILD)/fuzz-iop-stepdown: $(STEPDOWN_OBJECTS) $(TABLE_OBJECTS)
+$(BUILD)/fuzz-iop-voucher: $(VOUCHER_OBJECTS) $(TABLE_OBJECTS)
+$(FUZZ:%=$(BUILD)/fuzz-%): $(BUILD)/fuzz-%: $(BUILD)/obj/fuzz/%.o \
+		$(BUILD)/obj/fuzz/confine.o $(BUILD)/obj/fuzz/watch.o \
+		$(COMMON_OBJECTS)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) $(FUZZ_WRAP) -o $@ $^ \
+		$(LIBRARIES)
+
 ROWS = 3000000
 bench:
 	@sh .ci/packages build
@@ -346,5 +408,6 @@ check-ports:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all all-lint bench check check-asan check-deb check-ports check-real \
-	check-valgrind clean deb demo dist install lint uninstall
+.PHONY: all all-fuzz all-lint bench check check-asan check-deb check-ports \
+	check-real check-valgrind clean deb demo dist fuzz fuzz-afl install lint \
+	uninstall
