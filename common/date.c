@@ -231,25 +231,31 @@ arrange(const int numbers[3], const size_t lengths[3], char separator,
 	return NULL;
 }
 
-/* Exactly YYYY-MM-DD, as most are. */
-static bool
-is_plain(struct text text)
-{
-	static const char shape[] = "0000-00-00";
-
-	if (text.length != sizeof(shape) - 1)
-		return false;
-	for (size_t i = 0; i < sizeof(shape) - 1; i++)
-		if (shape[i] == '0' ? !text_digit(text.at[i])
-				    : text.at[i] != shape[i])
-			return false;
-	return true;
-}
-
-static int
+/* Two digits; a number above 99 where one isn't. */
+static inline unsigned
 two_digits(const char *at)
 {
-	return (at[0] - '0') * 10 + at[1] - '0';
+	unsigned tens = (unsigned char)at[0] - (unsigned)'0';
+	unsigned ones = (unsigned char)at[1] - (unsigned)'0';
+
+	return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
+}
+
+/* Exactly YYYY-MM-DD, as most are; false for any other. */
+static bool
+scan_plain(struct text text, struct civil *civil)
+{
+	unsigned century, year, month, day;
+
+	if (text.length != 10 || text.at[4] != '-' || text.at[7] != '-')
+		return false;
+	century = two_digits(text.at);
+	year = two_digits(text.at + 2);
+	month = two_digits(text.at + 5);
+	day = two_digits(text.at + 8);
+	*civil = (struct civil) { (int)(century * 100 + year), (int)month,
+		(int)day };
+	return century < 100 && year < 100 && month < 100 && day < 100;
 }
 
 const char *
@@ -260,13 +266,8 @@ date_parse(struct text text, enum date_order order, int32_t *day)
 	struct civil civil;
 	const char *reason;
 
-	if (is_plain(text)) {
-		civil.year =
-		    two_digits(text.at) * 100 + two_digits(text.at + 2);
-		civil.month = two_digits(text.at + 5);
-		civil.day = two_digits(text.at + 8);
+	if (scan_plain(text, &civil))
 		return from_civil(civil, day);
-	}
 	taken = scan_numbers(text, numbers, lengths);
 	if (taken == 0)
 		return refuse(text);

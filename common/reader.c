@@ -233,90 +233,110 @@ is_newline(const struct reader *reader, const char *at)
 	    !(reader->newline_added && at + 1 == reader->buffer + reader->end);
 }
 
+/* The bytes that may end a cell, found sixteen at a time. */
+struct scan {
+	const char *block;
+	unsigned mask; /* a bit for each byte of the block that may */
+};
+
+enum { BLOCK_BYTES = 16 };
+
 /*
- * The first byte from there on that is a delimiter, a quote or a control
- * character, sixteen bytes at a time where the processor can. An LF stands
- * behind the last byte, and BEYOND_BYTES may be read: no bound is needed.
+ * A bit for each delimiter, quote and control character of the block. The
+ * buffer ends in BEYOND_BYTES line feeds, so that a block may overlap its end
+ * and no search runs past it.
  */
-static inline const char *
-skip_plain(const struct reader *reader, const char *at)
+static inline unsigned
+look_at_block(const struct reader *reader, const char *block)
 {
 #ifdef __SSE2__
-	const __m128i delimiter = _mm_set1_epi8(reader->delimiter);
-	const __m128i quote = _mm_set1_epi8('"');
 	const __m128i control = _mm_set1_epi8(' ' - 1);
+	__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)block);
+	__m128i found = _mm_or_si128(
+	    _mm_cmpeq_epi8(bytes, _mm_set1_epi8(reader->delimiter)),
+	    _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+		_mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes)));
 
-	for (;; at += sizeof(__m128i)) {
-		__m128i bytes =
-		    _mm_loadu_si128((const __m128i *)(const void *)at);
-		__m128i found = _mm_or_si128(_mm_cmpeq_epi8(bytes, delimiter),
-		    _mm_or_si128(_mm_cmpeq_epi8(bytes, quote),
-			_mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes)));
-		int mask = _mm_movemask_epi8(found);
-
-		if (mask != 0)
-			return at + __builtin_ctz((unsigned)mask);
-	}
+	return (unsigned)_mm_movemask_epi8(found);
 #else
-	while (!reader->special[(unsigned char)*at])
-		at++;
-	return at;
+	unsigned mask = 0;
+
+	for (int i = 0; i < BLOCK_BYTES; i++)
+		mask |= (unsigned)reader->special[(unsigned char)block[i]] << i;
+	return mask;
 #endif
 }
 
 /* The next delimiter, quote, CR, LF or NUL. */
 static inline const char *
-find_special(const struct reader *reader, const char *at)
+next_special(const struct reader *reader, struct scan *scan)
 {
-	at = skip_plain(reader, at);
-	while (!reader->special[(unsigned char)*at])
-		at = skip_plain(reader, at + 1);
+	const char *at;
+
+	do {
+		while (scan->mask == 0) {
+			scan->block += BLOCK_BYTES;
+			scan->mask = look_at_block(reader, scan->block);
+		}
+		at = scan->block + __builtin_ctz(scan->mask);
+		scan->mask &= scan->mask - 1;
+	} while (!reader->special[(unsigned char)*at]);
 	return at;
 }
 
 /*
- * The end of a cell in quotes that holds no quote, no end of line and is not
- * too long; NULL for any other, which is libcsv's.
+ * From the quote that opens a cell to the one that closes it, which must be
+ * the next, on the same line and right before what ends the cell: else NULL,
+ * and the record is libcsv's.
  */
 static const char *
-find_close(const struct reader *reader, const char *cell)
+find_close(const struct reader *reader, struct scan *scan, const char **after)
 {
-	const char *at = find_special(reader, cell);
+	const char *close;
 
-	while (*at == reader->delimiter)
-		at = find_special(reader, at + 1);
-	return *at == '"' && at - cell <= READER_CELL_BYTES ? at : NULL;
+	do
+		close = next_special(reader, scan);
+	while (*close == reader->delimiter);
+	if (*close != '"')
+		return NULL;
+	*after = next_special(reader, scan);
+	return *after == close + 1 && **after != '"' ? close : NULL;
 }
 
-/* Cuts a cell; *at moves from its beginning to what ends it. */
-static inline enum cut
-cut_cell(struct reader *reader, const char **at, struct text *cell)
+/* What a cell that is followed by that byte is, if it isn't a delimiter. */
+static enum cut
+check_end(struct reader *reader, const char *at)
 {
 	const char *end = reader->buffer + reader->end;
 
-	if (**at == '"') {
-		const char *close = find_close(reader, *at + 1);
-
-		if (close == NULL)
-			return CUT_QUOTED;
-		*cell = (struct text) { *at + 1, (size_t)(close - *at - 1) };
-		*at = close + 1;
-	} else {
-		cell->at = *at;
-		*at = find_special(reader, *at);
-		cell->length = (size_t)(*at - cell->at);
-	}
-	if (cell->length > READER_CELL_BYTES)
-		return fault_at(
-		    reader, reader->line, reader->row.count + 1, large_cell);
-	if (*at >= end || (**at == '\r' && *at + 1 == end))
+	if (at >= end || (*at == '\r' && at + 1 == end))
 		return CUT_MORE;
-	if (**at == '"' || !reader->special[(unsigned char)**at])
+	if (*at == '"')
 		return CUT_QUOTED;
-	if (**at == '\0')
+	if (*at == '\0')
 		return fault_at(reader, reader->line, 0, nul_byte);
-	if (**at == '\r' && !is_newline(reader, *at + 1))
+	if (*at == '\r' && !is_newline(reader, at + 1))
 		return fault_at(reader, reader->line, 0, lone_cr);
+	return CUT_ROW;
+}
+
+/* The record ends there, at a CR or LF, and is taken out of the buffer. */
+static enum cut
+end_record(struct reader *reader, const char *at, bool has_quotes)
+{
+	const char *begin = reader->buffer + reader->start;
+
+	if (at - begin > READER_ROW_BYTES)
+		return fault_at(reader, reader->line, 0, large_row);
+	reader->start = (size_t)(at + (*at == '\r' ? 2 : 1) - reader->buffer);
+	reader->line++;
+	if (at == begin) {
+		reader->row.count = 0;
+		return CUT_BLANK;
+	}
+	if (!has_quotes)
+		reader->row.plain =
+		    (struct text) { begin, (size_t)(at - begin) };
 	return CUT_ROW;
 }
 
@@ -328,36 +348,40 @@ static enum cut
 cut_plain(struct reader *reader)
 {
 	const char *begin = reader->buffer + reader->start, *at = begin;
+	struct scan scan = { begin, look_at_block(reader, begin) };
 	bool has_quotes = false;
 
 	reader->row =
 	    (struct row) { .cells = reader->cells, .line = reader->line };
 	for (;; at++) {
-		struct text cell;
+		struct text cell = { at, 0 };
 		enum cut cut;
 
-		has_quotes |= *at == '"';
-		cut = cut_cell(reader, &at, &cell);
-		if (cut != CUT_ROW)
-			return cut;
-		if (*at != reader->delimiter && at == begin)
-			break;
+		at = next_special(reader, &scan);
+		cell.length = (size_t)(at - cell.at);
+		if (*at == '"' && cell.length == 0) {
+			const char *close = find_close(reader, &scan, &at);
+
+			if (close == NULL)
+				return CUT_QUOTED;
+			cell = (struct text) { cell.at + 1,
+				(size_t)(close - cell.at - 1) };
+			has_quotes = true;
+		}
+		if (cell.length > READER_CELL_BYTES)
+			return fault_at(reader, reader->line,
+			    reader->row.count + 1, large_cell);
+		if (*at != reader->delimiter) {
+			cut = check_end(reader, at);
+			if (cut != CUT_ROW)
+				return cut;
+		}
 		if (reader->row.count >= READER_CELLS)
 			return fault_at(reader, reader->line, 0, many_cells);
 		add_cell(reader, cell);
 		if (*at != reader->delimiter)
-			break;
+			return end_record(reader, at, has_quotes);
 	}
-	if (at - begin > READER_ROW_BYTES)
-		return fault_at(reader, reader->line, 0, large_row);
-	reader->start = (size_t)(at + (*at == '\r' ? 2 : 1) - reader->buffer);
-	reader->line++;
-	if (at == begin)
-		return CUT_BLANK;
-	if (!has_quotes)
-		reader->row.plain =
-		    (struct text) { begin, (size_t)(at - begin) };
-	return CUT_ROW;
 }
 
 /* Up to the next CR or LF, or before a NUL, or all that is there. */
