@@ -95,10 +95,9 @@ void
 filter_client_column(struct filter *filter, bool needed)
 {
 	struct input_column column = { "client_id", needed, 0 };
-	const struct options *options = filter->options;
 
-	filter->needs_clients = filter->history || options->clients.count > 0 ||
-	    options->clients_file != NULL || options->shards > 0;
+	filter->needs_clients =
+	    filter->history || !selection_is_all(filter->selection);
 	column.needed |= filter->needs_clients;
 	header_columns(input_header(filter->input), &column, 1);
 	filter->client_column = column.index;

@@ -127,6 +127,12 @@ selection_shard(struct text client, int64_t parts)
 }
 
 bool
+selection_is_all(const struct selection *selection)
+{
+	return selection->all && selection->shards == 0;
+}
+
+bool
 selection_takes(struct selection *selection, struct text client)
 {
 	if (!selection->all) {

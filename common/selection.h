@@ -21,6 +21,9 @@ void selection_free(struct selection *selection);
 /* Whether the client of that parsed id is chosen; remembers the met ones. */
 bool selection_takes(struct selection *selection, struct text client);
 
+/* Whether it takes every client there is. */
+bool selection_is_all(const struct selection *selection);
+
 /* How many clients that were asked for by id have not been met. */
 size_t selection_unmet(const struct selection *selection);
 

@@ -80,12 +80,11 @@ static inline char *
 begin_cell(struct writer *writer, size_t bytes)
 {
 	char *at = buffer_reserve(writer->out, bytes + 1);
+	size_t comma = writer->cells++ > 0 && writer->pretty == NULL;
 
-	if (writer->cells++ > 0 && writer->pretty == NULL) {
-		*at++ = ',';
-		writer->out->length++;
-	}
-	return at;
+	*at = ',';
+	writer->out->length += comma;
+	return at + comma;
 }
 
 static inline void
@@ -135,6 +134,13 @@ writer_empty(struct writer *writer)
 	end_cell(writer, 0);
 }
 
+static inline void
+put_two_digits(char *at, uint64_t value)
+{
+	at[0] = (char)('0' + value / 10);
+	at[1] = (char)('0' + value % 10);
+}
+
 /* The value's digits; returns how many. */
 static inline size_t
 put_digits(char *at, uint64_t value)
@@ -145,6 +151,10 @@ put_digits(char *at, uint64_t value)
 	if (value < 10) {
 		at[0] = (char)('0' + value);
 		return 1;
+	}
+	if (value < 100) {
+		put_two_digits(at, value);
+		return 2;
 	}
 	do {
 		digits[count++] = (char)('0' + value % 10);
@@ -188,9 +198,8 @@ writer_hundredths(struct writer *writer, int64_t value)
 	at[0] = '-';
 	bytes += put_digits(at + bytes, size / 100);
 	at[bytes++] = '.';
-	at[bytes++] = (char)('0' + cents / 10);
-	at[bytes++] = (char)('0' + cents % 10);
-	end_cell(writer, bytes);
+	put_two_digits(at + bytes, cents);
+	end_cell(writer, bytes + 2);
 }
 
 void

@@ -54,6 +54,7 @@ struct reading {
 	const struct hours_options *options;
 	const struct roster *roster;
 	const struct policy *policy;
+	struct selection *selection;
 	struct wordset *words, *services, *modes;
 	struct input_column columns[COLUMNS];
 	struct cells cells;
@@ -395,6 +396,10 @@ add_session(struct reading *reading, const struct session *session)
 	if (session->meaning == MEANING_SCHEDULED ||
 	    session->client == INTERN_NONE)
 		return;
+	if (!selection_is_all(reading->selection) &&
+	    !selection_takes(reading->selection,
+		intern_text(attendance->clients, session->client)))
+		return;
 	if (attendance->count >= UINT32_MAX)
 		stop("more than 4,294,967,295 sessions: use --shard");
 	keep_cells(reading);
@@ -440,15 +445,16 @@ find_kept(struct reading *reading)
 
 void
 attendance_read(struct attendance *attendance, struct input *input,
-    const struct options *common, const struct hours_options *options,
-    const struct roster *roster, const struct policy *policy)
+    const struct attendance_sources *sources)
 {
+	const struct hours_options *options = sources->options;
 	struct reading reading = { .attendance = attendance,
 		.input = input,
-		.common = common,
+		.common = sources->common,
 		.options = options,
-		.roster = roster,
-		.policy = policy };
+		.roster = sources->roster,
+		.policy = sources->policy,
+		.selection = sources->selection };
 	struct row row;
 
 	memcpy(reading.columns, all_columns, sizeof(all_columns));

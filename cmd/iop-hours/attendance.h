@@ -11,6 +11,7 @@
 #include "intern.h"
 #include "policy.h"
 #include "roster.h"
+#include "selection.h"
 #include "session.h"
 #include "wordset.h"
 
@@ -49,14 +50,23 @@ void attendance_begin(
     struct attendance *attendance, const struct hours_options *options);
 void attendance_free(struct attendance *attendance);
 
+/* What says how rows are read and checked, and whose are kept; all lent. */
+struct attendance_sources {
+	const struct options *common;
+	const struct hours_options *options;
+	const struct roster *roster; /* NULL: none */
+	const struct policy *policy;
+	struct selection *selection;
+};
+
 /*
  * Reads every row of the input. Rows that say nothing yet (scheduled) are
  * checked and skipped; so are rows of clients who are not on the roster,
- * unless they are contacts, which are bad.
+ * unless they are contacts, which are bad. Of clients who aren't selected
+ * rows are checked too, but not kept: that is how a shard needs less memory.
  */
 void attendance_read(struct attendance *attendance, struct input *input,
-    const struct options *common, const struct hours_options *options,
-    const struct roster *roster, const struct policy *policy);
+    const struct attendance_sources *sources);
 
 /*
  * The sessions' numbers by client, as they came in. first[c] to first[c + 1]

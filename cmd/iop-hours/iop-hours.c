@@ -64,8 +64,9 @@ read_all(struct run *run)
 		run->roster = roster_read(run->options.roster, &run->common,
 		    run->attendance.clients, run->attendance.levels,
 		    &run->facts.columns, run->policy);
-	attendance_read(&run->attendance, run->input, &run->common,
-	    &run->options, run->roster, run->policy);
+	attendance_read(&run->attendance, run->input,
+	    &(struct attendance_sources) { &run->common, &run->options,
+		run->roster, run->policy, run->selection });
 	input_accept(run->input);
 	input_check_aliases(&run->common);
 }

@@ -35,6 +35,8 @@ struct client {
 	struct buffer review;	/* why a week is unplaced */
 	struct text last_level; /* for which last_rule was found */
 	const struct policy_rule *last_rule;
+	struct buffer rule_name;	      /* table/rule */
+	const struct policy_rule *rule_named; /* whose it is */
 };
 
 /* An episode at hand, as its weeks go by. */
@@ -211,6 +213,21 @@ decide(const struct report *report, struct client *client,
 	return decision;
 }
 
+/* The rule as an auditor finds it: table/rule; weeks in a row share it. */
+static struct text
+name_rule(const struct policy *policy, struct client *client,
+    const struct policy_rule *rule)
+{
+	if (client->rule_named != rule) {
+		client->rule_named = rule;
+		client->rule_name.length = 0;
+		buffer_add_string(&client->rule_name, policy->name);
+		buffer_add_string(&client->rule_name, "/");
+		buffer_add(&client->rule_name, rule->name);
+	}
+	return buffer_text(&client->rule_name);
+}
+
 /* The rule in force for the week; NULL, with the reason in the review. */
 static const struct requirement *
 find_requirement(const struct report *report, struct client *client,
@@ -220,13 +237,12 @@ find_requirement(const struct report *report, struct client *client,
 	struct decision decision;
 
 	client->review.length = 0;
-	row->policy = text_of(policy->name);
 	if (week->level.length == 0) {
 		buffer_add_string(&client->review, "no level");
 	} else {
 		decision = decide(report, client, week);
 		if (decision.rule != NULL) {
-			row->rule = decision.rule->name;
+			row->rule = name_rule(policy, client, decision.rule);
 			return policy_answers(policy, decision.rule);
 		}
 		policy_explain_review(policy, &decision, &client->review);
@@ -387,6 +403,7 @@ report_write(struct report *report)
 	free(client.episodes.list);
 	free(client.kept);
 	buffer_free(&client.review);
+	buffer_free(&client.rule_name);
 	free(first);
 	free(order);
 	free(sorted);

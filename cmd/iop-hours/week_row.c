@@ -123,7 +123,6 @@ static void
 write_verdict(struct writer *writer, const struct week_row *row)
 {
 	const struct verdict *verdict = &row->verdict;
-	struct buffer rule = { 0 };
 
 	writer_string(writer, verdict_names[verdict->status]);
 	if (row->requirement == NULL) {
@@ -136,11 +135,7 @@ write_verdict(struct writer *writer, const struct week_row *row)
 		: verdict->lacks_hours			? "hours"
 		: verdict->lacks_days			? "days"
 							: "");
-	buffer_add(&rule, row->policy);
-	buffer_add_string(&rule, "/");
-	buffer_add(&rule, row->rule);
-	writer_text(writer, buffer_text(&rule));
-	buffer_free(&rule);
+	writer_text(writer, row->rule);
 }
 
 static void

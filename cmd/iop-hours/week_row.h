@@ -21,8 +21,7 @@ struct week_row {
 	const struct requirement *requirement; /* NULL: unplaced */
 	struct verdict verdict;
 	struct text review; /* why it is unplaced */
-	struct text policy; /* the table's name */
-	struct text rule;   /* the rule's name */
+	struct text rule;   /* table/rule; empty: unplaced */
 	struct week_totals totals;
 	int64_t to_date_min; /* counted in the episode so far */
 	const struct text *kept;
