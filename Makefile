@@ -8,6 +8,8 @@
 # make check-real       counts real attendance again in SQLite: IOP_REAL_DATA
 # make fuzz             libFuzzer on tools and parsers: FUZZ_SECONDS, each
 # make fuzz-afl         AFL++ on iop-hours as a whole: AFL_SECONDS
+# make faults           makes everything fail that can: FAULT_STEP
+# make load             cron jobs at once, runs in a row: LOADS, LOAD_ROWS
 # make bench            speed beside other tools: ROWS, SEED, ROUNDS
 # make install          into PREFIX, below DESTDIR; make uninstall
 # make dist             the source as a tarball in build/, the same bytes always
@@ -133,6 +135,7 @@ FISH_COMPLETION = cmd/completions/iop-tools.fish
 CLINIC = README.md assessments.csv attendance.csv census.svg closures.csv \
 	hours.svg programs.csv progress.csv roster.csv tests.csv
 BENCH = $(BUILD)/generate $(BUILD)/measure $(BUILD)/parse
+FAULTS = $(BUILD)/fail.so $(BUILD)/kill $(BUILD)/loop
 
 all: $(TOOLS)
 
@@ -209,7 +212,7 @@ demo:
 
 check:
 	@sh .ci/packages build test
-	@$(MAKE) --no-print-directory --silent all
+	@$(MAKE) --no-print-directory --silent all $(FAULTS)
 	@sh tests/run.sh $(BUILD)
 
 lint:
@@ -226,7 +229,7 @@ lint:
 	done
 	for script in run check-ports; do bash -n .ci/$$script || exit; done
 
-all-lint: $(TOOLS) $(BENCH)
+all-lint: $(TOOLS) $(BENCH) $(FAULTS)
 
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer
@@ -343,6 +346,29 @@ DOC = $(SHARE)/doc/iop-tools
 BASH_FOLDER = $(SHARE)/bash-completion/completions
 ZSH_FOLDER = $(SHARE)/zsh/site-functions
 FISH_FOLDER = $(SHARE)/fish/vendor_completions.d
+# Of the calls beyond the 20th, each FAULT_STEP-th fails.
+FAULT_STEP = 1
+faults:
+	@sh .ci/packages build test
+	@$(MAKE) --no-print-directory --silent all $(FAULTS)
+	@bash tests/faults/run.sh $(BUILD) $(FAULT_STEP)
+
+# The flags of the build are left out: a library to preload is no tool.
+$(BUILD)/fail.so: tests/faults/fail.c Makefile
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_GNU_SOURCE $(WARNINGS) -O2 -fPIC -shared -o $@ $< -ldl
+
+$(BUILD)/kill $(BUILD)/loop: $(BUILD)/%: tests/faults/%.c \
+		tests/faults/trial.c tests/faults/trial.h Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< tests/faults/trial.c
+
+LOADS = 100
+load:
+	@sh .ci/packages build test
+	@$(MAKE) --no-print-directory --silent all $(BENCH)
+	@bash tests/faults/load.sh $(BUILD) $(LOADS) "$(LOAD_ROWS)"
+
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DOC)/examples
 	install -m 755 $(TOOLS) $(DESTDIR)$(PREFIX)/bin
@@ -409,5 +435,5 @@ clean:
 	rm -rf $(BUILD)
 
 .PHONY: all all-fuzz all-lint bench check check-asan check-deb check-ports \
-	check-real check-valgrind clean deb demo dist fuzz fuzz-afl install lint \
-	uninstall
+	check-real check-valgrind clean deb demo dist faults fuzz fuzz-afl install \
+	lint load uninstall

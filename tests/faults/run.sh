@@ -1,0 +1,351 @@
+#!/bin/bash
+# SPDX-License-Identifier: ISC
+# run.sh BUILD [STEP [TOOL ...]]: makes everything fail that can, for each tool
+# of the folder BUILD: memory, reads, writes, files that can't be opened or
+# renamed, full disks, closed descriptors, kills. Whatever happens, a tool must
+# end with status 2 and a message, or with its whole answer; a file is the old
+# one or the whole new one. Prints a table: the tool, the kind of fault, the
+# runs, in how many the tool stopped or was killed, in how many it ended as
+# ever. Of calls beyond the 20th only each STEP-th fails (1). Ends with 1 after
+# a run that wasn't well; what was wrong goes to standard error.
+set -uo pipefail
+
+build=$(cd "$1" && pwd) || exit
+clinic=$(cd "$(dirname "${BASH_SOURCE[0]}")/../data/clinic" && pwd) || exit
+step=${2:-1}
+shift $(($# > 1 ? 2 : 1))
+tools=${*:-iop-hours iop-place iop-plot iop-retention iop-stepdown iop-voucher}
+PATH=$build:$PATH
+export LC_ALL=C.UTF-8 PATH
+
+# Where it can be, in memory: there fsync costs nothing.
+work=$(mktemp -d -p /dev/shm 2> /dev/null || mktemp -d) || exit
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+counts=$work/counts
+bad=0
+
+# make_inputs FOLDER: small files that reach most of what the tools do: bad
+# rows for --rejects, cells in quotes, and an old file at each output's name.
+make_inputs() {
+	mkdir -p "$1" || exit
+	cd "$1" || exit
+	{
+		head -n 40 "$clinic/attendance.csv"
+		echo 'c01,2026-13-05,09:00,12:00,,,group,attended,in-person,x'
+	} > attendance.csv
+	sed -n '1p;41,60p' "$clinic/attendance.csv" > later.csv
+	cp "$clinic"/{roster,closures,programs,progress}.csv .
+	head -n 12 "$clinic/assessments.csv" > assessments.csv
+	head -n 30 "$clinic/tests.csv" > tests.csv
+	printf 'c01\nc02\nc03\n' > clients.txt
+	printf 'word,meaning\nhere,attended\n' > words.csv
+	iop-hours --roster roster.csv --keep payer --quiet \
+		<(head -n 40 attendance.csv) > good-weeks.csv
+	bad_row good-weeks.csv > weeks.csv
+	bad_row tests.csv > bad-tests.csv
+	for ((i = 0; i < 500; i++)); do
+		tail -n +2 assessments.csv
+	done | sed '1e head -n 1 assessments.csv' > long.csv
+	iop-retention --at 1,4 --quiet good-weeks.csv > retention.csv
+	iop-voucher -p higgins --quiet tests.csv > ledger.csv
+	iop-voucher --print-policy -p higgins > schedule.csv
+	echo old > out.csv
+	echo old > bad.csv
+}
+
+# bad_row FILE: the file, and its last row again with a day that never was.
+bad_row() {
+	cat "$1"
+	tail -n 1 "$1" | sed 's/,2026-../,2026-13/'
+}
+
+# calls TOOL: the commands that are tried, a line each.
+calls() {
+	case $1 in
+	iop-hours) cat <<-'CALLS' ;;
+		iop-hours --roster roster.csv --closures closures.csv --clients clients.txt --output out.csv --rejects bad.csv attendance.csv
+		iop-hours --words words.csv --table --rejects bad.csv attendance.csv later.csv
+		iop-hours --show-services later.csv
+		iop-hours --check-policy --policy kansas
+		CALLS
+	iop-place) cat <<-'CALLS' ;;
+		iop-place -p guide --programs programs.csv --explain --output out.csv --rejects bad.csv assessments.csv
+		iop-place -p guide --table assessments.csv
+		iop-place -p guide long.csv
+		iop-place -p teds --print-policy
+		CALLS
+	iop-plot) cat <<-'CALLS' ;;
+		iop-plot census --output out.csv good-weeks.csv
+		iop-plot hours --format text good-weeks.csv
+		iop-plot retention --format text retention.csv
+		CALLS
+	iop-retention) cat <<-'CALLS' ;;
+		iop-retention --by payer --at 1,4 --output out.csv --rejects bad.csv weeks.csv
+		iop-retention --table good-weeks.csv
+		CALLS
+	iop-stepdown) cat <<-'CALLS' ;;
+		iop-stepdown -p katz --tests tests.csv --progress progress.csv --output out.csv --rejects bad.csv weeks.csv
+		iop-stepdown --advance --latest --table good-weeks.csv
+		CALLS
+	iop-voucher) cat <<-'CALLS' ;;
+		iop-voucher -p ./schedule.csv --output out.csv --rejects bad.csv bad-tests.csv
+		iop-voucher -p higgins --clients clients.txt --latest --table tests.csv
+		CALLS
+	esac
+}
+
+# plain_call TOOL, its_input TOOL: a call that answers on standard output, and
+# the file it reads.
+plain_call() {
+	case $1 in
+	iop-hours) echo iop-hours ;;
+	iop-place) echo iop-place -p guide ;;
+	iop-plot) echo iop-plot hours --format text ;;
+	iop-retention) echo iop-retention ;;
+	iop-stepdown) echo iop-stepdown ;;
+	iop-voucher) echo iop-voucher -p higgins ;;
+	esac
+}
+
+its_input() {
+	case $1 in
+	iop-hours) echo later.csv ;;
+	iop-place) echo assessments.csv ;;
+	iop-voucher) echo tests.csv ;;
+	*) echo good-weeks.csv ;;
+	esac
+}
+
+takes_rejects() {
+	[[ $1 != iop-plot ]]
+}
+
+# count TOOL KIND STOPPED: one run, that stopped (1) or ended as ever (0).
+count() {
+	printf '%s\t%s\t1\t%s\t%s\n' "$1" "$2" "$3" $((1 - $3)) >> "$counts"
+}
+
+# complain KIND WHAT COMMAND
+complain() {
+	printf '%s: %s\n  %s\n' "$@" >&2
+	bad=1
+}
+
+# check_files KIND COMMAND: each file is the old one, or what the tool writes,
+# and nothing else is there.
+check_files() {
+	local kind=$1 command=$2 file
+	for file in *.csv; do
+		if ! cmp -s "$file" "../fresh/$file" &&
+			! cmp -s "$file" "../expected/$file"; then
+			complain "$kind" "$file is neither old nor new" "$command"
+		fi
+	done
+	if compgen -G '.*.??????' > /dev/null; then
+		complain "$kind" "left: $(compgen -G '.*.??????')" "$command"
+	fi
+}
+
+# refuse TOOL KIND COMMAND: the shell command must end with status 2 and, if
+# standard error isn't closed, with a message.
+refuse() {
+	local status=0
+	fresh
+	bash -c "$3" > ../answer 2> ../errors < /dev/null || status=$?
+	if ((status != 2)); then
+		complain "$2" "status $status instead of 2" "$3"
+	elif [[ $3 != *'2>&-'* ]] && ! grep -q "^$1: " ../errors; then
+		complain "$2" "no message: $(cat ../errors)" "$3"
+	fi
+	check_files "$2" "$3"
+	count "$1" "$2" 1
+}
+
+# either TOOL KIND COMMAND: it must end with status 2, or with status 0 and
+# what it must have written: ../expected has it, by the name of the output.
+either() {
+	local status=0 stopped=0
+	fresh
+	bash -c "$3" > ../answer 2> ../errors < /dev/null || status=$?
+	if ((status == 2)); then
+		stopped=1
+	elif ((status > 2)); then
+		complain "$2" "status $status" "$3"
+	elif [[ $3 == *--output* ]] && ! cmp -s out.csv ../expected/out.csv; then
+		complain "$2" "another file, with status $status" "$3"
+	elif [[ $3 != *--output* ]] && ! cmp -s ../answer ../expected/out.csv; then
+		complain "$2" "another answer, with status $status" "$3"
+	fi
+	check_files "$2" "$3"
+	count "$1" "$2" $stopped
+}
+
+# fresh: the folder as it was at the beginning, and entered.
+fresh() {
+	cd "$work" || exit
+	rm -rf now
+	cp -r fresh now
+	cd now || exit
+}
+
+# expect TOOL: what the tool must write, in ../expected.
+expect() {
+	fresh
+	rm -rf ../expected
+	mkdir ../expected
+	$(plain_call "$1") --quiet --output ../expected/out.csv \
+		"$(its_input "$1")" || complain expect "cannot run" "$1"
+	if takes_rejects "$1"; then
+		$(plain_call "$1") --quiet --rejects ../expected/bad.csv \
+			"$(its_input "$1")" > /dev/null
+	fi
+}
+
+# Every call of each kind fails in its turn; then the kills.
+loops() {
+	local call
+	while IFS= read -r call; do
+		fresh
+		# shellcheck disable=SC2086 # a word an argument
+		loop "$build/fail.so" "$work/now" "$step" $call > ../lines || bad=1
+		sed "s/^/$1\t/" ../lines >> "$counts"
+		[[ $call == *--output* ]] || continue
+		fresh
+		# shellcheck disable=SC2086
+		"$build/kill" "$work/now" "$step" $call > ../lines
+		case $? in
+		0) ;;
+		77) echo "$1: not killed: tracing isn't allowed here" ;;
+		*) bad=1 ;;
+		esac
+		sed "s/^/$1\t/" ../lines >> "$counts"
+	done < <(calls "$1")
+}
+
+full_devices() {
+	local plain input
+	plain=$(plain_call "$1")
+	input=$(its_input "$1")
+	refuse "$1" "/dev/full" "$plain $input > /dev/full"
+	refuse "$1" "/dev/full" "$plain --output /dev/full $input"
+	refuse "$1" "/dev/full" "$1 --help > /dev/full"
+	if takes_rejects "$1"; then
+		refuse "$1" "/dev/full" "$plain --rejects /dev/full --output out.csv $input"
+		refuse "$1" "/dev/full" "$plain --rejects bad.csv $input > /dev/full"
+		refuse "$1" "/dev/full" "$plain --table $input > /dev/full"
+	fi
+}
+
+# What is opened next gets a closed descriptor's number: nothing may land there.
+closed_descriptors() {
+	local plain input closed outputs
+	plain="$(plain_call "$1") --quiet"
+	input=$(its_input "$1")
+	refuse "$1" "closed descriptors" "$plain - <&-"
+	refuse "$1" "closed descriptors" "$plain $input >&-"
+	for outputs in '' '--output out.csv' '--rejects bad.csv' \
+		'--output out.csv --rejects bad.csv'; do
+		[[ $outputs == *--rejects* ]] && ! takes_rejects "$1" && continue
+		for closed in '<&-' '>&-' '2>&-' '<&- >&-' '<&- 2>&-' '>&- 2>&-' \
+			'<&- >&- 2>&-'; do
+			# Nothing can be answered on a closed standard output.
+			if [[ $outputs != *--output* && $closed == *'>&-'* &&
+				${closed/2>&-/} == *'>&-'* ]]; then
+				refuse "$1" "closed descriptors" \
+					"$plain $outputs $input $closed"
+			else
+				either "$1" "closed descriptors" \
+					"$plain $outputs $input $closed"
+			fi
+		done
+		# A bad row is told, or set aside, and never into the answer.
+		refuse "$1" "closed descriptors" \
+			"$plain --column nowhere=nothing $outputs $input 2>&-"
+	done
+}
+
+# A disk of 16 KiB, all but a little of it taken; root makes one.
+full_disk() {
+	local plain input disk
+	plain=$(plain_call "$1")
+	input=$(its_input "$1")
+	fresh
+	if ! unshare -m mount -t tmpfs none . 2> /dev/null; then
+		echo "$1: no full disk tried: mounting one needs root"
+		return
+	fi
+	disk='mkdir disk && mount -t tmpfs -o size=16k none disk || exit 99
+		echo old > disk/out.csv
+		head -c 100000 /dev/zero > disk/filler 2> /dev/null
+		check() {
+			status=$?
+			[ "$(cat disk/out.csv)" = old ] || exit 98
+			[ "$(ls -A disk)" = "filler
+out.csv" ] || exit 97
+			exit $status
+		}
+		trap check EXIT'
+	refuse "$1" "full disk" "unshare -m sh -c '$disk
+		$plain --output disk/out.csv $input'"
+	if takes_rejects "$1"; then
+		refuse "$1" "full disk" "unshare -m sh -c '$disk
+			$plain --rejects disk/out.csv $input > /dev/null'"
+	fi
+}
+
+# The output's folder goes while the tool waits for its input.
+vanishing_folder() {
+	local plain input waits
+	plain=$(plain_call "$1")
+	input=$(its_input "$1")
+	# iop-plot opens its output when the picture is drawn.
+	waits='until ls -A gone | grep -q "^[.]out"; do sleep 0.01; done'
+	[[ $1 != iop-plot ]] || waits='sleep 0.05'
+	for what in 'rm -r gone' 'mkdir gone/out.csv'; do
+		refuse "$1" "vanishing folder" "mkdir gone; mkfifo fifo
+			$plain --output gone/out.csv fifo &
+			exec 3> fifo; $waits
+			$what; cat $input >&3; exec 3>&-; wait \$!
+			status=\$?; rm -rf gone fifo; exit \$status"
+	done
+}
+
+make_inputs "$work/fresh"
+: > "$counts"
+for tool in $tools; do
+	expect "$tool"
+	full_devices "$tool"
+	closed_descriptors "$tool"
+	full_disk "$tool"
+	vanishing_folder "$tool"
+	loops "$tool"
+done
+
+awk -F '\t' '
+	BEGIN {
+		form = "%-14s %-28s %6s %8s %8s\n"
+		printf form, "tool", "fault", "runs", "stopped", "as ever"
+	}
+	{
+		name = $1 "\t" $2
+		if (!(name in runs))
+			order[++count] = name
+		runs[name] += $3
+		stopped[name] += $4
+		well[name] += $5
+		all += $3
+	}
+	END {
+		for (i = 1; i <= count; i++) {
+			split(order[i], part, "\t")
+			printf form, part[1], part[2], runs[order[i]],
+				stopped[order[i]], well[order[i]]
+		}
+		printf "%d runs\n", all
+	}' "$counts"
+if ((bad)); then
+	echo "not all well" >&2
+	exit 1
+fi
+echo "all well"
