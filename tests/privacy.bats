@@ -532,7 +532,7 @@ every_tool() {
 			return 1
 		fi
 		grep -aE 'O_CREAT|O_WRONLY|O_RDWR|O_TMPFILE|creat|memfd|mk|link|rename|shmget|connect|send' trace |
-			grep -avE '(openat|rename)[(].*/[.](out|bad)[.]csv[.]......"|"/dev/null"|^[0-9]* execve[(]' > more ||
+			grep -avE '(openat|rename)[(].*/[.](out|bad)[.]csv[.]......"|"/dev/null"|^[0-9]+ +execve[(]' > more ||
 			true
 		diff /dev/null more
 	done < <(every_tool)
@@ -570,5 +570,21 @@ every_tool() {
 				grep -q 'first.csv:1: no column ' .stderr
 			fi
 		done
+	done
+}
+
+@test "a tool that is killed leaves no core with what it has read" {
+	[ "$(ulimit -H -c)" != 0 ] || skip "no program may leave a core here"
+	mkfifo waiting.csv
+	for signal in ABRT SEGV; do
+		try_shell "ulimit -c unlimited
+			iop-hours waiting.csv 3>&- & tool=\$!
+			exec 9> waiting.csv
+			cat attendance.csv >&9
+			kill -$signal \$tool
+			wait \$tool"
+		status $((128 + $(kill -l $signal)))
+		[ -z "$(grep 'core dumped' .stderr)" ]
+		[ -z "$(find . -name 'core*' ! -name '*.csv')" ]
 	done
 }
