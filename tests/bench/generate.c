@@ -5,10 +5,14 @@
  *
  *	generate attendance ROWS SEED	sessions, in date order, 60 a client
  *	generate weeks ROWS SEED	rows of iop-hours, about 20 a client
- *	generate tests ROWS SEED	drug tests, in date order, 60 a client
+ *	generate tests ROWS SEED [EACH]	drug tests, in date order, 60 or EACH a
+ *					client, never two of them on one day
  *	generate assessments ROWS SEED	ratings by Rule 25, one a client
+ *	generate admissions ROWS SEED	what iop-place's guide asks, one a
+ *client, admitted before the first session
  *
- * Clients count from c0000001, so 3n tests go with n weeks.
+ * Clients count from c0000001, so n admissions, 20n tests (EACH 20) and 60n
+ * sessions go together, and so do n weeks and 3n tests.
  */
 
 #include <inttypes.h>
@@ -26,9 +30,13 @@
 
 enum {
 	ROWS_PER_CLIENT = 60,
+	TESTS_PER_CLIENT_MAX = 100,
 	WEEKS = 20,
 	DATES = 7 * 80,
-	FIRST_MONDAY = 20094 /* 2025-01-06, in days since 1970-01-01 */
+	/* 2025-01-06, a Monday, in days since 1970-01-01. */
+	FIRST_MONDAY = 20094,
+	/* Has no factor in common with any number of clients there can be. */
+	CLIENT_STRIDE = 10000019
 };
 
 struct generator {
@@ -227,6 +235,10 @@ write_weeks(struct generator *generator)
 	}
 }
 
+/*
+ * The clients take turns in a mixed order.  A round of them lasts a workday or
+ * longer, so nobody is tested twice on a day.
+ */
 static void
 write_tests(struct generator *generator)
 {
@@ -234,13 +246,12 @@ write_tests(struct generator *generator)
 		"negative", "negative", "negative", "negative", "negative",
 		"negative", "negative", "positive", "positive", "missed",
 		"refused", "excused" };
-	unsigned client;
 	uint64_t row;
 
 	puts("client_id,date,result");
 	for (row = 0; row < generator->rows; row++) {
-		client = 1 + random_below(generator, generator->clients);
-		printf("c%07u,%s,%s\n", client,
+		printf("c%07" PRIu64 ",%s,%s\n",
+		    1 + row * CLIENT_STRIDE % generator->clients,
 		    generator->dates[day_of_row(generator, row)],
 		    CHOOSE(generator, results));
 	}
@@ -264,10 +275,52 @@ write_assessments(struct generator *generator)
 	}
 }
 
+/* Most are for an IOP, the others for more or for less. */
+static void
+write_admissions(struct generator *generator)
+{
+	static const char *const withdrawal[] = { "none", "none", "none",
+		"none", "none", "none", "none", "none", "mild", "severe" };
+	static const char *const mental[] = { "none", "none", "none", "none",
+		"mild", "mild", "mild", "moderate", "moderate", "severe" };
+	static const char *const homes[] = { "supportive", "supportive",
+		"supportive", "supportive", "supportive", "mixed", "mixed",
+		"mixed", "mixed", "unsupportive" };
+	static const char *const severities[] = { "mild", "mild", "moderate",
+		"moderate", "moderate", "moderate", "moderate", "severe",
+		"severe", "" };
+	static const char *const recents[] = { "none", "none", "none", "none",
+		"none", "none", "none", "inpatient", "inpatient", "relapse" };
+	static const char *const seldom[] = { "no", "no", "no", "no", "yes" };
+	static const char *const often[] = { "no", "yes" };
+	uint64_t row;
+
+	puts("client_id,admit_date,withdrawal_risk,medical_need,mental_health,"
+	     "home,severity,control,recent,thin_aftercare,work,care_duty,"
+	     "school,cost");
+	for (row = 1; row <= generator->rows; row++) {
+		printf("c%07" PRIu64 ",2024-12-%02u", row,
+		    16 + random_below(generator, 16));
+		printf(",%s,%s", CHOOSE(generator, withdrawal),
+		    happens(generator, 3) ? "yes" : "no");
+		printf(",%s", CHOOSE(generator, mental));
+		printf(",%s", CHOOSE(generator, homes));
+		printf(",%s", CHOOSE(generator, severities));
+		printf(",%s", CHOOSE(generator, often));
+		printf(",%s", CHOOSE(generator, recents));
+		printf(",%s", CHOOSE(generator, seldom));
+		printf(",%s", CHOOSE(generator, often));
+		printf(",%s", CHOOSE(generator, seldom));
+		printf(",%s", CHOOSE(generator, seldom));
+		printf(",%s\n", CHOOSE(generator, seldom));
+	}
+}
+
 static void
 usage(void)
 {
-	fputs("usage: generate attendance|weeks|tests|assessments ROWS SEED\n",
+	fputs("usage: generate attendance|weeks|assessments|admissions ROWS "
+	      "SEED\n       generate tests ROWS SEED [EACH]\n",
 	    stderr);
 	exit(2);
 }
@@ -292,25 +345,33 @@ parse_number(const char *text, uint64_t limit)
 int
 main(int argc, char *argv[])
 {
+	static const struct {
+		const char *name;
+		void (*write)(struct generator *generator);
+	} kinds[] = { { "attendance", write_attendance },
+		{ "weeks", write_weeks }, { "tests", write_tests },
+		{ "assessments", write_assessments },
+		{ "admissions", write_admissions } };
 	static struct generator generator;
+	uint64_t each = ROWS_PER_CLIENT;
+	size_t i;
 
-	if (argc != 4)
+	if (argc != 4 && (argc != 5 || strcmp(argv[1], "tests") != 0))
+		usage();
+	if (argc == 5)
+		each = parse_number(argv[4], TESTS_PER_CLIENT_MAX);
+	if (each == 0)
 		usage();
 	generator.rows = parse_number(argv[2], ROWS_MAX);
-	generator.clients =
-	    (generator.rows + ROWS_PER_CLIENT - 1) / ROWS_PER_CLIENT;
+	generator.clients = (generator.rows + each - 1) / each;
 	generator.state = parse_number(argv[3], UINT32_MAX);
 	fill_dates(&generator);
-	if (strcmp(argv[1], "attendance") == 0)
-		write_attendance(&generator);
-	else if (strcmp(argv[1], "weeks") == 0)
-		write_weeks(&generator);
-	else if (strcmp(argv[1], "tests") == 0)
-		write_tests(&generator);
-	else if (strcmp(argv[1], "assessments") == 0)
-		write_assessments(&generator);
-	else
+	for (i = 0; i < COUNT(kinds) && strcmp(argv[1], kinds[i].name) != 0;
+	     i++)
+		;
+	if (i == COUNT(kinds))
 		usage();
+	kinds[i].write(&generator);
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		fputs("generate: standard output: cannot write\n", stderr);
 		return 2;
