@@ -10,6 +10,7 @@
 # make fuzz-afl         AFL++ on iop-hours as a whole: AFL_SECONDS
 # make faults           makes everything fail that can: FAULT_STEP
 # make load             cron jobs at once, runs in a row: LOADS, LOAD_ROWS
+# make check-slurm      shards on parallel and on Slurm: ROWS, SHARDS, SEED
 # make bench            speed beside other tools: ROWS, SEED, ROUNDS
 # make install          into PREFIX, below DESTDIR; make uninstall
 # make dist             the source as a tarball in build/, the same bytes always
@@ -330,10 +331,16 @@ $(FUZZ:%=$(BUILD)/fuzz-%): $(BUILD)/fuzz-%: $(BUILD)/obj/fuzz/%.o \
 		$(LIBRARIES)
 
 ROWS = 3000000
+# Slurm is set up for the while, on this machine. ROWS=30000000 takes 5 GB.
+check-slurm:
+	@sh .ci/packages build test slurm
+	@$(MAKE) --no-print-directory --silent all $(BENCH)
+	@ROWS=$(or $(ROWS),300000) bash tests/scale/check.sh $(BUILD)
+
 bench:
 	@sh .ci/packages build
 	@$(MAKE) --no-print-directory --silent all $(BENCH)
-	@bash tests/bench/bench.sh $(BUILD) $(ROWS)
+	@ROWS=$(or $(ROWS),3000000) bash tests/bench/bench.sh $(BUILD)
 
 $(BENCH): $(BUILD)/%: tests/bench/%.c Makefile
 	@mkdir -p $(@D)
@@ -435,5 +442,5 @@ clean:
 	rm -rf $(BUILD)
 
 .PHONY: all all-fuzz all-lint bench check check-asan check-deb check-ports \
-	check-real check-valgrind clean deb demo dist faults fuzz fuzz-afl install \
-	lint load uninstall
+	check-real check-slurm check-valgrind clean deb demo dist faults fuzz \
+	fuzz-afl install lint load uninstall

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: ISC
+# Tries the scripts of this folder on made-up attendance: the same sessions in a
+# single run of iop-hours, in shards on GNU parallel, and in shards on Slurm set
+# up for the while (one-machine.sh). Both times one shard is killed at its first
+# try: there must be no output then, and the second call must make that shard
+# alone. The merged output must be that of the single run, to the byte. Prints
+# what each took, for the manual's page. Run as:
+#
+#	bash check.sh BUILD
+#
+# BUILD holds generate, measure and the tools. ROWS (300000), SHARDS (8) and
+# SEED (1) may stand in the environment. For each row it takes 150 bytes on the
+# disk, below TMPDIR, and for each processor what a shard needs in memory.
+
+set -euo pipefail
+export LC_ALL=C
+
+if (($# != 1)); then
+	echo "usage: bash check.sh BUILD" >&2
+	exit 2
+fi
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+build=$(cd "$1" && pwd)
+rows=${ROWS:-300000}
+shards=${SHARDS:-8}
+seed=${SEED:-1}
+PATH=$build:$PATH
+
+folder=$(mktemp -d)
+cleanup() {
+	[[ ! -e $folder/slurm ]] ||
+		bash "$here/slurm/one-machine.sh" stop "$folder/slurm"
+	rm -rf "$folder"
+}
+trap cleanup EXIT
+cd "$folder"
+
+fail() {
+	echo "check.sh: $1" >&2
+	# What the shards said.
+	tail -n 3 "$folder"/*.parts/*.log "$folder"/*.said >&2 || true
+	exit 1
+}
+
+space_needed=$((rows * 150 / 1024))
+space=$(df --output=avail "$folder" | tail -n 1)
+((space > space_needed)) || fail "$rows rows need $space_needed KiB in $folder"
+
+# Ends the shell of shard 3 at its first try, as the kernel does that is short
+# of memory.
+cat >once.sh <<'END'
+if [[ $SHARD == 3/* && ! -e $1 ]]; then
+	touch "$1"
+	kill -KILL "$PPID"
+fi
+END
+
+# With $PWD before what the command writes, which shard.sh so takes for no input.
+command_of() {
+	echo "bash once.sh \$PWD/$1.killed && measure -o \$PWD/$1.figures" \
+		'iop-hours --quiet --shard "$SHARD" data.csv'
+}
+
+start_parallel() {
+	bash "$here/parallel.sh" "$shards" parallel.parts parallel.csv \
+		"$(command_of parallel)" 2>parallel.said
+}
+
+# Slurm keeps a merge that waits for a failed shard no longer than it must.
+start_slurm() {
+	bash "$here/slurm/submit.sh" "$shards" slurm.parts slurm.csv \
+		"$(command_of slurm)" >>slurm.said
+	while [[ -n $(squeue --noheader) ]]; do
+		sleep 0.5
+	done
+	[[ -e slurm.csv ]]
+}
+
+seconds_since() {
+	awk -v from="$1" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.2f", to - from }'
+}
+
+# check HOW: two calls, since one shard is killed; the second one mends it.
+check() {
+	local how=$1 began=$EPOCHREALTIME first second
+
+	if "start_$how"; then
+		fail "$how: the killed shard was not noticed"
+	fi
+	first=$(seconds_since "$began")
+	[[ ! -e $how.csv ]] || fail "$how: there is output without a shard"
+	[[ $(wc -l <"$how.figures") == $((shards - 1)) ]] ||
+		fail "$how: not all the other shards were finished"
+	began=$EPOCHREALTIME
+	"start_$how" || fail "$how: the second call failed"
+	second=$(seconds_since "$began")
+	[[ $(wc -l <"$how.figures") == "$shards" ]] ||
+		fail "$how: more than the killed shard was made again"
+	cmp single.csv "$how.csv" || fail "$how: not what the single run wrote"
+	rm -rf "$how.csv" "$how.parts"
+	awk -v how="$how" -v shards="$shards" -v first="$first" \
+		-v second="$second" '
+	{ wall += $1; cpu += $2; if ($3 > peak) peak = $3 }
+	$1 > slowest { slowest = $1 }
+	END {
+		printf "%-9s %8.2f s wall (%.2f with a shard killed, %.2f for " \
+		    "it and the merge); %d shards of %.2f s wall (the slowest " \
+		    "%.2f), %.2f s CPU, at most %.1f MiB each\n", how,
+		    first + second, first, second, shards, wall / shards,
+		    slowest, cpu / shards, peak / 1024
+	}' "$how.figures"
+}
+
+generate attendance "$rows" "$seed" >data.csv
+echo "$rows sessions, $(wc -c <data.csv) bytes, seed $seed, $shards shards," \
+	"$(nproc) processors"
+measure -o single.figures iop-hours --quiet data.csv >single.csv
+awk -v weeks="$(($(wc -l <single.csv) - 1))" '{
+	printf "%-9s %8.2f s wall, %.2f s CPU, %.1f MiB; %d weeks\n", "single",
+	    $1, $2, $3 / 1024, weeks
+}' single.figures
+check parallel
+bash "$here/slurm/one-machine.sh" start "$folder/slurm"
+export SLURM_CONF=$folder/slurm/slurm.conf
+check slurm
+echo "merged output the same as that of the single run, both times"
