@@ -11,7 +11,8 @@
 # make faults           makes everything fail that can: FAULT_STEP
 # make load             cron jobs at once, runs in a row: LOADS, LOAD_ROWS
 # make check-slurm      shards on parallel and on Slurm: ROWS, SHARDS, SEED
-# make bench            speed beside other tools: ROWS, SEED, ROUNDS
+# make bench            speed beside other tools: ROWS, SEED, ROUNDS, GROWTH
+# make bench-check      instructions a row against the record: RECORD=1 writes it
 # make install          into PREFIX, below DESTDIR; make uninstall
 # make dist             the source as a tarball in build/, the same bytes always
 # make deb              a Debian package in build/, the same
@@ -342,6 +343,17 @@ bench:
 	@$(MAKE) --no-print-directory --silent all $(BENCH)
 	@ROWS=$(or $(ROWS),3000000) bash tests/bench/bench.sh $(BUILD)
 
+# A build of its own, since the record is of these flags.
+COUNTED = -O2 -g
+bench-check:
+	@sh .ci/packages build valgrind
+	@$(MAKE) --no-print-directory --silent BUILD=$(BUILD)/counted \
+		CFLAGS='$(COUNTED)' CPPFLAGS= LDFLAGS= counted
+	@COMPILER='$(CC)' FLAGS='$(COUNTED)' \
+		bash tests/bench/check.sh $(BUILD)/counted
+
+counted: $(TOOLS) $(BUILD)/generate
+
 $(BENCH): $(BUILD)/%: tests/bench/%.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $< -lcsv
@@ -441,6 +453,6 @@ check-ports:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all all-fuzz all-lint bench check check-asan check-deb check-ports \
-	check-real check-slurm check-valgrind clean deb demo dist faults fuzz \
-	fuzz-afl install lint load uninstall
+.PHONY: all all-fuzz all-lint bench bench-check check check-asan check-deb \
+	check-ports check-real check-slurm check-valgrind clean counted deb demo dist \
+	faults fuzz fuzz-afl install lint load uninstall
