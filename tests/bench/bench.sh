@@ -1,191 +1,478 @@
 # SPDX-License-Identifier: ISC
-# Measures iop-hours beside the bare parse and other tools that do the plain
-# weekly sums, on made-up attendance; and iop-place beside the bare parse and
-# Miller with the same rules, on made-up assessments.  Run as:
+# Measures each tool, and the pipe of four, on made-up data: beside the least
+# that reading it costs, and beside other programs with the same job. Run as:
 #
-#	bash bench.sh BUILD_DIR [ROWS]
+#	bash bench.sh BUILD
 #
-# BUILD_DIR holds generate, parse, measure and the tools; what is missing there
-# or not installed is skipped.  DuckDB is the npm package @duckdb/node-api in
-# the node_modules folder that IOP_NODE_MODULES names, else in ./node_modules.
-# SEED (1) and ROUNDS (5) may stand in the environment.
+# BUILD holds generate, parse, measure and the tools. In the environment:
 #
-# The contenders take turns, so that a busy minute of the machine hits them
-# all, and each figure is the median of the rounds.  The file is in the page
-# cache.  The peers have it easier: mawk cuts at commas, none of them checks a
-# cell, none sorts.
+#	ROWS (3000000)		sessions, assessments and tests; a fifth of it
+#				weeks. 300000 with ROUNDS=3 takes a minute
+#	SEED (1)		of the data
+#	ROUNDS (5)		of which each figure is the median
+#	BY (wall)		the time that ratios compare; cpu on a machine
+#				that others use too (but DuckDB has two threads)
+#	PEERS (1)		0 leaves the other programs out
+#	GROWTH (0)		1 measures the tools on 300000, 3000000 and
+#				30000000 rows too, where disk and memory allow
+#	IOP_NODE_MODULES	the folder of the npm package @duckdb/node-api
+#				(./node_modules)
+#
+# A peer that isn't installed is left out. The contenders take turns, so that a
+# busy minute of the machine hits them all. The files are in the page cache.
+#
+# The peers have it easier: none checks a cell, none sorts its answer, and mawk
+# cuts at commas. In mawk and Miller, sums of hours count overlaps twice; SQL
+# counts them once. mawk's ladder and everyone's ledger follow simple tables
+# (ladder.csv, ledger.csv), and these are what the tools are given in that turn;
+# iop-stepdown reads a test a week besides, and so does its parse. Before they are measured, all must
+# give the tool's answer on a small file.
 
 set -euo pipefail
 export LC_ALL=C
 
-if (($# < 1 || $# > 2)); then
-	echo "usage: bash bench.sh BUILD_DIR [ROWS]" >&2
+if (($# != 1)); then
+	echo "usage: bash bench.sh BUILD" >&2
 	exit 2
 fi
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 build=$(cd "$1" && pwd)
-rows=${2:-3000000}
+rows=${ROWS:-3000000}
 seed=${SEED:-1}
 rounds=${ROUNDS:-5}
+by=${BY:-wall}
+peers=${PEERS:-1}
+growth=${GROWTH:-0}
 export IOP_NODE_MODULES=${IOP_NODE_MODULES:-$PWD/node_modules}
+PATH=$build:$PATH
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-data=$folder/data.csv
-small=$folder/small.csv
-contenders=()
+small=1000
 
-# add NAME NEEDED...: takes the contender if the files or programs are there.
-add() {
-	local name=$1 needed
+# The pipe: the folder of its files is the argument.
+pipe_of_four='
+cd "$1"
+iop-place --quiet -p guide admissions |
+	iop-hours --quiet --roster - attendance |
+	iop-stepdown --quiet --tests clean |
+	iop-voucher --quiet -p attendance'
 
-	for needed in "${@:2}"; do
-		if ! command -v "$needed" >/dev/null && [[ ! -e $needed ]]; then
-			echo "$name: skipped, no $(basename "$needed")"
-			return
-		fi
-	done
-	contenders+=("$name")
-}
+# The least: all that a job reads, and the first of it written.
+parse_all='for file; do parse "$file" || exit; done'
+parse_write='parse -w "$1" && shift && for file; do parse "$file" || exit; done'
+parse_newlines='for file; do parse -n "$file" || exit; done'
 
-# run NAME FILE [PREFIX...]: runs a contender, behind a prefix if given.
-run() {
-	local name=$1 file=$2
+# input_of JOB FOLDER: the files that it reads, in the array inputs.
+input_of() {
+	local files=$2
 
-	shift 2
-	case $name in
-	"(a) libcsv parse") "$@" "$build/parse" "$file" ;;
-	"(b) newlines") "$@" "$build/parse" -n "$file" ;;
-	"(c) parse, write") "$@" "$build/parse" -w "$file" ;;
-	"iop-hours") "$@" "$build/iop-hours" "$file" ;;
-	"mawk sums") "$@" mawk -f "$here/weekly.awk" "$file" ;;
-	"Miller sums") "$@" mlr --csv --infer-none \
-	    put -q -f "$here/weekly.mlr" "$file" ;;
-	"DuckDB sums") "$@" node "$here/weekly.duckdb.mjs" "$file" ;;
-	"DuckDB union") "$@" node "$here/union.duckdb.mjs" "$file" ;;
-	"iop-place") "$@" "$build/iop-place" -p minnesota "$file" ;;
-	"Miller rules") "$@" mlr --csv put -f "$here/place.mlr" "$file" ;;
+	case $1 in
+	iop-place) inputs=("$files/assessments") ;;
+	iop-hours) inputs=("$files/attendance") ;;
+	iop-stepdown) inputs=("$files/weeks" "$files/clean") ;;
+	iop-voucher) inputs=("$files/tests") ;;
+	iop-retention) inputs=("$files/weeks") ;;
+	pipe)
+		inputs=("$files/attendance" "$files/admissions" "$files/clean")
+		;;
 	esac
 }
 
-# Prints client, week and minutes above zero in byte order, to compare.
-answer_of() {
-	run "$1" "$small" | awk -F, -v name="$1" '
-		name == "iop-hours" { $2 = $4; $3 = int($6 * 60 + 0.5) }
-		NR > 1 && $3 > 0 { print $1, $2, $3 }' | sort
+# run JOB NAME FOLDER [PREFIX ...]: runs a contender on the files of a folder,
+# behind a prefix if given.
+run() {
+	local job=$1 name=$2 files=$3 input tool=$1
+	local -a inputs sqlite duckdb
+
+	shift 3
+	input_of "$job" "$files"
+	input=${inputs[0]}
+	sqlite=("$@" sh "$here/sqlite.sh")
+	duckdb=("$@" node "$here/duckdb.mjs")
+	case $job:$name in
+	*:parse) "$@" sh -c "$parse_all" sh "${inputs[@]}" ;;
+	*:write) "$@" sh -c "$parse_write" sh "${inputs[@]}" ;;
+	*:newlines) "$@" sh -c "$parse_newlines" sh "${inputs[@]}" ;;
+	iop-place:tool) "$@" "$tool" --quiet -p minnesota "$input" ;;
+	iop-place:duckdb)
+		"${duckdb[@]}" assessments "$here/place.sql" "$input"
+		;;
+	iop-place:sqlite)
+		"${sqlite[@]}" assessments "$here/place.sql" "$input"
+		;;
+	iop-place:miller) "$@" mlr --csv put -f "$here/place.mlr" "$input" ;;
+	iop-place:mawk) "$@" mawk -f "$here/place.awk" "$input" ;;
+	iop-hours:tool) "$@" "$tool" --quiet "$input" ;;
+	iop-hours:duckdb) "${duckdb[@]}" attended "$here/union.sql" "$input" ;;
+	iop-hours:duckdb-sums)
+		"${duckdb[@]}" attended "$here/weekly.sql" "$input"
+		;;
+	iop-hours:sqlite) "${sqlite[@]}" attended "$here/union.sql" "$input" ;;
+	iop-hours:sqlite-sums)
+		"${sqlite[@]}" attended "$here/weekly.sql" "$input"
+		;;
+	iop-hours:miller)
+		"$@" mlr --csv --infer-none put -q -f "$here/weekly.mlr" \
+			"$input"
+		;;
+	iop-hours:mawk) "$@" mawk -f "$here/weekly.awk" "$input" ;;
+	iop-stepdown:tool)
+		"$@" "$tool" --quiet --tests "${inputs[1]}" "$input"
+		;;
+	iop-stepdown:plain)
+		"$@" "$tool" --quiet -p "$here/ladder.csv" "$input"
+		;;
+	iop-stepdown:mawk) "$@" mawk -f "$here/ladder.awk" "$input" ;;
+	iop-voucher:tool) "$@" "$tool" --quiet -p "$here/ledger.csv" "$input" ;;
+	iop-voucher:duckdb) "${duckdb[@]}" tests "$here/ledger.sql" "$input" ;;
+	iop-voucher:sqlite) "${sqlite[@]}" tests "$here/ledger.sql" "$input" ;;
+	iop-voucher:miller) "$@" mlr --csv put -f "$here/ledger.mlr" "$input" ;;
+	iop-voucher:mawk) "$@" mawk -f "$here/ledger.awk" "$input" ;;
+	iop-retention:tool) "$@" "$tool" --quiet "$input" ;;
+	pipe:tool) "$@" bash -o pipefail -c "$pipe_of_four" pipe "$files" ;;
+	pipe:alone)
+		"$@" iop-hours --quiet --roster "$files/placed" "$input"
+		;;
+	esac
 }
 
-# Contenders are only comparable if they give the same answer.
-compare_sums() {
-	local name kind
+jobs=(iop-place iop-hours iop-stepdown iop-voucher iop-retention pipe)
+declare -A contenders=(
+	[iop-place]="parse write newlines tool duckdb miller mawk sqlite"
+	[iop-hours]="parse newlines tool duckdb duckdb-sums miller mawk sqlite
+		sqlite-sums"
+	[iop-stepdown]="parse write newlines tool plain mawk"
+	[iop-voucher]="parse write newlines tool duckdb miller mawk sqlite"
+	[iop-retention]="parse newlines tool"
+	[pipe]="parse newlines tool alone"
+)
 
-	for name in "${contenders[@]}"; do
-		case $name in
-		*sums) kind=sums ;;
-		iop-hours | *union) kind=union ;;
-		*) continue ;;
-		esac
-		answer_of "$name" >"$folder/answer"
-		[[ -e $folder/$kind ]] || cp "$folder/answer" "$folder/$kind"
-		cmp -s "$folder/answer" "$folder/$kind" ||
-			echo "$name: the answer differs from that of the others"
-	done
+is_there() {
+	case $1 in
+	duckdb*)
+		command -v node >/dev/null &&
+			[[ -e $IOP_NODE_MODULES/@duckdb/node-api ]]
+		;;
+	sqlite*) command -v sqlite3 >/dev/null ;;
+	miller) command -v mlr >/dev/null ;;
+	mawk) command -v mawk >/dev/null ;;
+	esac
 }
 
-compare_rules() {
-	run iop-place "$small" >"$folder/answer"
-	[[ " ${contenders[*]} " != *" Miller rules "* ]] ||
-		run "Miller rules" "$small" | cmp -s - "$folder/answer" ||
-		echo "Miller rules: the answer differs from that of iop-place"
-}
+leave_out_peers() {
+	local name job
 
-# median NAME COLUMN
-median() {
-	sort -g -k "$2,$2" "$folder/$1.measured" | cut -d ' ' -f "$2" |
-		sed -n "$(((rounds + 1) / 2))p"
-}
-
-print_table() {
-	local name wall reference
-
-	reference=$(median "(a) libcsv parse" 1)
-	printf '\n%-18s %8s %8s %9s %8s %13s\n' contender 'wall s' 'CPU s' \
-		'peak MiB' MB/s 'ratio to (a)'
-	for name in "${contenders[@]}"; do
-		wall=$(median "$name" 1)
-		awk -v name="$name" -v wall="$wall" -v bytes="$bytes" \
-			-v cpu="$(median "$name" 2)" \
-			-v kib="$(median "$name" 3)" \
-			-v reference="$reference" 'BEGIN {
-			printf "%-18s %8.2f %8.2f %9.1f %8.0f %13.2f\n", name,
-			    wall, cpu, kib / 1024, bytes / 1e6 / wall,
-			    wall / reference
-		}'
-	done
-}
-
-# What one more session costs, above what the tool needs for any file.
-print_session_memory() {
-	local base peak ids
-
-	base=$(run iop-hours "$small" "$build/measure" | cut -d ' ' -f 3)
-	peak=$(median iop-hours 3)
-	ids=$(tail -n +2 "$data" | cut -d , -f 1 | sort -u | tr -d '\n' | wc -c)
-	awk -v base="$base" -v peak="$peak" -v rows="$rows" -v ids="$ids" \
-		'BEGIN {
-		printf "\niop-hours: %.1f bytes a session at the peak",
-		    (peak - base) * 1024 / rows
-		printf " (%.1f MiB on 1,000 rows);", base / 1024
-		printf " of these the distinct ids are %.1f (%d bytes)\n",
-		    ids / rows, ids
-	}'
-}
-
-# given KIND: makes up the file to be read, and a small one of the same kind.
-given() {
-	"$build/generate" "$1" "$rows" "$seed" >"$data"
-	"$build/generate" "$1" 1000 "$seed" >"$small"
-	bytes=$(wc -c <"$data")
-	rm -f "$folder"/*.measured
-	echo "$1: $rows rows, $bytes bytes, seed $seed, medians of $rounds rounds"
-}
-
-take_turns() {
-	local round name
-
-	for ((round = 1; round <= rounds; round++)); do
-		for name in "${contenders[@]}"; do
-			run "$name" "$data" "$build/measure" \
-				>>"$folder/$name.measured"
+	for name in duckdb duckdb-sums miller mawk sqlite sqlite-sums; do
+		if ((peers)) && is_there "$name"; then
+			continue
+		fi
+		((peers == 0)) || echo "$name is not installed: left out"
+		for job in "${jobs[@]}"; do
+			contenders[$job]=" ${contenders[$job]//$'\n'/ } "
+			contenders[$job]=${contenders[$job]// $name / }
 		done
 	done
 }
 
-add "(a) libcsv parse" "$build/parse"
-add "(b) newlines" "$build/parse"
-add "iop-hours" "$build/iop-hours"
-add "mawk sums" mawk
-add "Miller sums" mlr
-add "DuckDB sums" node "$IOP_NODE_MODULES/@duckdb/node-api"
-add "DuckDB union" node "$IOP_NODE_MODULES/@duckdb/node-api"
+# make_files FOLDER ROWS: what the jobs read. The weeks are iop-hours' own, of
+# so many sessions that about a fifth of ROWS come out.
+make_files() {
+	local files=$1 rows=$2 clients=$(($2 / 60 + 1))
 
-given attendance
-compare_sums
+	mkdir -p "$files/few"
+	generate assessments "$rows" "$seed" >"$files/assessments"
+	generate attendance "$rows" "$seed" >"$files/attendance"
+	generate tests "$rows" "$seed" >"$files/tests"
+	generate admissions "$clients" "$seed" >"$files/admissions"
+	generate tests "$((clients * 20))" "$seed" 20 >"$files/clean"
+	iop-place --quiet -p guide "$files/admissions" >"$files/placed"
+	generate attendance "$((rows * 9 / 16))" "$seed" >"$files/few/sessions"
+	iop-hours --quiet --roster "$files/placed" \
+		"$files/few/sessions" >"$files/few/all"
+	# Only clients who have sessions.
+	awk -F, -v last="$((rows * 9 / 16 / 60))" \
+		'NR == 1 || substr($1, 2) + 0 <= last' "$files/few/all" \
+		>"$files/weeks"
+	rm -r "$files/few"
+}
+
+bytes_of() {
+	cat "$@" | wc -c
+}
+
+# rows_of FILE: without the header.
+rows_of() {
+	echo $(($(parse -n "$1" | cut -d ' ' -f 2) - 1))
+}
+
+# An answer, in byte order and in one form, to compare.
+answer_of() {
+	run "$1" "$2" "$folder/small" | tr -d '"\r' | awk -F, -v OFS=, \
+		-v job="$1" -v name="$2" '
+		NR == 1 { next }
+		job == "iop-hours" && name == "tool" {
+			$2 = $4
+			$3 = int($6 * 60 + 0.5)
+		}
+		job == "iop-hours" && $3 == 0 { next }
+		job == "iop-hours" { print $1, $2, $3; next }
+		job == "iop-voucher" && name == "tool" {
+			$5 = int($7 * 100 + 0.5)
+			$6 = int($9 * 100 + 0.5)
+		}
+		job == "iop-voucher" { print $1, $2, $3, $4, $5, $6; next }
+		job == "iop-stepdown" && name == "plain" {
+			$34 = $38
+			$35 = $39
+			$36 = $40
+		}
+		job == "iop-stepdown" { print $1, $4, $34, $35, $36; next }
+		{ print }' | sort
+}
+
+# Contenders are only comparable if they give the same answer. Sums that count
+# overlaps twice are compared with each other.
+compare_answers() {
+	local job name kind
+
+	for job in "${jobs[@]}"; do
+		for name in ${contenders[$job]}; do
+			kind=$job
+			case $job:$name in
+			*:parse | *:write | *:newlines | pipe:* | \
+				iop-stepdown:tool | iop-retention:*) continue ;;
+			*-sums | iop-hours:miller | iop-hours:mawk) kind+=-sums ;;
+			esac
+			answer_of "$job" "$name" >"$folder/answer"
+			[[ -e $folder/$kind ]] ||
+				cp "$folder/answer" "$folder/$kind"
+			cmp -s "$folder/answer" "$folder/$kind" ||
+				echo "$job: the answer of $name differs"
+		done
+	done
+}
+
+take_turns() {
+	local round job name
+
+	for job in "${jobs[@]}"; do
+		for ((round = 1; round <= rounds; round++)); do
+			for name in ${contenders[$job]}; do
+				run "$job" "$name" "$folder/files" measure \
+					>>"$folder/$job.$name.measured"
+			done
+		done
+	done
+}
+
+# median FILE COLUMN: of figures that measure has added to a file.
+median() {
+	sort -g -k "$2,$2" "$1" | cut -d ' ' -f "$2" |
+		sed -n "$((($(wc -l <"$1") + 1) / 2))p"
+}
+
+# figures JOB NAME: wall, CPU and peak, or nothing.
+figures() {
+	local file=$folder/$1.$2.measured column
+
+	[[ -e $file ]] || return 0
+	for column in 1 2 3; do
+		median "$file" "$column"
+	done | paste -sd ' '
+}
+
+# What a job reads, in bytes and in rows.
+size_of_input() {
+	local -a inputs
+
+	input_of "$1" "$folder/files"
+	echo "$(bytes_of "${inputs[@]}")" \
+		"$(for file in "${inputs[@]}"; do rows_of "$file"; done |
+			awk '{ rows += $1 } END { print rows }')"
+}
+
+# Every figure as a line: JOB NAME WALL CPU KIB BYTES ROWS.
+all_figures() {
+	local job name
+
+	for job in "${jobs[@]}"; do
+		for name in ${contenders[$job]}; do
+			echo "$job $name $(figures "$job" "$name")" \
+				"$(size_of_input "$job")"
+		done
+	done
+}
+
+# The table: a line a tool, and what its time is of every other's.
+print_table() {
+	awk -v by="$by" '
+	{
+		key = $1 SUBSEP $2
+		time[key] = by == "cpu" ? $4 : $3
+		if ($2 == "tool") {
+			jobs[++count] = $1
+			figures[$1] = sprintf("%8.2f %7.2f %8.1f %6.0f", $3, $4,
+			    $5 / 1024, $6 / 1e6 / $3)
+		}
+	}
+	function ratio(job, name,    own) {
+		own = job == "iop-stepdown" && name == "mawk" ? "plain" : "tool"
+		if (!((job, name) in time))
+			return "-"
+		return sprintf("%.2f", time[job, own] / time[job, name])
+	}
+	END {
+		total = split("parse write newlines duckdb miller mawk sqlite",
+		    names, " ")
+		print ""
+		print "                                               time (" by \
+		    ") as a multiple of"
+		printf "%-14s %7s %7s %8s %6s %7s %7s %8s %7s %7s %7s %7s\n",
+		    "tool", "wall s", "CPU s", "MiB", "MB/s", "parse",
+		    "+write", "newlines", "DuckDB", "Miller", "mawk", "SQLite"
+		for (i = 1; i <= count; i++) {
+			printf "%-13s %s", jobs[i], figures[jobs[i]]
+			for (n = 1; n <= total; n++)
+				printf n == 3 ? " %8s" : " %7s",
+				    ratio(jobs[i], names[n])
+			print ""
+		}
+	}' "$folder/figures"
+	echo "parse: libcsv alone, counting cells. +write: and writing them." \
+		"MiB: the peak, in the"
+	echo "pipe of the largest of the four tools. MB/s: of what is read," \
+		"side files too."
+}
+
+print_contenders() {
+	echo
+	printf '%-14s %-12s %8s %8s %9s\n' job contender 'wall s' 'CPU s' MiB
+	awk '{
+		printf "%-14s %-12s %8.2f %8.2f %9.1f\n", $1, $2, $3, $4,
+		    $5 / 1024
+	}' "$folder/figures"
+}
+
+# aim WHAT VALUE LIMIT: whether it is met; nothing if there is no value.
+aim() {
+	awk -v what="$1" -v value="$2" -v limit="$3" 'BEGIN {
+		if (value == "")
+			exit
+		printf "%-58s %7.2f, at most %6.2f: %s\n", what, value, limit,
+		    value <= limit ? "met" : "missed"
+	}'
+}
+
+# ratio JOB NAME JOB NAME: of the two times.
+ratio() {
+	awk -v by="$by" -v a="$1 $2" -v b="$3 $4" '
+	{ time[$1 " " $2] = by == "cpu" ? $4 : $3 }
+	END {
+		if (a in time && b in time)
+			print time[a] / time[b]
+	}' "$folder/figures"
+}
+
+# above JOB: the peak in bytes, less what the tool needs for 1,000 rows.
+above() {
+	local base peak
+
+	base=$(run "$1" tool "$folder/small" measure | cut -d ' ' -f 3)
+	peak=$(median "$folder/$1.tool.measured" 3)
+	echo $(((peak - base) * 1024))
+}
+
+print_aims() {
+	local job ids bytes rows_read
+
+	echo
+	echo "aims, by $by time"
+	aim "iop-hours / parse" "$(ratio iop-hours tool iop-hours parse)" 1
+	aim "iop-hours / DuckDB with the union of overlaps" \
+		"$(ratio iop-hours tool iop-hours duckdb)" 0.3333
+	for job in iop-place iop-stepdown iop-voucher; do
+		aim "$job / parse and write" "$(ratio "$job" tool "$job" write)" \
+			0.8
+	done
+	aim "the pipe of four / its iop-hours alone" \
+		"$(ratio pipe tool pipe alone)" 1.3
+	ids=$(tail -n +2 "$folder/files/attendance" | cut -d , -f 1 | sort -u |
+		tr -d '\n' | wc -c)
+	aim "iop-hours: bytes a session at the peak beyond the ids" \
+		"$(awk -v above="$(above iop-hours)" -v ids="$ids" \
+			-v rows="$rows" 'BEGIN { print (above - ids) / rows }')" 32
+	for job in iop-place iop-stepdown iop-voucher; do
+		read -r bytes rows_read <<<"$(size_of_input "$job")"
+		aim "$job: bytes a row at the peak beyond the input" \
+			"$(awk -v above="$(above "$job")" -v bytes="$bytes" \
+				-v rows="$rows_read" \
+				'BEGIN { print (above - bytes) / rows }')" 24
+	done
+}
+
+# Whether a size fits: rows of 100 bytes in each of three files, and at most
+# 300 bytes a row in memory, files that are being read included.
+fits() {
+	local disk memory
+
+	disk=$(df --output=avail "$folder" | tail -n 1)
+	memory=$(awk '/^MemAvailable/ { print $2 }' /proc/meminfo)
+	if (($1 * 300 / 1024 > disk || $1 * 300 / 1024 > memory)); then
+		echo "$1 rows: left out, not enough disk or memory"
+		return 1
+	fi
+}
+
+# Nanoseconds of CPU and bytes at the peak for a row of each size, the median of
+# three rounds, or of ROUNDS if they are fewer.
+print_growth() {
+	local size job round
+	local -a measured=(iop-place iop-hours iop-stepdown iop-voucher)
+
+	echo
+	printf '%-14s %10s %9s %12s %11s\n' growth rows 'CPU s' 'ns CPU a row' \
+		'bytes a row'
+	for size in 300000 3000000 30000000; do
+		fits "$size" || continue
+		rm -rf "$folder/files"
+		make_files "$folder/files" "$size"
+		for ((round = 1; round <= rounds && round <= 3; round++)); do
+			for job in "${measured[@]}"; do
+				run "$job" tool "$folder/files" measure \
+					>>"$folder/$job.$size.measured"
+			done
+		done
+		for job in "${measured[@]}"; do
+			echo "$job $(size_of_input "$job") $(figures "$job" "$size")"
+		done | awk '{
+			printf "%-14s %10d %9.2f %12.0f %11.1f\n", $1, $3, $5,
+			    $5 * 1e9 / $3, $6 * 1024 / $3
+		}' | tee -a "$folder/growth"
+	done
+	echo
+	for job in "${measured[@]}"; do
+		aim "$job: CPU a row, the most rows / the fewest" \
+			"$(awk -v job="$job" '
+			$1 == job { last = $4; if (!first) first = $4 }
+			END { print last / first }' "$folder/growth")" 1.15
+	done
+}
+
+leave_out_peers
+mkdir "$folder/small"
+make_files "$folder/small" "$small"
+make_files "$folder/files" "$rows"
+echo "seed $seed, medians of $rounds rounds;" \
+	"$rows sessions ($(bytes_of "$folder/files/attendance") bytes)," \
+	"$(rows_of "$folder/files/weeks") weeks" \
+	"($(bytes_of "$folder/files/weeks") bytes), $rows tests and assessments"
+compare_answers
 take_turns
+all_figures >"$folder/figures"
+print_contenders
 print_table
-if [[ -e $folder/iop-hours.measured ]]; then
-	print_session_memory
+print_aims
+if ((growth)); then
+	print_growth
 fi
-
-# The answer is written out, so the least for it is (c) and not (a).
-echo
-contenders=()
-add "(a) libcsv parse" "$build/parse"
-add "(b) newlines" "$build/parse"
-add "(c) parse, write" "$build/parse"
-add "iop-place" "$build/iop-place"
-add "Miller rules" mlr
-given assessments
-compare_rules
-take_turns
-print_table

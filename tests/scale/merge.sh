@@ -26,7 +26,7 @@ usage() {
 	stop "usage: bash merge.sh [-s] [-k COLUMN] N FOLDER OUTPUT"
 }
 
-in_order=cat
+in_order='cat'
 key=client_id
 while getopts sk: option; do
 	case $option in
@@ -44,7 +44,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 # What is wrong with the parts, a line each.
 check_parts() {
-	local i part header= first=
+	local i part header='' first=''
 
 	for ((i = 1; i <= parts; i++)); do
 		part=$folder/$i-of-$parts
