@@ -81,10 +81,24 @@ part() {
 	try bash "$parallel_sh" 2 parts out.csv 'iop-hours --shard "$SHARD" in.csv'
 	status 0
 	iop-hours in.csv | cmp - out.csv
+	touch -d '1 hour ago' in.csv
 	try bash "$parallel_sh" 2 parts out.csv \
 		'iop-hours --level OP --shard "$SHARD" in.csv'
 	status 0
 	iop-hours --level OP in.csv | cmp - out.csv
+}
+
+@test "a pipe of which the first tool fails makes no part" {
+	attendance > in.csv
+	try bash "$scale/shard.sh" 1 1 parts \
+		'iop-hours --shard "$SHARD" none.csv | cat'
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: none.csv: cannot open: No such file or directory
+	shard 1/1: ended with 2
+	END
+	[ -z "$(ls parts)" ]
 }
 
 @test "only the user may read the parts and the output" {
@@ -189,13 +203,17 @@ part() {
 	1,9
 	7,a
 	8,"a""b"
-	6,é
 	END
+	printf '3,b\001z\n4,b\tz\n' >> parts/1-of-2.csv
+	cksum < parts/1-of-2.csv > parts/1-of-2.sum
+	printf '2,b\002z\n5,b\\z\n6,é\n' >> parts/2-of-2.csv
+	cksum < parts/2-of-2.csv > parts/2-of-2.sum
 	try bash "$merge_sh" 2 parts out.csv
 	status 0
 	no_output
 	no_errors
-	try cat out.csv
+	tr '\001\002\t' '123' < out.csv > shown.csv
+	try cat shown.csv
 	output <<-'END'
 	"n,
 	of rows",Client ID
@@ -209,6 +227,10 @@ part() {
 	z"
 	8,"a""b"
 	5,"a,b"
+	3,b1z
+	2,b2z
+	4,b3z
+	5,b\z
 	6,é
 	END
 }

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: ISC
-# Tries the scripts of this folder on made-up attendance: the same sessions in a
-# single run of iop-hours, in shards on GNU parallel, and in shards on Slurm set
-# up for the while (one-machine.sh). Both times one shard is killed at its first
-# try: there must be no output then, and the second call must make that shard
-# alone. The merged output must be that of the single run, to the byte. Prints
-# what each took, for the manual's page. Run as:
+# Tries the recipes of the manual on made-up attendance: the same sessions in a
+# single run of iop-hours; of 200 sites, a file each, one after the other and on
+# GNU parallel; in shards on GNU parallel; and in shards on Slurm set up for the
+# while (one-machine.sh). One site's file is bad at first, and of the shards one
+# is killed at its first try: the others must be finished, and the second call
+# must make that one alone. The merged output must be that of the single run, to
+# the byte. Prints what each took, for the manual's page. Run as:
 #
 #	bash check.sh BUILD
 #
@@ -23,6 +24,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 build=$(cd "$1" && pwd)
 rows=${ROWS:-300000}
 shards=${SHARDS:-8}
+sites=200
 seed=${SEED:-1}
 PATH=$build:$PATH
 
@@ -111,6 +113,46 @@ check() {
 	}' "$how.figures"
 }
 
+# The last digit of a date is no digit at first: that site has no output, and
+# the log names it.
+check_sites() {
+	local site began first second
+
+	mkdir sites serial weeks
+	for ((site = 1; site <= sites; site++)); do
+		generate attendance "$((rows / sites))" "$((seed + site))" \
+			>"sites/$site.csv"
+	done
+	measure -o serial.figures bash -c 'for file in sites/*.csv; do
+		iop-hours --quiet --output "serial/${file#*/}" "$file"
+	done'
+	cp sites/7.csv good.csv
+	sed -i '2s/,\([0-9-]*\)[0-9],/,\1x,/' sites/7.csv
+	began=$EPOCHREALTIME
+	if parallel --will-cite --joblog sites.log iop-hours --quiet \
+		--output weeks/{/} {} ::: sites/*.csv 2>sites.said; then
+		fail "sites: the bad file was not noticed"
+	fi
+	first=$(seconds_since "$began")
+	[[ $(ls weeks | wc -l) == $((sites - 1)) && ! -e weeks/7.csv ]] ||
+		fail "sites: not all the other sites were finished"
+	mv good.csv sites/7.csv
+	began=$EPOCHREALTIME
+	parallel --will-cite --resume-failed --joblog sites.log iop-hours \
+		--quiet --output weeks/{/} {} ::: sites/*.csv
+	second=$(seconds_since "$began")
+	[[ $(wc -l <sites.log) == $((sites + 2)) ]] ||
+		fail "sites: more than the bad one was made again"
+	diff -r serial weeks || fail "sites: not what single runs wrote"
+	awk -v sites="$sites" -v first="$first" -v second="$second" '{
+		printf "%-9s %8.2f s wall on parallel, and %.2f for the bad " \
+		    "one; one after the other %.2f s wall, %.2f s CPU, at " \
+		    "most %.1f MiB; %d sites\n", "sites", first, second, $1, $2,
+		    $3 / 1024, sites
+	}' serial.figures
+	rm -rf sites serial weeks
+}
+
 generate attendance "$rows" "$seed" >data.csv
 echo "$rows sessions, $(wc -c <data.csv) bytes, seed $seed, $shards shards," \
 	"$(nproc) processors"
@@ -119,8 +161,9 @@ awk -v weeks="$(($(wc -l <single.csv) - 1))" '{
 	printf "%-9s %8.2f s wall, %.2f s CPU, %.1f MiB; %d weeks\n", "single",
 	    $1, $2, $3 / 1024, weeks
 }' single.figures
+check_sites
 check parallel
 bash "$here/slurm/one-machine.sh" start "$folder/slurm"
 export SLURM_CONF=$folder/slurm/slurm.conf
 check slurm
-echo "merged output the same as that of the single run, both times"
+echo "the output of sites and shards is that of single runs, to the byte"

@@ -20,7 +20,8 @@ function count_quotes(text) {
 	return gsub(/"/, "\"", text)
 }
 
-# The cell at that place of a record, without its quotes.
+# The cell at that place of a record, without the quotes around it; doubled
+# ones within sort as single ones would.
 function cell_of(record, place,    cell, i, number, cells, rest) {
 	if (!index(record, "\"")) {
 		if (place == 1)
@@ -33,7 +34,6 @@ function cell_of(record, place,    cell, i, number, cells, rest) {
 		if (substr(rest, 1, 1) == "\"") {
 			match(rest, /^"([^"]|"")*",/)
 			cell = substr(rest, 2, RLENGTH - 3)
-			gsub(/""/, "\"", cell)
 		} else {
 			match(rest, /^[^,]*,/)
 			cell = substr(rest, 1, RLENGTH - 1)
