@@ -7,6 +7,9 @@ scale=$BATS_TEST_DIRNAME/scale
 parallel_sh=$scale/parallel.sh
 merge_sh=$scale/merge.sh
 
+# What parallel would write in the user's home.
+export PARALLEL_HOME=$BATS_RUN_TMPDIR/parallel
+
 # Thirty clients of a session each, and one whose id needs quotes.
 attendance() {
 	echo client_id,date,minutes

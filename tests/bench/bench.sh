@@ -13,8 +13,9 @@
 #	BY (wall)		the time that ratios compare; cpu on a machine
 #				that others use too (but DuckDB has two threads)
 #	PEERS (1)		0 leaves the other programs out
-#	GROWTH (0)		1 measures the tools on 300000, 3000000 and
-#				30000000 rows too, where disk and memory allow
+#	GROWTH (none)		numbers of rows to measure the tools on too,
+#				where disk and memory allow; 1 stands for 300000
+#				3000000 30000000
 #	IOP_NODE_MODULES	the folder of the npm package @duckdb/node-api
 #				(./node_modules)
 #
@@ -42,7 +43,8 @@ seed=${SEED:-1}
 rounds=${ROUNDS:-5}
 by=${BY:-wall}
 peers=${PEERS:-1}
-growth=${GROWTH:-0}
+growth=${GROWTH:-}
+[[ $growth != 1 ]] || growth="300000 3000000 30000000"
 export IOP_NODE_MODULES=${IOP_NODE_MODULES:-$PWD/node_modules}
 PATH=$build:$PATH
 
@@ -433,7 +435,7 @@ print_growth() {
 	echo
 	printf '%-14s %10s %9s %12s %11s\n' growth rows 'CPU s' 'ns CPU a row' \
 		'bytes a row'
-	for size in 300000 3000000 30000000; do
+	for size in $growth; do
 		fits "$size" || continue
 		rm -rf "$folder/files"
 		make_files "$folder/files" "$size"
@@ -473,6 +475,6 @@ all_figures >"$folder/figures"
 print_contenders
 print_table
 print_aims
-if ((growth)); then
+if [[ -n $growth ]]; then
 	print_growth
 fi

@@ -36,6 +36,8 @@ cleanup() {
 }
 trap cleanup EXIT
 cd "$folder"
+# Not in the user's home.
+export PARALLEL_HOME=$folder/parallel
 
 fail() {
 	echo "check.sh: $1" >&2
@@ -113,8 +115,8 @@ check() {
 	}' "$how.figures"
 }
 
-# The last digit of a date is no digit at first: that site has no output, and
-# the log names it.
+# One date of a site is none at first: that site has no output, and the status
+# tells.
 check_sites() {
 	local site began first second
 
