@@ -96,6 +96,12 @@ start() {
 			exit 1
 		fi
 	done
+	for name in "$port" "$((port + 1))"; do
+		if (: <>"/dev/tcp/127.0.0.1/$name") 2>/dev/null; then
+			echo "one-machine.sh: port $name is taken: set PORT" >&2
+			exit 1
+		fi
+	done
 	mkdir -p "$folder/state" "$folder/spool"
 	# Jobs connect to the socket, and nobody else reads the folder.
 	chmod 0711 "$folder"
