@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "help.h"
@@ -425,6 +427,8 @@ options_read(const struct tool *tool, int argc, char **argv,
 	};
 
 	hold_descriptors();
+	setrlimit(RLIMIT_CORE, &(struct rlimit) { 0, 0 });
+	prctl(PR_SET_DUMPABLE, 0);
 	*options = (struct options) { .delimiter = ',' };
 	read_command_line(&reading, argc, argv);
 	if (options->clients_file != NULL &&

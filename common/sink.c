@@ -48,22 +48,32 @@ remove_and_die(int signal_number)
 	raise(signal_number);
 }
 
+/* Before the first file is made, so that no signal finds it unknown. */
 static void
-remember(char *path)
+watch_signals(void)
 {
 	static const int deadly[] = { SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2,
 		SIGHUP, SIGINT, SIGTERM, SIGPIPE, SIGXCPU, SIGXFSZ };
+	static bool watching;
+
+	if (watching)
+		return;
+	watching = true;
+	atexit(remove_unfinished);
+	for (size_t k = 0; k < sizeof(deadly) / sizeof(deadly[0]); k++)
+		if (signal(deadly[k], remove_and_die) == SIG_IGN)
+			signal(deadly[k], SIG_IGN);
+}
+
+/* mkostemp and the list as one step: signals wait until both are done. */
+static void
+remember(char *path)
+{
 	int i = 0;
 
 	while (i < SINKS - 1 && unfinished[i] != NULL)
 		i++;
 	unfinished[i] = path;
-	if (i > 0)
-		return;
-	atexit(remove_unfinished);
-	for (size_t k = 0; k < sizeof(deadly) / sizeof(deadly[0]); k++)
-		if (signal(deadly[k], remove_and_die) == SIG_IGN)
-			signal(deadly[k], SIG_IGN);
 }
 
 static void
@@ -129,6 +139,8 @@ open_beside(struct sink *sink)
 	static const char ending[] = ".XXXXXX";
 	const char *slash;
 	struct buffer name = { 0 };
+	sigset_t all, before;
+	int error;
 
 	sink->target = follow_links(sink->path);
 	slash = strrchr(sink->target, '/');
@@ -141,11 +153,17 @@ open_beside(struct sink *sink)
 	sink->beside = name.at;
 	if (is_taken(sink->beside))
 		stop_usage("--output and --rejects name the same file");
+	watch_signals();
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &before);
 	sink->fd = mkostemp(sink->beside, O_CLOEXEC);
+	error = errno;
+	if (sink->fd >= 0)
+		remember(sink->beside);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	if (sink->fd < 0)
 		stop("%s: cannot write beside it: %s", sink->path,
-		    strerror(errno));
-	remember(sink->beside);
+		    strerror(error));
 }
 
 /* /dev/stdout, or the file that standard output goes to. */

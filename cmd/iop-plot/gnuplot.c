@@ -48,7 +48,7 @@ start(int script, int picture, bool show_messages)
 	posix_spawnattr_t attributes;
 	sigset_t broken;
 	pid_t child;
-	int error;
+	int error, lacking = 0;
 
 	setenv("LC_ALL", "C", 1);
 	unsetenv("GNUTERM");
@@ -59,11 +59,15 @@ start(int script, int picture, bool show_messages)
 	posix_spawnattr_init(&attributes);
 	posix_spawnattr_setsigdefault(&attributes, &broken);
 	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-	posix_spawn_file_actions_adddup2(&actions, script, STDIN_FILENO);
-	posix_spawn_file_actions_adddup2(&actions, picture, STDOUT_FILENO);
+	lacking |=
+	    posix_spawn_file_actions_adddup2(&actions, script, STDIN_FILENO);
+	lacking |=
+	    posix_spawn_file_actions_adddup2(&actions, picture, STDOUT_FILENO);
 	if (!show_messages)
-		posix_spawn_file_actions_addopen(
+		lacking |= posix_spawn_file_actions_addopen(
 		    &actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+	if (lacking != 0)
+		stop("out of memory");
 	error = posix_spawnp(
 	    &child, "gnuplot", &actions, &attributes, arguments, environ);
 	posix_spawn_file_actions_destroy(&actions);
