@@ -138,6 +138,35 @@ plain_text() {
 	sed 's/\\(aq/'\''/g; s/\\&//g; s/\\-/-/g; s/\\e/\\/g'
 }
 
+# all_tools: a folder of cmd/ each.
+all_tools() {
+	(cd "$IOP_ROOT/cmd" && echo iop-*)
+}
+
+@test "every tool has a page, tests, and a check of its examples and messages" {
+	local tool needed lacking=0
+	for tool in $(all_tools); do
+		for needed in "run_examples \"\$IOP_MAN/$tool.1\"" \
+		    "tells_all $tool" "makes_up_none $tool"; do
+			if ! grep -qxF "	$needed" "$BATS_TEST_FILENAME"; then
+				echo "not in manual.bats: $needed" >&2
+				lacking=1
+			fi
+		done
+		if [ ! -e "$IOP_MAN/$tool.1" ] ||
+		    ! grep -q "man/$tool\.1" "$IOP_ROOT/Makefile" ||
+		    ! grep -qF "\$(BUILD)/$tool:" "$IOP_ROOT/Makefile"; then
+			echo "not in man/ or in the Makefile: $tool" >&2
+			lacking=1
+		fi
+		if [ ! -e "$IOP_ROOT/tests/$tool.bats" ]; then
+			echo "not in tests/: $tool.bats" >&2
+			lacking=1
+		fi
+	done
+	[ "$lacking" = 0 ]
+}
+
 # help_options TOOL: the options of --help, as "-c, --client ID".
 help_options() {
 	"$1" --help | awk '
@@ -157,8 +186,8 @@ manual_options() {
 }
 
 @test "the options of --help and of the tool's page are the same" {
-	for tool in iop-hours iop-place iop-plot iop-retention iop-stepdown \
-	    iop-voucher; do
+	local tool
+	for tool in $(all_tools); do
 		help_options $tool > in_help
 		manual_options "$IOP_MAN/$tool.1" > in_manual
 		[ -s in_help ]
