@@ -36,10 +36,20 @@ play() {
 	bash play.sh 2>&1
 }
 
+# The tool that the README begins another with, from the sources as they are.
+build_weekday() {
+	"${CC:-cc}" -std=c11 -D_GNU_SOURCE -DIOP_VERSION='"0"' \
+		-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror \
+		-I"$IOP_ROOT/common" -o build/iop-weekday \
+		"$IOP_ROOT/tests/iop-weekday.c" "$IOP_ROOT"/common/*.c \
+		-lcsv -lsmartcols
+}
+
 @test "the commands in the README print what it shows" {
-	mkdir -p tests/data
-	cp -R "$IOP_DATA/clinic" tests/data
-	ln -s "$IOP_BUILD" build
+	mkdir -p tests/data build
+	cp -R "$IOP_DATA/clinic" "$IOP_DATA/recipes" tests/data
+	ln -s "$IOP_BUILD"/iop-* build
+	build_weekday
 	blocks console > shown
 	assert [ "$(grep -c '^\$ ' shown)" -ge 8 ]
 	tried_input=shown try play
@@ -49,7 +59,7 @@ play() {
 }
 
 @test "the README's cron entry is the command that it shows for that Monday" {
-	blocks cron | sed 's/.*&& iop-hours/$ iop-hours/; s/as-of today/as-of 2026-03-30/' \
+	blocks cron | sed -n '/&&/s/.*&& iop-hours/$ iop-hours/; s/as-of today/as-of 2026-03-30/p' \
 		> entry
 	blocks console > shown
 	assert grep -qxFf entry shown
@@ -57,18 +67,45 @@ play() {
 	assert [ "$(blocks cron | grep -c '^30 6 \* \* 1  cd .* --as-of today .* --output ')" = 1 ]
 }
 
-@test "the README's Quick start has two commands, and make knows both" {
-	sed -n '/^## Quick start/,/^## The/s/^    //p' "$IOP_ROOT/README.md" > quick
+@test "cron finds the tools, and mails nothing when all is well" {
+	local line
+
+	mkdir -p srv/iop bin
+	cp "$IOP_DATA"/clinic/*.csv srv/iop
+	cp "$IOP_BUILD/iop-hours" bin
+	line=$(blocks cron | sed -n '/&&/s/^30 6 \* \* 1  //p' |
+		sed 's|cd /srv|cd srv|; s|as-of today|as-of 2026-03-30|')
+	assert [ "$(blocks cron | head -n 1)" = "PATH=/usr/local/bin:/usr/bin:/bin" ]
+	try env -i PATH="$PWD/bin:/usr/bin:/bin" sh -c "umask 077; $line"
+	status 0
+	output <<-'END'
+	iop-hours ended with 1
+	END
+	no_errors
+	line=${line/short,unproven,unplaced/over}
+	try env -i PATH="$PWD/bin:/usr/bin:/bin" sh -c "umask 077; $line"
+	status 0
+	no_output
+	no_errors
+}
+
+@test "the README's Quick start is on its first screen, and make knows it" {
+	head -n 24 "$IOP_ROOT/README.md" > screen
+	sed -n '/^## Quick start/,$s/^    //p' screen > quick
 	try cat quick
 	status 0
 	output <<-'END'
 	make demo
 	make check
+	build/iop-hours --table attendance.csv
 	END
 	no_errors
-	while read -r _ target; do
-		assert grep -q "^$target:" "$IOP_ROOT/Makefile"
-	done < quick
+	assert grep -q '^demo:' "$IOP_ROOT/Makefile"
+	assert grep -q '^check:' "$IOP_ROOT/Makefile"
+	try awk 'length > 80' screen
+	status 0
+	no_output
+	no_errors
 }
 
 @test "the files and folders that the README names are there" {
