@@ -44,8 +44,8 @@ has_word(struct text name, struct text word)
 	return false;
 }
 
-static bool
-has_all_words(struct text name, struct text words)
+bool
+near_holds(struct text name, struct text words)
 {
 	struct text word;
 
@@ -108,7 +108,7 @@ distance(struct text name, struct text other)
 	slips = count_slips(form, length, other_form, other_length);
 	if (slips <= 1 && length > 2 && form[0] == other_form[0])
 		return slips;
-	if (has_all_words(other, name))
+	if (near_holds(other, name))
 		return HOLDS_WORDS;
 	if (slips * 2 <= length && length >= LONG_BYTES)
 		return HOLDS_WORDS + slips;

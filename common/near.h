@@ -2,7 +2,9 @@
 #ifndef IOP_NEAR_H
 #define IOP_NEAR_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "text.h"
 
@@ -15,5 +17,8 @@
  */
 #define NEAR_NONE SIZE_MAX
 size_t near_pick(struct text name, const struct text *names, size_t count);
+
+/* Whether the name holds all of these words, between its blanks and the like. */
+bool near_holds(struct text name, struct text words);
 
 #endif

@@ -33,6 +33,64 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	no_errors
 }
 
+@test "a status under another name that nobody pointed to is remarked on" {
+	given in.csv <<-'END'
+	client_id,date,minutes,Visit Status
+	c01,2026-01-05,60,No show
+	END
+	try iop-hours in.csv
+	status 0
+	shows client_id hours missed <<-'END'
+	client_id,hours,missed
+	c01,1.00,0
+	END
+	errors <<-'END'
+	iop-hours: no column status, so every row counts as attended (perhaps --column 'status=Visit Status')
+	END
+	try iop-hours --quiet in.csv
+	status 0
+	shows client_id hours missed <<-'END'
+	client_id,hours,missed
+	c01,1.00,0
+	END
+	no_errors
+	try iop-hours --column 'status=Visit Status' in.csv
+	status 0
+	shows client_id hours missed <<-'END'
+	client_id,hours,missed
+	c01,0.00,1
+	END
+	no_errors
+}
+
+@test "only a column that may be the status is remarked on" {
+	local name
+
+	for name in Attendance attended OUTCOME present; do
+		printf 'client_id,date,minutes,%s\nc01,2026-01-05,60,x\n' \
+			"$name" > in.csv
+		try iop-hours in.csv
+		status 0
+		errors <<-END
+		iop-hours: no column status, so every row counts as attended (perhaps --column 'status=$name')
+		END
+	done
+	for name in state start Statuses "client's status" Attendance_date; do
+		printf 'client_id,date,minutes,%s\nc01,2026-01-05,60,\n' \
+			"$name" > in.csv
+		try iop-hours in.csv
+		status 0
+		no_errors
+	done
+	given in.csv <<-'END'
+	client_id,date,minutes,Attendance
+	c01,2026-01-05,60,video
+	END
+	try iop-hours -C mode=Attendance in.csv
+	status 0
+	no_errors
+}
+
 @test "words with one meaning everywhere are known: attended" {
 	given_words <<-'END'
 	attended

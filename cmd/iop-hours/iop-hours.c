@@ -13,6 +13,7 @@
 #include "closures.h"
 #include "facts.h"
 #include "hours_options.h"
+#include "overlooked.h"
 #include "report.h"
 #include "requirement.h"
 #include "roster.h"
@@ -116,6 +117,8 @@ static void
 tell_counts(const struct run *run, const struct report *report)
 {
 	input_tell(run->input, selection_unmet(run->selection));
+	if (!run->common.quiet)
+		overlooked_tell_status(input_header(run->input));
 	if (report->without_weeks > 0 && !run->common.quiet)
 		note("%zu %s no week: no contact, or admitted later",
 		    report->without_weeks,
