@@ -121,6 +121,9 @@ number_parse_hours(struct text text, int64_t most_min, int64_t *minutes)
 
 		if (!all_digits(digits))
 			return shape;
+		if (rest.at[0] == ',')
+			return "not hours: a decimal comma is not read (1.5 or "
+			       "1:30)";
 		if (rest.at[0] == '.')
 			past = fraction_minutes(digits);
 		else if (rest.at[0] != ':' || at == 0 || digits.length != 2 ||

@@ -917,7 +917,7 @@ wide() {
 	try iop-hours in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: hours: not hours (1.5 or 1:30)
-	iop-hours: in.csv:3: hours: not hours (1.5 or 1:30)
+	iop-hours: in.csv:3: hours: not hours: a decimal comma is not read (1.5 or 1:30)
 	iop-hours: in.csv:4: hours: not hours (1.5 or 1:30)
 	iop-hours: in.csv:5: hours: not hours (1.5 or 1:30)
 	iop-hours: in.csv:6: hours: more hours than possible

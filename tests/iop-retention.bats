@@ -677,7 +677,7 @@ study() {
 	iop-retention: in.csv:3: episode: too small a number: '0'
 	iop-retention: in.csv:4: episode: too large a number: '100001'
 	iop-retention: in.csv:5: episode: empty: ''
-	iop-retention: in.csv:6: hours: not hours (1.5 or 1:30): '9,00'
+	iop-retention: in.csv:6: hours: not hours: a decimal comma is not read (1.5 or 1:30): '9,00'
 	iop-retention: in.csv:7: hours: more hours than possible: '168:01'
 	iop-retention: in.csv:8: hours: empty: ''
 	END

@@ -313,6 +313,7 @@ not_messages() {
 	^more hours than possible$
 	^too small a number$
 	^not hours (1.5 or 1:30)$
+	^not hours: a decimal comma
 	^not a day of the week$
 	^not a time from 00:00 to 24:00
 	: no such set of words; there are
@@ -391,6 +392,7 @@ not_messages() {
 	^no rule$
 	^more hours than possible$
 	^not hours (1.5 or 1:30)$
+	^not hours: a decimal comma
 	^not a day of the week$
 	^not a time from 00:00 to 24:00
 	: no such set of words; there are
