@@ -78,7 +78,7 @@ HEADERS = common/cells.h common/clock.h common/condition.h common/date.h \
 	cmd/iop-voucher/chances.h cmd/iop-voucher/entry.h cmd/iop-voucher/ledger.h \
 	cmd/iop-voucher/schedule.h cmd/iop-voucher/voucher_options.h
 
-COMMON = cells clock condition date encode filter hash header help input \
+COMMON = cells clock condition date encode filter hash header header_match help input \
 	intern memory money near number options policy policy_check policy_decide \
 	policy_domain policy_print pretty progress quoted reader rejects repeats rowstore \
 	selection sink stop text word wordset writer

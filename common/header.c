@@ -31,35 +31,6 @@ header_free(struct header *header)
 	free(header->file);
 }
 
-/* The k-th of several columns that share a name is the k-th. */
-size_t *
-header_match(
-    const struct header *header, const char *file, const struct row *row)
-{
-	bool *taken = memory_new(row->count, sizeof(*taken));
-	size_t *order = memory_new(header->width, sizeof(order[0]));
-	bool same = row->count == header->width;
-
-	for (size_t i = 0; same && i < header->width; i++) {
-		size_t k = 0;
-
-		while (k < row->count &&
-		    (taken[k] ||
-			!name_equal(
-			    text_trim(row->cells[k]), header->names[i])))
-			k++;
-		same = k < row->count;
-		if (same)
-			taken[k] = true;
-		order[i] = k;
-	}
-	free(taken);
-	if (!same)
-		stop_at(
-		    file, row->line, "not the columns that the first file has");
-	return order;
-}
-
 /* What the user says that the column is called, else its own name. */
 static struct text
 header_of(struct header *header, struct text name)
@@ -120,7 +91,7 @@ is_data(struct text name)
 
 /*
  * A first row that may be a client's, or a title, or cut at the wrong places
- * isn't shown unless that is asked for.
+ * isn't shown unless that is asked for; nor is one without any known name.
  */
 static bool
 may_be_data(const struct header *header)
@@ -208,7 +179,9 @@ stop_missing(const struct header *header, const struct buffer *missing,
 		    "no column %.*s: the first row is one cell; does "
 		    "--delimiter %s separate them?",
 		    (int)missing->length, missing->at, delimiter);
-	if (may_be_data(header))
+	if (may_be_data(header) ||
+	    (!header->any_known && near->length == 0 &&
+		!header->options->show_values))
 		stop_at(header->file, header->line,
 		    "no column %.*s: is the first row the header? "
 		    "(--skip-lines drops titles, --delimiter separates cells, "

@@ -18,7 +18,8 @@
 #define NEAR_NONE SIZE_MAX
 size_t near_pick(struct text name, const struct text *names, size_t count);
 
-/* Whether the name holds all of these words, between its blanks and the like. */
+/* Whether the name holds all of these words, between its blanks and the like.
+ */
 bool near_holds(struct text name, struct text words);
 
 #endif

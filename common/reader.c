@@ -33,6 +33,8 @@ static const char nul_byte[] =
     "a NUL byte: convert UTF-16 to UTF-8 first (iconv -f UTF-16 -t UTF-8)";
 static const char utf_16[] =
     "UTF-16: convert it to UTF-8 first (iconv -f UTF-16 -t UTF-8)";
+static const char spreadsheet[] =
+    "a spreadsheet's own format, not CSV: save it as CSV UTF-8";
 static const char lone_cr[] =
     "a carriage return without a line feed: convert the line ends first "
     "(tr '\\r' '\\n')";
@@ -492,6 +494,10 @@ begin(struct reader *reader)
 	    ((at[0] == 0xff && at[1] == 0xfe) ||
 		(at[0] == 0xfe && at[1] == 0xff))) {
 		fault_at(reader, 1, 0, utf_16);
+		return false;
+	}
+	if (reader->end >= 3 && memcmp(at, "PK\003", 3) == 0) {
+		fault_at(reader, 1, 0, spreadsheet);
 		return false;
 	}
 	if (reader->end >= 3 && memcmp(at, "\xef\xbb\xbf", 3) == 0)

@@ -105,6 +105,18 @@ name_equal(struct text a, struct text b)
 	}
 }
 
+char *
+name_form(struct text name)
+{
+	char *form = memory_new(name.length + 1, 1);
+	size_t length = 0;
+
+	for (size_t i = 0; i < name.length; i++)
+		if (!word_joint(name.at[i]))
+			form[length++] = lower(name.at[i]);
+	return form;
+}
+
 bool
 name_is(struct text name, const char *known)
 {

@@ -33,6 +33,9 @@ size_t word_form_into(struct text word, char *room);
 bool name_equal(struct text a, struct text b);
 bool name_is(struct text name, const char *known);
 
+/* The name in the one form of all its spellings; as word_form(). */
+char *name_form(struct text name);
+
 /* Whether a cell says that nothing is known: empty, unknown, n/a or -9. */
 bool word_missing(struct text word);
 

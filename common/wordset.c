@@ -20,6 +20,8 @@
 
 enum { WORD_BYTES = 256, NONE = -1, MEMOS = 64, MEMO_BYTES = 24 };
 
+static const char unknown_meaning[] = "not one of the known meanings";
+
 struct known {
 	UT_hash_handle hh;
 	struct word_entry entry;
@@ -132,7 +134,8 @@ read_header(const struct wordset *set, const char *file, const struct row *row)
 			layout.minutes = (int)i;
 	}
 	if (layout.word == NONE || layout.meaning == NONE)
-		stop_at(file, row->line, "needs the columns word and %s",
+		stop_at(file, row->line,
+		    "needs the columns word and %s, with a comma between",
 		    set->meaning_column);
 	return layout;
 }
@@ -149,7 +152,7 @@ read_entry(const struct wordset *set, struct layout layout,
 	    !word_is(meaning, set->meanings[entry->meaning]))
 		entry->meaning++;
 	if (set->meanings[entry->meaning] == NULL)
-		return "not one of the known meanings";
+		return unknown_meaning;
 	entry->minutes = -1;
 	if (layout.minutes != NONE)
 		minutes = text_trim(row->cells[layout.minutes]);
@@ -157,6 +160,19 @@ read_entry(const struct wordset *set, struct layout layout,
 		return NULL;
 	return number_parse_whole(
 	    minutes, 0, set->most_minutes, &entry->minutes);
+}
+
+static _Noreturn void
+stop_meaning(const struct wordset *set, const char *file, size_t line)
+{
+	struct buffer known = { 0 };
+
+	for (size_t i = 0; set->meanings[i] != NULL; i++) {
+		buffer_add_string(&known, i == 0 ? "" : ", ");
+		buffer_add_string(&known, set->meanings[i]);
+	}
+	stop_at(file, line, "%s: %.*s", unknown_meaning, (int)known.length,
+	    known.at);
 }
 
 static void
@@ -174,6 +190,8 @@ read_row(struct wordset *set, const char *file, struct layout layout,
 		reason = "an empty word, or one of more than 256 bytes";
 	if (reason == NULL && known != NULL && known->load == set->loads)
 		reason = "the word stands above already";
+	if (reason == unknown_meaning)
+		stop_meaning(set, file, row->line);
 	if (reason != NULL)
 		stop_at(file, row->line, "%s", reason);
 	if (known == NULL) {

@@ -131,7 +131,7 @@ mib() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:2: no column client_id, date; the columns are: patient, day (--column NAME=HEADER says which is meant)
+	iop-hours: in.csv:2: no column client_id, date: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)
 	END
 }
 
@@ -849,7 +849,7 @@ wide() {
 	iop-hours: in.csv:3: end: before the client's start
 	iop-hours: in.csv:4: departed: before the client's start
 	iop-hours: in.csv:5: start: empty, but the session has an end
-	iop-hours: in.csv:6: minutes: an attended session needs an end or a duration (--session-minutes N gives one)
+	iop-hours: in.csv:6: minutes: an attended session needs an end or a duration (--column end=HEADER names its column, --session-minutes N gives one)
 	END
 }
 
@@ -897,7 +897,7 @@ wide() {
 	iop-hours: in.csv:6: minutes: too large a number
 	iop-hours: in.csv:7: minutes: too large a number
 	iop-hours: in.csv:8: minutes: not a whole number
-	iop-hours: in.csv:10: minutes: an attended session needs an end or a duration (--session-minutes N gives one)
+	iop-hours: in.csv:10: minutes: an attended session needs an end or a duration (--column end=HEADER names its column, --session-minutes N gives one)
 	END
 }
 
@@ -2138,7 +2138,7 @@ suggests() {
 }
 
 @test "a missing column proposes nothing that is far, and nothing a shell would run" {
-	[ "$(suggests 'who,late,state')" = \
+	[ "$(suggests 'date,late,state')" = \
 		"(--column NAME=HEADER says which is meant)" ]
 	[ "$(suggests "client's id,date,x")" = \
 		"(--column NAME=HEADER says which is meant)" ]

@@ -148,6 +148,18 @@ refuses() {
 	shows client_id week_start <<-'END'
 	client_id,week_start
 	END
+	errors <<< 'iop-hours: no row is of the weeks asked for; the latest contact is 0 days before the as-of day'
+}
+
+@test "an export that is no longer renewed is told, with --quiet too" {
+	given_weeks
+	try iop-hours --quiet --as-of 2026-12-31 --week last in.csv
+	status 0
+	shows client_id <<< client_id
+	grep -qxE 'iop-hours: no row is of the weeks asked for; the latest contact is [0-9]+ days before the as-of day' .stderr
+	# A client without weeks there is no news.
+	try iop-hours --quiet --as-of 2026-12-31 --week last --client c01 in.csv
+	status 0
 	no_errors
 }
 

@@ -346,7 +346,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: ./words.csv:3: not one of the known meanings
+	iop-hours: ./words.csv:3: not one of the known meanings: attended, late, left, absent, excused, closed, scheduled, unrecorded
 	END
 	assert_not_exists rejects.csv
 }
@@ -363,7 +363,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: ./words.csv:1: needs the columns word and meaning
+	iop-hours: ./words.csv:1: needs the columns word and meaning, with a comma between
 	END
 }
 
@@ -512,7 +512,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: class.csv:2: not one of the known meanings
+	iop-hours: class.csv:2: not one of the known meanings: group, individual, family, education, case management, medication, testing, peer, other
 	END
 	given minutes.csv <<-'END'
 	word,class,minutes
@@ -532,7 +532,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: columns.csv:1: needs the columns word and class
+	iop-hours: columns.csv:1: needs the columns word and class, with a comma between
 	END
 }
 

@@ -382,9 +382,9 @@ load hours
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: in.csv:2: minutes: an attended session needs an end or a duration (--session-minutes N gives one)
-	iop-hours: in.csv:3: minutes: an attended session needs an end or a duration (--session-minutes N gives one)
-	iop-hours: in.csv:4: minutes: an attended session needs an end or a duration (--session-minutes N gives one)
+	iop-hours: in.csv:2: minutes: an attended session needs an end or a duration (--column end=HEADER names its column, --session-minutes N gives one)
+	iop-hours: in.csv:3: minutes: an attended session needs an end or a duration (--column end=HEADER names its column, --session-minutes N gives one)
+	iop-hours: in.csv:4: minutes: an attended session needs an end or a duration (--column end=HEADER names its column, --session-minutes N gives one)
 	iop-hours: in.csv:5: start: empty, but the session has an end
 	END
 }

@@ -318,7 +318,7 @@ not_messages() {
 	^not a time from 00:00 to 24:00
 	: no such set of words; there are
 	: no header row: the table is empty$
-	^needs the columns word and %s$
+	^needs the columns word and %s,
 	^not one of the known meanings$
 	^an empty word, or one of more than 256 bytes$
 	^the word stands above already$
@@ -381,7 +381,7 @@ not_messages() {
 	^not a time from 00:00 to 24:00
 	: no such set of words; there are
 	: no header row: the table is empty$
-	^needs the columns word and %s$
+	^needs the columns word and %s,
 	^not one of the known meanings$
 	^not one of the table's values$
 	^an empty word, or one of more than 256 bytes$
@@ -397,7 +397,7 @@ not_messages() {
 	^not a time from 00:00 to 24:00
 	: no such set of words; there are
 	: no header row: the table is empty$
-	^needs the columns word and %s$
+	^needs the columns word and %s,
 	^not one of the known meanings$
 	^an empty word, or one of more than 256 bytes$
 	^the word stands above already$

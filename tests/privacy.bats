@@ -96,6 +96,10 @@ forms='CANARY7351
 26/7351/01
 1/31/7351
 1/31/26 7351
+2/3/7351
+31/1/7351
+73510
+"0,7351"
 31.12.7351
 2026-01-05x7351
 2026-01-05T09:00:00Z
@@ -197,6 +201,9 @@ mutants() {
 	sed 1d "$1" > mutant.headless
 	sed '1s/,.*/,other/' "$1" > mutant.narrow
 	sed '1s/\(.*,\)\([^,]*\)/\1\2,\2/; 1!s/$/,/' "$1" > mutant.repeat
+	sed 's/,/;/g' "$1" > mutant.semicolons
+	sed '1s/client_id/client ref/; 1s/week_start/week starts/
+		1s/\<date\>/dates/' "$1" > mutant.near
 	: > mutant.empty
 }
 
@@ -318,8 +325,8 @@ tried_all() {
 		s/: : /: /; s/"$//; s/""/"/g' added | sort -u > .added
 	sort -u said .added > .told
 	sed 's/[][().*+?^$|{}\\]/\\&/g
-		s/\<\(FILE\|LINE\|COLUMN\|NAMES\|NAME\|TARGET\|N\)\>/.+/g
-		s/.*/^'"$1"': &(, .*)?$/' .messages > .patterns
+		s/\<\(FILE\|LINE\|COLUMN\|NAMES\|NAME\|HEADER\|SIGN\|TARGET\|N\)\>/.+/g
+		s/.*/^'"$1"': &([,:] .*)?$/' .messages > .patterns
 	[ -s .patterns ]
 	paste -d '\t' .patterns .messages > .both
 	while IFS=$'\t' read -r pattern message; do
@@ -333,6 +340,7 @@ tried_all() {
 @test "a message of iop-hours tells no cell" {
 	drive attendance.csv iop-hours --closures closures.csv attendance.csv
 	drive attendance.csv iop-hours --dates mdy --roster roster.csv attendance.csv
+	drive attendance.csv iop-hours --dates dmy attendance.csv
 	drive attendance.csv iop-hours --show-services attendance.csv roster.csv
 	drive roster.csv iop-hours --roster roster.csv attendance.csv
 	drive roster.csv iop-hours -p ./hours-table.csv --roster roster.csv attendance.csv
@@ -372,7 +380,8 @@ tried_all() {
 
 @test "a message of iop-place tells no cell" {
 	drive assessments.csv iop-place -p ./place-table.csv assessments.csv
-	drive assessments.csv iop-place -p guide --dates dmy assessments.csv
+	drive assessments.csv iop-place -p ./place-table.csv --dates dmy assessments.csv
+	drive assessments.csv iop-place -p ./place-table.csv --dates mdy assessments.csv
 	drive place-table.csv iop-place -p ./place-table.csv assessments.csv
 	drive programs.csv iop-place -p ./place-table.csv --programs programs.csv assessments.csv
 	drive clients.txt iop-place -p ./place-table.csv --clients clients.txt assessments.csv
@@ -392,6 +401,7 @@ tried_all() {
 @test "a message of iop-plot tells no cell" {
 	drive weeks.csv iop-plot hours --format text weeks.csv
 	drive weeks.csv iop-plot census --format text --dates mdy weeks.csv
+	drive weeks.csv iop-plot census --format text --dates dmy weeks.csv
 	drive ledger.csv iop-plot ledger --format text ledger.csv
 	drive retention.csv iop-plot retention --format text retention.csv
 	drive clients.txt iop-plot hours --format text --clients clients.txt weeks.csv
@@ -405,6 +415,7 @@ tried_all() {
 @test "a message of iop-retention tells no cell" {
 	drive weeks.csv iop-retention --by payer weeks.csv
 	drive stays.csv iop-retention --dates dmy --by arm stays.csv
+	drive stays.csv iop-retention --dates mdy --by arm stays.csv
 	drive clients.txt iop-retention --clients clients.txt stays.csv
 	say_twice weeks.csv iop-retention weeks.csv
 	say stays.csv iop-retention stays.csv <<-'END'
@@ -427,6 +438,7 @@ tried_all() {
 	drive weeks.csv iop-stepdown weeks.csv
 	drive tests.csv iop-stepdown -p ./ladder.csv --tests tests.csv weeks.csv
 	drive progress.csv iop-stepdown --progress progress.csv --dates mdy weeks.csv
+	drive progress.csv iop-stepdown --progress progress.csv --dates dmy weeks.csv
 	drive ladder.csv iop-stepdown -p ./ladder.csv --tests tests.csv weeks.csv
 	drive clients.txt iop-stepdown --clients clients.txt weeks.csv
 	say_twice weeks.csv iop-stepdown weeks.csv
@@ -465,6 +477,7 @@ tried_all() {
 @test "a message of iop-voucher tells no cell" {
 	drive tests.csv iop-voucher -p higgins tests.csv
 	drive weeks.csv iop-voucher -p attendance --dates dmy weeks.csv
+	drive weeks.csv iop-voucher -p attendance --dates mdy weeks.csv
 	drive schedule.csv iop-voucher -p ./schedule.csv tests.csv
 	drive clients.txt iop-voucher -p higgins --clients clients.txt tests.csv
 	say_twice tests.csv iop-voucher -p higgins tests.csv

@@ -113,12 +113,30 @@ write_services(struct run *run)
 	free(sorted);
 }
 
+/*
+ * An export that is no longer renewed looks like weeks without anybody: with
+ * --quiet too, because a cron job would else keep silent about it for ever.
+ */
+static void
+tell_no_rows(const struct run *run, const struct report *report)
+{
+	const struct attendance *attendance = &run->attendance;
+
+	if (report->chosen > 0 || run->options.show_services ||
+	    !attendance->has_contact || !selection_is_all(run->selection))
+		return;
+	note("no row is of the weeks asked for; the latest contact is %d days "
+	     "before the as-of day",
+	    report->as_of - attendance->last_contact);
+}
+
 static void
 tell_counts(const struct run *run, const struct report *report)
 {
 	input_tell(run->input, selection_unmet(run->selection));
 	if (!run->common.quiet)
 		overlooked_tell_status(input_header(run->input));
+	tell_no_rows(run, report);
 	if (report->without_weeks > 0 && !run->common.quiet)
 		note("%zu %s no week: no contact, or admitted later",
 		    report->without_weeks,

@@ -323,13 +323,13 @@ write_week(struct report *report, const struct week_row *row)
 
 	if (!is_chosen(report, row->week_start))
 		return;
+	report->chosen++;
 	if (selection_has_word(&report->common->fail_on, status))
 		report->attention = true;
 	if (report->common->only.count > 0 &&
 	    !selection_has_word(&report->common->only, status))
 		return;
 	week_row_write(report->writer, row);
-	report->rows++;
 }
 
 static void

@@ -28,7 +28,7 @@ struct report {
 	/* Set by report_write(): */
 	bool attention;	      /* --fail-on found a word */
 	size_t without_weeks; /* clients that have none */
-	size_t rows;	      /* written */
+	size_t chosen;	      /* weeks that --week, --from and --to choose */
 };
 
 /* Writes one row a client and week, by client, episode and week. */

@@ -100,7 +100,8 @@ session_measure(struct session *session, const struct session_times *given,
 	if (attended && length == NONE) {
 		*column = "minutes";
 		return "an attended session needs an end or a duration "
-		       "(--session-minutes N gives one)";
+		       "(--column end=HEADER names its column, "
+		       "--session-minutes N gives one)";
 	}
 	if (length != NONE)
 		session->minutes = (uint16_t)length;
