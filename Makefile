@@ -42,13 +42,15 @@ HARDENING_LINK = $(if $(strip $(HARDENING)),-pie -z relro -z now)
 
 # libcsv has no file for pkg-config; without pkg-config the usual flags do.
 PKG_CONFIG ?= pkg-config
+# Only the build needs libseccomp: see common/sandbox_calls.c.
+SECCOMP := $(shell $(PKG_CONFIG) --exists libseccomp 2> /dev/null && echo yes)
 SMARTCOLS_CFLAGS := $(shell $(PKG_CONFIG) --cflags smartcols 2> /dev/null)
 SMARTCOLS_LIBS := $(or $(shell $(PKG_CONFIG) --libs smartcols 2> /dev/null), \
 	-lsmartcols)
 
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DIOP_VERSION='"$(VERSION)"' $(LARGE) \
 	-Icommon -I$(BUILD) $(WARNINGS) $(HARDENING) $(CFLAGS) $(CPPFLAGS) \
-	$(SMARTCOLS_CFLAGS)
+	$(SMARTCOLS_CFLAGS) $(if $(SECCOMP),-DIOP_SECCOMP)
 ALL_LDFLAGS = $(CFLAGS) $(HARDENING_LINK) $(LDFLAGS)
 LIBRARIES = -lcsv $(SMARTCOLS_LIBS)
 
@@ -57,7 +59,8 @@ HEADERS = common/cells.h common/clock.h common/condition.h common/date.h \
 	common/input.h common/intern.h common/memory.h common/money.h common/near.h \
 	common/number.h common/options.h common/policy.h common/policy_domain.h \
 	common/pretty.h common/progress.h common/quoted.h common/reader.h common/rejects.h \
-	common/repeats.h common/rowstore.h common/selection.h common/sink.h \
+	common/repeats.h common/rowstore.h common/sandbox.h common/selection.h \
+	common/sink.h \
 	common/stop.h common/text.h common/word.h common/wordset.h common/writer.h \
 	cmd/iop-hours/attendance.h cmd/iop-hours/closures.h \
 	cmd/iop-hours/enrolment.h cmd/iop-hours/facts.h \
@@ -81,7 +84,7 @@ HEADERS = common/cells.h common/clock.h common/condition.h common/date.h \
 COMMON = cells clock condition date encode filter hash header header_match help input \
 	intern memory money near number options policy policy_check policy_decide \
 	policy_domain policy_print pretty progress quoted reader rejects repeats rowstore \
-	selection sink stop text word wordset writer
+	sandbox selection sink stop text word wordset writer
 COMMON_OBJECTS = $(COMMON:%=$(BUILD)/obj/common/%.o)
 
 HOURS = attendance closures enrolment facts hours_options iop-hours levels \
@@ -195,6 +198,20 @@ $(BUILD)/obj/iop-voucher/%.o: cmd/iop-voucher/%.c $(HEADERS) \
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
+# The filter that the sandbox loads; empty without libseccomp.
+$(BUILD)/obj/common/sandbox.o: $(BUILD)/sandbox_filter.h
+$(BUILD)/sandbox_filter.h: common/sandbox_calls.c Makefile
+	@mkdir -p $(@D)
+ifeq ($(SECCOMP),yes)
+	$(CC) $(ALL_CFLAGS) $$($(PKG_CONFIG) --cflags libseccomp) $(ALL_LDFLAGS) \
+		-o $(BUILD)/sandbox_calls common/sandbox_calls.c \
+		$$($(PKG_CONFIG) --libs libseccomp)
+	$(BUILD)/sandbox_calls > $@.new
+	mv $@.new $@
+else
+	: > $@
+endif
+
 # Each table becomes an array of bytes, table_hours_standard and the like.
 $(BUILD)/tables.c: $(TABLES) common/embed.sh Makefile
 	@mkdir -p $(@D)
@@ -241,17 +258,19 @@ check-asan:
 		CFLAGS='-O1 -g $(SANITIZE)' HARDENING= all
 	@UBSAN_OPTIONS=print_stacktrace=1 sh tests/run.sh $(BUILD)/asan
 
-# A script for each tool that runs it under valgrind; 99 is no tool's status.
+# A script for each tool that runs it under valgrind; 99 is no tool's status. The
+# sandbox is left open, because valgrind lives in the tool.
 VALGRIND = valgrind --quiet --leak-check=full --error-exitcode=99
 VALGRIND_TESTS = tests/policy.bats tests/readme.bats
 check-valgrind:
 	@sh .ci/packages build test valgrind
-	@$(MAKE) --no-print-directory --silent all
+	@$(MAKE) --no-print-directory --silent BUILD=$(BUILD)/open \
+		CPPFLAGS='$(CPPFLAGS) -DIOP_NO_SANDBOX' all
 	@mkdir -p $(BUILD)/valgrind
-	@for tool in $(TOOLS); do \
-		script=$(BUILD)/valgrind/$${tool##*/}; \
+	@for tool in $(notdir $(TOOLS)); do \
+		script=$(BUILD)/valgrind/$$tool; \
 		printf '#!/bin/sh\nexec $(VALGRIND) "%s" "$$@"\n' \
-			"$$(realpath "$$tool")" > "$$script" && \
+			"$$(realpath "$(BUILD)/open/$$tool")" > "$$script" && \
 		chmod +x "$$script" || exit; \
 	done
 	@sh tests/run.sh $(BUILD)/valgrind $(VALGRIND_TESTS)

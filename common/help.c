@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "help.h"
+#include "sandbox.h"
 #include "sink.h"
 
 #ifndef IOP_VERSION
@@ -202,6 +203,12 @@ help_print_version(void)
 	struct sink *sink = sink_open(NULL);
 
 	buffer_add_string(sink_buffer(sink), "iop-tools " IOP_VERSION "\n");
+	buffer_add_string(sink_buffer(sink), "sandbox: seccomp ");
+	buffer_add_string(
+	    sink_buffer(sink), sandbox_has_seccomp() ? "yes" : "no");
+	buffer_add_string(sink_buffer(sink), ", Landlock ");
+	buffer_add_string(
+	    sink_buffer(sink), sandbox_has_landlock() ? "yes\n" : "no\n");
 	sink_finish(sink);
 	sink_commit(sink);
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,16 +13,22 @@
 #include "progress.h"
 #include "rejects.h"
 #include "repeats.h"
+#include "sandbox.h"
 #include "word.h"
 
 /* The clock is looked at after so many rows. */
 enum { PROGRESS_ROWS = 4096 };
+
+/* More files than this need a higher limit than shells give. */
+enum { FILES_USUAL = 500 };
 
 struct input {
 	struct options *options;
 	const struct text *files;
 	size_t file_count;
 	size_t next_file;
+	int *descriptors; /* of all files, from the beginning */
+	bool shuts_doors; /* before the first row nothing else is opened */
 	struct text side; /* the one file of a side input */
 	bool is_side;
 	struct reader *reader; /* of the file at hand, else NULL */
@@ -92,7 +99,28 @@ take_header(struct input *input, const struct row *row)
 		rejects_header(input->rejects, row);
 }
 
-/* Opens the next file and reads its header; false when there is none. */
+/* All at once, because none can be opened when rows are read: sandbox.h. */
+static void
+open_all(struct input *input)
+{
+	struct rlimit limit;
+
+	if (input->file_count > FILES_USUAL &&
+	    getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+		limit.rlim_cur = limit.rlim_max;
+		setrlimit(RLIMIT_NOFILE, &limit);
+	}
+	input->descriptors =
+	    memory_new(input->file_count, sizeof(input->descriptors[0]));
+	for (size_t i = 0; i < input->file_count; i++) {
+		char *path = memory_copy(input->files[i]);
+
+		input->descriptors[i] = open_path(path);
+		free(path);
+	}
+}
+
+/* Begins with the next file and reads its header; false when there is none. */
 static bool
 open_file(struct input *input)
 {
@@ -103,8 +131,8 @@ open_file(struct input *input)
 
 	if (input->next_file == input->file_count)
 		return false;
+	input->fd = input->descriptors[input->next_file];
 	input->file = memory_copy(input->files[input->next_file++]);
-	input->fd = open_path(input->file);
 	if (input->is_side && input->fd == STDIN_FILENO)
 		delimiter = ',';
 	input->reader = reader_new(
@@ -166,7 +194,9 @@ input_open(const struct tool *tool, struct options *options)
 	if (input->file_count > 1 && !options->keep_repeats)
 		input->repeats = repeats_new();
 	progress_begin(&input->progress, !options->quiet, count_bytes(input));
+	open_all(input);
 	open_file(input);
+	input->shuts_doors = !tool->runs_others;
 	return input;
 }
 
@@ -199,6 +229,7 @@ input_open_side(const char *path, const char *what, struct options *options)
 	input->files = &input->side;
 	input->file_count = 1;
 	input->problems.show_values = options->show_values;
+	open_all(input);
 	open_file(input);
 	return input;
 }
@@ -327,6 +358,9 @@ is_repeat(struct input *input, const struct row *row)
 bool
 input_next(struct input *input, struct row *row)
 {
+	if (input->shuts_doors)
+		sandbox_close();
+	input->shuts_doors = false;
 	while (input->reader != NULL) {
 		switch (reader_next(input->reader, row)) {
 		case READER_ROW:
@@ -443,6 +477,7 @@ input_close(struct input *input)
 	close_file(input);
 	repeats_free(input->repeats);
 	free(input->ordered);
+	free(input->descriptors);
 	header_free(&input->header);
 	free(input);
 }

@@ -7,14 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "help.h"
 #include "near.h"
 #include "number.h"
 #include "options.h"
+#include "sandbox.h"
 #include "stop.h"
 #include "word.h"
 
@@ -427,8 +426,7 @@ options_read(const struct tool *tool, int argc, char **argv,
 	};
 
 	hold_descriptors();
-	setrlimit(RLIMIT_CORE, &(struct rlimit) { 0, 0 });
-	prctl(PR_SET_DUMPABLE, 0);
+	sandbox_begin();
 	*options = (struct options) { .delimiter = ',' };
 	read_command_line(&reading, argc, argv);
 	if (options->clients_file != NULL &&

@@ -71,6 +71,7 @@ struct tool {
 	const char *prefix;	    /* a filter's word, else NULL */
 	const int *lacks; /* keys of common options that it hasn't, 0-ended */
 	const struct policy_kind *policies; /* NULL: it has none */
+	bool runs_others; /* it starts a program when it has read all */
 };
 
 /*

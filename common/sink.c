@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "memory.h"
+#include "sandbox.h"
 #include "sink.h"
 #include "stop.h"
 
@@ -133,6 +134,23 @@ is_taken(const char *beside)
 	return false;
 }
 
+/* The file is renamed in its folder, after all others are shut out. */
+static void
+keep_folder(const char *target)
+{
+	const char *slash = strrchr(target, '/');
+	char *folder;
+
+	if (slash == NULL) {
+		sandbox_keep_folder(".");
+		return;
+	}
+	folder = memory_copy((struct text) {
+	    target, (size_t)(slash - target) + (slash == target) });
+	sandbox_keep_folder(folder);
+	free(folder);
+}
+
 static void
 open_beside(struct sink *sink)
 {
@@ -151,6 +169,7 @@ open_beside(struct sink *sink)
 	buffer_add_string(&name, slash);
 	buffer_add(&name, (struct text) { ending, sizeof(ending) });
 	sink->beside = name.at;
+	keep_folder(sink->target);
 	if (is_taken(sink->beside))
 		stop_usage("--output and --rejects name the same file");
 	watch_signals();

@@ -59,6 +59,7 @@ const struct tool plot_tool = {
 	.own_count = sizeof(own) / sizeof(own[0]),
 	.take = take,
 	.lacks = lacks,
+	.runs_others = true,
 };
 
 void

@@ -67,22 +67,37 @@ read_event(const struct row *row, const struct input_column *columns,
 	return NULL;
 }
 
-static void
-read_events(struct events *events, const char *path, struct options *options,
-    const struct filter *filter, const char *what, const char *word,
-    bool (*read)(struct text cell, int8_t *good))
+void
+events_open(struct events *events, enum events_kind kind, const char *path,
+    struct options *options)
 {
-	struct input *input = input_open_side(path, what, options);
+	static const char *const what[] = { "the tests", "the progress" };
+
+	events->kind = kind;
+	events->options = options;
+	events->input = input_open_side(path, what[kind], options);
+}
+
+void
+events_read(struct events *events, const struct filter *filter)
+{
+	bool (*read)(struct text cell, int8_t * good) =
+	    events->kind == EVENTS_TESTS ? read_result : read_progress;
 	struct input_column columns[COLUMNS] = { { "client_id", true, 0 },
-		{ "date", true, 0 }, { word, true, 0 } };
+		{ "date", true, 0 },
+		{ events->kind == EVENTS_TESTS ? "result" : "progress", true,
+		    0 } };
+	struct input *input = events->input;
 	struct row row;
 
+	if (input == NULL)
+		return;
 	header_columns(input_header(input), columns, COLUMNS);
 	while (input_next(input, &row)) {
 		struct step_event event;
 		size_t column;
-		const char *reason = read_event(
-		    &row, columns, options->dates, read, &event, &column);
+		const char *reason = read_event(&row, columns,
+		    events->options->dates, read, &event, &column);
 
 		if (reason != NULL) {
 			input_refuse(input, columns[column].name, reason,
@@ -102,22 +117,6 @@ read_events(struct events *events, const char *path, struct options *options,
 	if (events->count > 0)
 		qsort(events->list, events->count, sizeof(events->list[0]),
 		    compare_events);
-}
-
-void
-events_read_tests(struct events *events, const char *path,
-    struct options *options, const struct filter *filter)
-{
-	read_events(
-	    events, path, options, filter, "the tests", "result", read_result);
-}
-
-void
-events_read_progress(struct events *events, const char *path,
-    struct options *options, const struct filter *filter)
-{
-	read_events(events, path, options, filter, "the progress", "progress",
-	    read_progress);
 }
 
 void

@@ -5,21 +5,29 @@
 #include "filter.h"
 #include "stepdown.h"
 
+enum events_kind { EVENTS_TESTS, EVENTS_PROGRESS };
+
 /* The events of --tests or of --progress, by client and day. */
 struct events {
+	enum events_kind kind;
+	struct options *options;
+	struct input *input; /* until it is read; NULL: no such file */
 	struct step_event *list;
 	size_t count, capacity;
 };
 
 /*
- * Reads tests (client_id, date, result) or reports (client_id, date,
- * progress); those of clients who have no rows are passed over. Stops the
- * program on a bad row.
+ * Opens tests (client_id, date, result) or reports (client_id, date,
+ * progress); path isn't NULL.
  */
-void events_read_tests(struct events *events, const char *path,
-    struct options *options, const struct filter *filter);
-void events_read_progress(struct events *events, const char *path,
-    struct options *options, const struct filter *filter);
+void events_open(struct events *events, enum events_kind kind, const char *path,
+    struct options *options);
+
+/*
+ * Reads what was opened; events of clients who have no rows are passed over.
+ * Stops the program on a bad row.
+ */
+void events_read(struct events *events, const struct filter *filter);
 void events_free(struct events *events);
 
 /* A client's events, by day. */

@@ -69,14 +69,13 @@ find_start(const struct stepping *stepping)
 static void
 open_all(struct stepping *stepping)
 {
-	input_check_side(
-	    &stepping->common, stepping->options.tests, "the tests");
-	input_check_side(
-	    &stepping->common, stepping->options.progress, "the progress");
+	const struct step_options *options = &stepping->options;
+
+	input_check_side(&stepping->common, options->tests, "the tests");
+	input_check_side(&stepping->common, options->progress, "the progress");
 	stepping->ladder = options_policy(&step_tool, &stepping->common);
 	stepping->start = find_start(stepping);
-	if (ladder_asks_tests(stepping->ladder) &&
-	    stepping->options.tests == NULL)
+	if (ladder_asks_tests(stepping->ladder) && options->tests == NULL)
 		stop_usage("the ladder asks for clean weeks: --tests FILE is "
 			   "needed");
 	stepping->reasons = intern_new();
@@ -84,22 +83,22 @@ open_all(struct stepping *stepping)
 	filter_client_column(stepping->filter, true);
 	filter_columns(
 	    stepping->filter, appended, sizeof(appended) / sizeof(appended[0]));
+	if (options->tests != NULL)
+		events_open(&stepping->tests, EVENTS_TESTS, options->tests,
+		    &stepping->common);
+	if (options->progress != NULL)
+		events_open(&stepping->progress, EVENTS_PROGRESS,
+		    options->progress, &stepping->common);
 }
 
 static void
 read_all(struct stepping *stepping)
 {
-	const struct step_options *options = &stepping->options;
-
 	weeks_read(&stepping->weeks, stepping->filter, &stepping->common,
 	    stepping->ladder);
 	filter_accept(stepping->filter);
-	if (options->tests != NULL)
-		events_read_tests(&stepping->tests, options->tests,
-		    &stepping->common, stepping->filter);
-	if (options->progress != NULL)
-		events_read_progress(&stepping->progress, options->progress,
-		    &stepping->common, stepping->filter);
+	events_read(&stepping->tests, stepping->filter);
+	events_read(&stepping->progress, stepping->filter);
 	input_check_aliases(&stepping->common);
 }
 

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Writes, when the tools are built, the filter of system calls that sandbox.c
+ * loads, as the elements of an array. libseccomp makes it here and not in the
+ * tools, because it doesn't survive a lack of memory. A call that isn't named
+ * fails with EPERM rather than ending the program, so that a C library that
+ * would like to look at a file does without.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/filter.h>
+#include <seccomp.h>
+#include <stdio.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static int
+allow_calls(scmp_filter_ctx filter)
+{
+	static const int calls[] = { SCMP_SYS(read), SCMP_SYS(write),
+		SCMP_SYS(writev), SCMP_SYS(close), SCMP_SYS(lseek),
+		SCMP_SYS(fsync), SCMP_SYS(rename), SCMP_SYS(renameat),
+		SCMP_SYS(renameat2), SCMP_SYS(unlink), SCMP_SYS(unlinkat),
+		SCMP_SYS(brk), SCMP_SYS(mmap), SCMP_SYS(mmap2),
+		SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise),
+		SCMP_SYS(mprotect), SCMP_SYS(getrandom), SCMP_SYS(sysinfo),
+		SCMP_SYS(fstat), SCMP_SYS(fstat64), SCMP_SYS(clock_gettime),
+		SCMP_SYS(clock_gettime64), SCMP_SYS(futex),
+		SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
+		SCMP_SYS(rt_sigreturn), SCMP_SYS(sigreturn), SCMP_SYS(getpid),
+		SCMP_SYS(gettid), SCMP_SYS(tgkill), SCMP_SYS(restart_syscall),
+		SCMP_SYS(exit), SCMP_SYS(exit_group) };
+	int error = 0;
+
+	for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++)
+		error |=
+		    seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0) != 0;
+	return error;
+}
+
+/* Calls that are allowed for one purpose only. */
+static int
+allow_purposes(scmp_filter_ctx filter)
+{
+	/* Whether it is a terminal, and its width: stdio asks that too. */
+	static const unsigned long asks[] = { TCGETS, TIOCGWINSZ };
+	/* fstat() of today's C library: of a descriptor, not of a name. */
+	int error =
+	    seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1,
+		SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH)) != 0;
+
+	for (size_t i = 0; i < sizeof(asks) / sizeof(asks[0]); i++)
+		error |=
+		    seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1,
+			SCMP_A1(SCMP_CMP_EQ, asks[i])) != 0;
+	return error;
+}
+
+int
+main(void)
+{
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+	FILE *file = tmpfile();
+	struct sock_filter step;
+
+	if (filter == NULL || file == NULL || allow_calls(filter) != 0 ||
+	    allow_purposes(filter) != 0 ||
+	    seccomp_export_bpf(filter, fileno(file)) != 0 ||
+	    lseek(fileno(file), 0, SEEK_SET) != 0)
+		return 1;
+	while (read(fileno(file), &step, sizeof(step)) == sizeof(step))
+		printf("{ %#x, %u, %u, %#x },\n", (unsigned)step.code,
+		    (unsigned)step.jt, (unsigned)step.jf, (unsigned)step.k);
+	seccomp_release(filter);
+	fclose(file);
+	return 0;
+}
