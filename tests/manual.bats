@@ -196,9 +196,10 @@ manual_options() {
 }
 
 # common_sources TOOL: the C source that the tool shares; only one reads money,
-# and one has no tables. What shows progress is no message.
+# and one has no tables. What shows progress is no message, nor is a program of
+# the build.
 common_sources() {
-	shared_sources "$1" | grep -v /progress.c
+	shared_sources "$1" | grep -vE "/(progress|sandbox_calls)[.]c"
 }
 
 shared_sources() {

@@ -19,8 +19,8 @@ setup() {
 	c01,2026-01-05,1,present
 	END
 	given weeks.csv <<-'END'
-	client_id,week_start,program_week,hours,days,status
-	c01,2026-01-05,1,9,3,met
+	client_id,week_start,program_week,hours,days,status,missed,late
+	c01,2026-01-05,1,9,3,met,0,0
 	END
 	given home.csv <<-'END'
 	client_id,home
