@@ -20,9 +20,12 @@ struct problem {
 
 /* Where a row came from, for what is found out about it later. */
 struct origin {
-	size_t file;
-	size_t line;
+	uint64_t file : 24;
+	uint64_t line : 40;
 };
+
+/* More of either than can be open, or be kept. */
+static const uint64_t FILES_MASK = 0xffffff, LINES_MASK = 0xffffffffff;
 
 /* A bad row and the client that it seems to be of. */
 struct doubt {
@@ -248,8 +251,9 @@ filter_next(struct filter *filter, struct row *row, size_t *number)
 	*row = filter->row;
 	*number = rowstore_count(filter->store);
 	if (filter->has_row)
-		filter->origin = (struct origin) { input_file(filter->input),
-			filter->row.line };
+		filter->origin =
+		    (struct origin) { input_file(filter->input) & FILES_MASK,
+			    filter->row.line & LINES_MASK };
 	return filter->has_row;
 }
 

@@ -16,7 +16,8 @@ enum {
 	EPISODES_MOST = 100000,
 	WEEKS_MOST = 100000,
 	WEEK_DAYS = 7,
-	WEEKS_KNOWN = 520
+	WEEKS_KNOWN = 520,
+	WORDS_KNOWN = 64
 };
 
 enum column {
@@ -40,6 +41,16 @@ static const struct input_column all_columns[COLUMNS] = {
 	[REDEEMED] = { "redeemed", false, 0 },
 };
 
+/*
+ * What a word came to under a rule, so that the few words that there are need
+ * not be compared with the rule's lists on every row.
+ */
+struct known_word {
+	uint32_t rule; /* number plus 1; 0: none yet */
+	uint32_t text; /* the word's number */
+	enum chance chance;
+};
+
 /* A reading in progress. */
 struct reading {
 	struct chances *chances;
@@ -52,6 +63,7 @@ struct reading {
 	size_t admitted_capacity;
 	size_t week_condition; /* program_week among the conditions */
 	struct cells cells;
+	struct known_word words[WORDS_KNOWN];
 	struct decision *by_week; /* WEEKS_KNOWN a target; NULL: not by week */
 	bool *known;		  /* likewise: whether it is decided */
 };
@@ -415,6 +427,22 @@ find_rule(
 	return reading->by_week[at];
 }
 
+static enum chance
+find_chance(
+    struct reading *reading, const struct policy_rule *rule, uint32_t text)
+{
+	const struct chances *chances = reading->chances;
+	uint32_t number = (uint32_t)(rule - chances->schedule->rules) + 1;
+	struct known_word *known =
+	    &reading->words[(text * 8 + number) % WORDS_KNOWN];
+
+	if (known->rule != number || known->text != text)
+		*known = (struct known_word) { number, text,
+			schedule_chance(policy_answers(chances->schedule, rule),
+			    intern_text(chances->texts, text)) };
+	return known->chance;
+}
+
 /* A target's rule, and what its cell says under it. */
 static struct target_chance
 classify(
@@ -424,6 +452,7 @@ classify(
 	const struct policy *schedule = chances->schedule;
 	struct target_chance found = { 0, CHANCE_NEUTRAL, false };
 	struct decision decision = find_rule(reading, number, target, values);
+	uint32_t text;
 	struct text word;
 	char *name;
 
@@ -433,12 +462,11 @@ classify(
 		return found;
 	}
 	found.rule = (uint32_t)(decision.rule - schedule->rules) + 1;
-	word = intern_text(chances->texts,
-	    chances->cells[number * chances->cell_count + target]);
-	found.chance = (uint8_t)schedule_chance(
-	    policy_answers(schedule, decision.rule), word);
+	text = chances->cells[number * chances->cell_count + target];
+	found.chance = (uint8_t)find_chance(reading, decision.rule, text);
 	if (found.chance != CHANCE_UNREAD)
 		return found;
+	word = intern_text(chances->texts, text);
 	name = memory_copy(chances->target_names[target]);
 	filter_refuse_row(reading->filter, number, name,
 	    word.length == 0 ? "empty"

@@ -33,8 +33,8 @@ struct row_sum {
 
 /* What a row says for one target. */
 struct target_entry {
-	int64_t streak;
-	uint16_t words; /* bits of enum entry_word */
+	uint32_t streak; /* no more than rows */
+	uint16_t words;	 /* bits of enum entry_word */
 };
 
 struct voucher {
@@ -100,7 +100,7 @@ pay_target(struct voucher *voucher, size_t number, size_t target)
 	struct ledger_entry paid;
 	int64_t due, left;
 
-	entry->streak = state->streak;
+	entry->streak = (uint32_t)state->streak;
 	if (found->rule == 0) {
 		entry->words = (uint16_t)(1u
 		    << (found->review ? ENTRY_REVIEW : ENTRY_NO_RULE));
@@ -112,7 +112,7 @@ pay_target(struct voucher *voucher, size_t number, size_t target)
 	    voucher->chances.rows[number].program_week);
 	due = paid.value + paid.bonus;
 	left = room_left(voucher, pay);
-	entry->streak = state->streak;
+	entry->streak = (uint32_t)state->streak;
 	entry->words =
 	    (uint16_t)((found->chance == CHANCE_EARNED && !paid.extra)
 		    << ENTRY_EARNED |
@@ -225,9 +225,13 @@ write_streaks(struct voucher *voucher, struct writer *writer, size_t number)
 {
 	char streak[24];
 
+	if (voucher->chances.target_count == 1) {
+		writer_whole(writer, entry_at(voucher, number, 0)->streak);
+		return;
+	}
 	for (size_t i = 0; i < voucher->chances.target_count; i++) {
-		snprintf(streak, sizeof(streak), "%s%lld", i > 0 ? "|" : "",
-		    (long long)entry_at(voucher, number, i)->streak);
+		snprintf(streak, sizeof(streak), "%s%u", i > 0 ? "|" : "",
+		    (unsigned)entry_at(voucher, number, i)->streak);
 		buffer_add_string(&voucher->text, streak);
 	}
 	write_buffer(voucher, writer);
