@@ -304,7 +304,7 @@ FUZZ = date clock number reader policy iop-hours iop-place iop-stepdown \
 	iop-voucher iop-retention iop-plot
 fuzz:
 	@sh .ci/packages build fuzz
-	@$(MAKE) --no-print-directory --silent BUILD=$(BUILD)/fuzz CC=clang \
+	@$(MAKE) --no-print-directory --silent BUILD=$(BUILD)/fuzz CC=clang SECCOMP= \
 		CFLAGS='-O1 -g $(FUZZ_SANITIZE)' CPPFLAGS='$(FUZZ_CPPFLAGS)' \
 		all-fuzz
 	@sh tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS) $(FUZZ)
@@ -313,7 +313,7 @@ AFL_SECONDS = 60
 fuzz-afl:
 	@sh .ci/packages build afl
 	@AFL_QUIET=1 AFL_USE_ASAN=1 AFL_USE_UBSAN=1 $(MAKE) --silent \
-		--no-print-directory BUILD=$(BUILD)/afl CC=afl-clang-fast \
+		--no-print-directory BUILD=$(BUILD)/afl CC=afl-clang-fast SECCOMP= \
 		CFLAGS='-O1 -g' CPPFLAGS=-DIOP_FUZZING $(BUILD)/afl/iop-hours
 	@sh tests/fuzz/afl.sh $(BUILD)/afl $(AFL_SECONDS)
 

@@ -52,7 +52,7 @@ allow_purposes(scmp_filter_ctx filter)
 	for (size_t i = 0; i < sizeof(asks) / sizeof(asks[0]); i++)
 		error |=
 		    seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1,
-			SCMP_A1(SCMP_CMP_EQ, asks[i])) != 0;
+			SCMP_A1(SCMP_CMP_EQ, asks[i], 0)) != 0;
 	return error;
 }
 

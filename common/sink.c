@@ -55,11 +55,10 @@ watch_signals(void)
 {
 	static const int deadly[] = { SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2,
 		SIGHUP, SIGINT, SIGTERM, SIGPIPE, SIGXCPU, SIGXFSZ };
-	static bool watching;
 
-	if (watching)
-		return;
-	watching = true;
+	for (int i = 0; i < SINKS; i++)
+		if (unfinished[i] != NULL)
+			return;
 	atexit(remove_unfinished);
 	for (size_t k = 0; k < sizeof(deadly) / sizeof(deadly[0]); k++)
 		if (signal(deadly[k], remove_and_die) == SIG_IGN)

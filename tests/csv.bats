@@ -2166,3 +2166,9 @@ suggests() {
 	try iop-hours -d ';' in.csv
 	refused <<< "iop-hours: in.csv:1: no column client_id, date: the first row is one cell; does --delimiter , separate them?"
 }
+
+@test "a workbook instead of CSV is told" {
+	printf 'PK\003\004rest' > book.xlsx
+	try iop-hours book.xlsx
+	refused <<< "iop-hours: book.xlsx:1: a spreadsheet's own format, not CSV: save it as CSV UTF-8"
+}

@@ -203,6 +203,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (fuzz_run(load_and_print, &attempt, false) != 0)
 		return 0;
 	printed = fuzz_get(FUZZ_OUTPUT);
+	/* A name that begins with a second BOM stands first now, as the BOM. */
+	if (printed.length >= 3 && memcmp(printed.at, "\xef\xbb\xbf", 3) == 0) {
+		buffer_free(&printed);
+		return 0;
+	}
 	decided = run_on_table(load_and_decide, &attempt, FUZZ_SIDE_A);
 	if (attempt.small)
 		fuzz_run(load_and_check, &attempt, false);

@@ -161,7 +161,8 @@ parse_plain(struct text bytes, char delimiter, struct plain *plain)
 static bool
 by_libcsv(struct text bytes, char delimiter, size_t skip, struct plain *plain)
 {
-	if (begins_with(bytes, "\xff\xfe") || begins_with(bytes, "\xfe\xff"))
+	if (begins_with(bytes, "\xff\xfe") ||
+	    begins_with(bytes, "\xfe\xff") || begins_with(bytes, "PK\003"))
 		return false;
 	if (begins_with(bytes, "\xef\xbb\xbf")) {
 		bytes.at += 3;
@@ -231,7 +232,8 @@ static bool
 has_mark(struct text bytes)
 {
 	return begins_with(bytes, "\xef\xbb\xbf") ||
-	    begins_with(bytes, "\xff\xfe") || begins_with(bytes, "\xfe\xff");
+	    begins_with(bytes, "\xff\xfe") ||
+	    begins_with(bytes, "\xfe\xff") || begins_with(bytes, "PK\003");
 }
 
 int
