@@ -48,20 +48,21 @@ struct stay {
 	uint16_t level; /* the level column's latest, plus 1 */
 };
 
+/* Room for the client's sessions; what was in it is no longer needed. */
 static void
 make_room(struct client *client)
 {
-	while (client->session_capacity < client->session_count) {
-		size_t keys = client->session_capacity;
-		size_t numbers = client->session_capacity;
+	size_t capacity = client->session_count * 2;
 
-		client->keys =
-		    memory_double(client->keys, &keys, sizeof(client->keys[0]));
-		client->numbers = memory_double(
-		    client->numbers, &numbers, sizeof(client->numbers[0]));
-		client->sessions = memory_double(client->sessions,
-		    &client->session_capacity, sizeof(client->sessions[0]));
-	}
+	if (client->session_count <= client->session_capacity)
+		return;
+	free(client->keys);
+	free(client->numbers);
+	free(client->sessions);
+	client->keys = memory_new(capacity, sizeof(client->keys[0]));
+	client->numbers = memory_new(capacity, sizeof(client->numbers[0]));
+	client->sessions = memory_new(capacity, sizeof(client->sessions[0]));
+	client->session_capacity = capacity;
 }
 
 /* Has the processor fetch what gather_sessions() will copy next time. */
