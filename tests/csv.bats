@@ -2172,3 +2172,151 @@ suggests() {
 	try iop-hours book.xlsx
 	refused <<< "iop-hours: book.xlsx:1: a spreadsheet's own format, not CSV: save it as CSV UTF-8"
 }
+
+# ---- what is rarely met -----------------------------------------------------
+
+@test "--dates has three words" {
+	try iop-hours --dates ymd in.csv
+	refused <<-'END'
+	iop-hours: --dates: needs iso, mdy or dmy (see iop-hours --help)
+	END
+}
+
+@test "the beginning of several options is none of them" {
+	try iop-hours --sh in.csv
+	refused <<-'END'
+	iop-hours: --sh is the beginning of several options (see iop-hours --help)
+	END
+}
+
+@test "control characters of a header are told as question marks" {
+	printf 'x\001y,zz\177,\0331\n1,2,3\n' > in.csv
+	try iop-hours in.csv
+	refused <<-'END'
+	iop-hours: in.csv:1: no column client_id, date; the columns are: x?y, zz?, ?1 (--column NAME=HEADER says which is meant)
+	END
+}
+
+@test "of a header's names 50 are told" {
+	awk 'BEGIN {
+		for (i = 1; i <= 50; i++)
+			printf "%s", (i > 1 ? "," : "") "x" i
+		print ""
+	}' > most.csv
+	sed 's/$/,z/' most.csv > more.csv
+	names=$(sed 's/,/, /g' most.csv)
+	try iop-hours most.csv
+	refused <<-END
+	iop-hours: most.csv:1: no column client_id, date; the columns are: $names (--column NAME=HEADER says which is meant)
+	END
+	try iop-hours more.csv
+	refused <<-END
+	iop-hours: more.csv:1: no column client_id, date; the columns are: $names, ... (--column NAME=HEADER says which is meant)
+	END
+}
+
+@test "--output to a link that leads nowhere is refused" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	END
+	ln -s nowhere out.csv
+	try iop-hours --output out.csv in.csv
+	refused <<-'END'
+	iop-hours: out.csv: a link to a file that isn't there
+	END
+	assert_not_exists nowhere
+}
+
+@test "--output - is standard output" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,2026-01-05,90
+	END
+	try iop-hours --output - in.csv
+	same_as_plain
+	assert_not_exists ./-
+}
+
+@test "--rejects of two files has one header" {
+	given first.csv <<-'END'
+	client_id,date,minutes
+	c01,2026-01-05,x
+	END
+	given second.csv <<-'END'
+	date,minutes,client_id
+	2026-01-05,90,c01
+	2026-01-05,y,c02
+	END
+	try iop-hours --rejects bad.csv first.csv second.csv
+	status 1
+	shown client_id hours <<-'END'
+	client_id,hours
+	c01,1.50
+	END
+	errors <<-'END'
+	iop-hours: 2 bad rows set aside in bad.csv
+	END
+	same bad.csv "bad.csv" <<-'END'
+	client_id,date,minutes,reject_line,reject_column,reject_problem
+	c01,2026-01-05,x,2,minutes,not a whole number
+	c02,2026-01-05,y,3,minutes,not a whole number
+	END
+}
+
+@test "a quoted row has 1,000,000 cells at most" {
+	awk 'BEGIN {
+		printf "\"client_id\",date,minutes"
+		for (i = 3; i < 1000000; i++)
+			printf ","
+		print ""
+	}' > most.csv
+	sed 's/$/,/' most.csv > more.csv
+	try iop-hours --quiet most.csv
+	status 0
+	shown client_id hours <<-'END'
+	client_id,hours
+	END
+	no_errors
+	try iop-hours more.csv
+	refused <<-'END'
+	iop-hours: more.csv:1: a row of more than 1,000,000 cells
+	END
+}
+
+@test "a terminal is told what is awaited" {
+	command -v script > /dev/null || skip "script isn't installed"
+	try script -qec 'iop-hours -' /dev/null
+	status 2
+	output < <(printf '%s\r\n' \
+		'iop-hours: waiting for attendance sessions as CSV on standard input' \
+		'iop-hours: -: no header row: the input is empty')
+	no_errors
+	given in.csv <<-'END'
+	client_id,date,minutes
+	END
+	try script -qec 'iop-hours --roster - in.csv' /dev/null
+	status 2
+	output < <(printf '%s\r\n' \
+		'iop-hours: waiting for the roster as CSV on standard input' \
+		'iop-hours: -: no header row: the input is empty')
+}
+
+@test "--table fits into the terminal" {
+	command -v script > /dev/null || skip "script isn't installed"
+	given in.csv <<-'END'
+	need
+	low
+	END
+	printf 'rule,need,level,reason\na,low,IOP,%s\n' \
+		"$(printf 'word %.0s' {1..40})" > t.csv
+	for columns in 100 60; do
+		try script -qec "stty cols $columns; iop-place -p ./t.csv --table in.csv" \
+			/dev/null
+		status 0
+		widest=$(tr -d '\r' < .stdout | awk '
+			length($0) > widest { widest = length($0) }
+			END { print widest }')
+		assert [ "$widest" -le "$columns" ]
+		assert [ "$widest" -gt $((columns - 10)) ]
+	done
+}

@@ -783,3 +783,22 @@ load hours
 	END
 	no_errors
 }
+
+@test "a discharge_date that is no date is bad, as an admit_date is" {
+	given roster.csv <<-'END'
+	client_id,admit_date,discharge_date
+	c01,2026-01-05,soon
+	c02,soon,
+	END
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,2026-01-05,60
+	END
+	try iop-hours --roster roster.csv in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: roster.csv:2: discharge_date: not a date as YYYY-MM-DD
+	iop-hours: roster.csv:3: admit_date: not a date as YYYY-MM-DD
+	END
+}

@@ -381,3 +381,99 @@ refuses() {
 	no_output
 	errors <<< "iop-hours: no option --zzz (see iop-hours --help)"
 }
+
+# ---- what is rarely met ---------------------------------------------------
+
+@test "--as-of today is a day between all that is past and all that is to come" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,2020-01-06,60
+	END
+	try iop-hours --as-of 2020-12-31 in.csv
+	status 0
+	no_errors
+	cp .stdout then.csv
+	try iop-hours --as-of today in.csv
+	status 0
+	output < then.csv
+	no_errors
+	echo c01,2199-12-31,60 >> in.csv
+	try iop-hours --as-of today in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: in.csv:3: date: a contact after the as-of day
+	END
+}
+
+@test "the roster and the closures can't both be standard input" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	END
+	try iop-hours --roster - --closures - in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: standard input can be read once only (see iop-hours --help)
+	END
+}
+
+@test "the roster and --clients can't both be standard input" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	END
+	try iop-hours --roster - --clients - in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: the roster and --clients are both standard input (see iop-hours --help)
+	END
+}
+
+@test "65,535 levels can be told apart, one more is refused" {
+	awk 'BEGIN {
+		print "client_id,date,minutes,level"
+		for (i = 0; i < 65536; i++)
+			printf "c01,2026-01-05,1,L%d\n", i
+	}' > more.csv
+	head -n 65536 more.csv > most.csv
+	try iop-hours most.csv
+	status 0
+	shows sessions status <<-'END'
+	sessions,status
+	65535,unplaced
+	END
+	no_errors
+	try iop-hours more.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: more.csv:65537: level: too many different levels
+	END
+}
+
+@test "a roster's levels are as many at most" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c0,2026-01-05,60
+	END
+	awk 'BEGIN {
+		print "client_id,level"
+		for (i = 0; i < 65536; i++)
+			printf "c%d,L%d\n", i, i
+	}' > more.csv
+	head -n 65536 more.csv > most.csv
+	try iop-hours --roster most.csv --quiet in.csv
+	status 0
+	shows client_id level <<-'END'
+	client_id,level
+	c0,L0
+	END
+	no_errors
+	try iop-hours --roster more.csv in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: more.csv:65537: level: too many different levels
+	END
+}

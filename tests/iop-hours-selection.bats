@@ -479,3 +479,16 @@ refuses() {
 	refuses "--only: not a word that this tool answers: unplaced, met, over, open, partial, unproven, excused, short" --only ''
 	refuses "--fail-on: not a word that this tool answers: unplaced, met, over, open, partial, unproven, excused, short" --fail-on missed
 }
+
+@test "malformed quoting in --clients is told with its line" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	END
+	printf 'c01\n"c02' > clients.csv
+	try iop-hours --clients clients.csv in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: clients.csv:2: a quote opens here and never closes
+	END
+}

@@ -610,3 +610,31 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	iop-hours: in.csv:3: mode: neither in-person nor virtual (telehealth, video, online)
 	END
 }
+
+@test "a service longer than any word of the table is other" {
+	{
+		echo client_id,date,minutes,service
+		printf 'c01,2026-01-05,60,%0300d\n' 0
+		printf 'c01,2026-01-05,60,%030d\n' 0
+	} > in.csv
+	try iop-hours in.csv
+	status 0
+	shows hours other_hours <<-'END'
+	hours,other_hours
+	2.00,2.00
+	END
+	no_errors
+}
+
+@test "malformed quoting in a table of words is told with its line" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	END
+	printf 'word,meaning\n"here' > ./words.csv
+	try iop-hours --words ./words.csv in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: ./words.csv:2: a quote opens here and never closes
+	END
+}

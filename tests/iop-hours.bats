@@ -500,3 +500,122 @@ load hours
 	END
 	no_errors
 }
+
+@test "an end before the start is told of the end, whatever was departed" {
+	given in.csv <<-'END'
+	client_id,date,start,end,departed
+	c01,2026-01-05,10:00,09:00,08:00
+	c01,2026-01-05,10:00,09:00,
+	c01,2026-01-05,10:00,09:00,09:30
+	END
+	try iop-hours in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: in.csv:2: end: before the start
+	iop-hours: in.csv:3: end: before the start
+	iop-hours: in.csv:4: end: before the start
+	END
+}
+
+@test "what follows a date is a time of day, with a zone that can be one, or nothing" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,2026-01-05T00:00+1,60
+	c01,2026-01-05T00:00+1x:00,60
+	c01,2026-01-05T00:00 junk,60
+	c01,2026-01-05T00:00+000000,60
+	c01,2026-01-05Tnoon,60
+	c01,2026-01-05x,60
+	c01,2026-01-05T00:00*0100,60
+	END
+	try iop-hours in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: in.csv:2: date: not a date: what follows it is no time of day
+	iop-hours: in.csv:3: date: not a date: what follows it is no time of day
+	iop-hours: in.csv:4: date: not a date: what follows it is no time of day
+	iop-hours: in.csv:5: date: not a date: what follows it is no time of day
+	iop-hours: in.csv:6: date: not a date: what follows it is no time of day
+	iop-hours: in.csv:7: date: not a date
+	iop-hours: in.csv:8: date: not a date: what follows it is no time of day
+	END
+}
+
+@test "midnight in any zone is the day itself" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,2026-01-05T00:00Z,60
+	c01,2026-01-05 00:00:00.000 utc,60
+	c01,2026-01-05T00:00:00+01:00,60
+	c01,2026-01-05T00:00-0100,60
+	c01,2026-01-05T00:00+01,60
+	END
+	try iop-hours in.csv
+	status 0
+	shows week_start hours sessions <<-'END'
+	week_start,hours,sessions
+	2026-01-05,5.00,5
+	END
+	no_errors
+}
+
+@test "any other time in a zone is refused, down to a part of a second" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,2026-01-05T00:01Z,60
+	c01,2026-01-05T00:00:01Z,60
+	c01,2026-01-05T00:00:00.001+0100,60
+	END
+	try iop-hours in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: in.csv:2: date: a time in UTC or another zone: convert it to local time first
+	iop-hours: in.csv:3: date: a time in UTC or another zone: convert it to local time first
+	iop-hours: in.csv:4: date: a time in UTC or another zone: convert it to local time first
+	END
+}
+
+@test "an id that a spreadsheet has rounded is refused, and no other" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	1e5,2026-01-05,60
+	12e*10,2026-01-05,60
+	1e+,2026-01-05,60
+	1e+1,2026-01-05,60
+	12345e+x,2026-01-05,60
+	1f+10,2026-01-05,60
+	e+10,2026-01-05,60
+	END
+	try iop-hours in.csv
+	status 0
+	shows client_id <<-'END'
+	client_id
+	12345e+x
+	12e*10
+	1e+
+	1e+1
+	1e5
+	1f+10
+	e+10
+	END
+	no_errors
+	given in.csv <<-'END'
+	client_id,date,minutes
+	1e+10,2026-01-05,60
+	2.98725E+13,2026-01-05,60
+	"1,5E-10",2026-01-05,60
+	1e-05,2026-01-05,60
+	END
+	try iop-hours in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: in.csv:2: client_id: a number that a spreadsheet has rounded: export the ids again as text
+	iop-hours: in.csv:3: client_id: a number that a spreadsheet has rounded: export the ids again as text
+	iop-hours: in.csv:4: client_id: a number that a spreadsheet has rounded: export the ids again as text
+	iop-hours: in.csv:5: client_id: a number that a spreadsheet has rounded: export the ids again as text
+	END
+}

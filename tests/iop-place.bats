@@ -1786,3 +1786,53 @@ clients() {
 	END
 	no_errors
 }
+
+# --- what is rarely met ---
+
+@test "each row with the same bad cell is told" {
+	given t.csv <<-'END'
+	rule,a,valid_from,level
+	values,1|2,,
+	r,1,2026-01-01,IOP
+	END
+	given in.csv <<-'END'
+	a,date
+	3,2026-01-01
+	3,2026-01-01
+	1,soon
+	1,soon
+	1,2026-01-01
+	END
+	try iop-place -p ./t.csv in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-place: in.csv:2: a: not one of the table's values
+	iop-place: in.csv:3: a: not one of the table's values
+	iop-place: in.csv:4: date: not a date as YYYY-MM-DD
+	iop-place: in.csv:5: date: not a date as YYYY-MM-DD
+	END
+}
+
+@test "--explain names what can't be compared, after what is missing" {
+	given t.csv <<-'END'
+	rule,a,b,level
+	r,>=2,yes,IOP
+	s,2..4,,PHP
+	END
+	given in.csv <<-'END'
+	a,b
+	low,
+	low,yes
+	3,yes
+	END
+	try iop-place -p ./t.csv --explain in.csv
+	status 0
+	output <<-'END'
+	a,b,place_level,place_rule,place_reason,place_trace
+	low,,review,,missing: b; not comparable: a,r lacks b comparable a; s lacks comparable a
+	low,yes,review,,not comparable: a,r lacks comparable a; s lacks comparable a
+	3,yes,IOP,t/r,,r yes; s yes
+	END
+	no_errors
+}

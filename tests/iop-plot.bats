@@ -933,3 +933,64 @@ cat > script; echo "</svg>"'
 	END
 	no_errors
 }
+
+# ---- what is rarely met -----------------------------------------------------
+
+@test "ids of each length of UTF-8 are drawn as they are, a delete as its picture" {
+	gnuplot_keeps_script
+	printf 'client_id,week_start,status\n%b,2026-01-05,met\n' \
+		'\xc3\xa9\xe2\x82\xac\xf0\x9d\x84\x9e\x7f' > weeks.csv
+	try iop-plot census weeks.csv
+	status 0
+	no_errors
+	assert grep -qF '"\303\251\342\202\254\360\235\204\236\342\220\241"' script
+}
+
+@test "bytes that are no UTF-8 are drawn as broken characters" {
+	gnuplot_keeps_script
+	# Too long a form, a surrogate, beyond the last, cut off, no first byte.
+	for bytes in '\xc0\xaf' '\xed\xa0\x80' '\xf4\x90\x80\x80' '\xe2\x82' '\xff'; do
+		printf 'client_id,week_start,status\nc%b,2026-01-05,met\n' \
+			"$bytes" > weeks.csv
+		try iop-plot census weeks.csv
+		status 0
+		no_errors
+		assert grep -qE '"c(\\357\\277\\275)+"' script
+	done
+}
+
+@test "what one day earns and loses stands in one order" {
+	gnuplot_keeps_script
+	given ledger.csv <<-'END'
+	client_id,date,voucher_earned,voucher_balance,voucher_reason
+	c01,2026-01-05,10.00,10.00,earned
+	c01,2026-01-05,0.00,0.00,lost
+	c01,2026-01-05,5.00,15.00,earned
+	c01,2026-01-05,0.00,15.00,neutral
+	c01,2026-01-05,2.00,15.00,earned
+	END
+	try iop-plot ledger ledger.csv
+	status 0
+	no_errors
+	mv script first
+	{ head -n 1 ledger.csv; tail -n +2 ledger.csv | tac; } > reversed.csv
+	try iop-plot ledger reversed.csv
+	status 0
+	no_errors
+	cmp script first
+}
+
+@test "weeks too near to the one before have a tic without a name" {
+	gnuplot_keeps_script
+	given retention.csv <<-'END'
+	group,week,started,known,enrolled,percent
+	all,4,24,24,4,16.7
+	all,5,24,24,4,16.7
+	all,104,24,24,4,16.7
+	END
+	try iop-plot retention retention.csv
+	status 0
+	no_errors
+	assert grep -qF '("0" 0' script
+	assert grep -qF ', "" 4 1, "" 5 1, "104" 104' script
+}

@@ -853,3 +853,21 @@ study() {
 	refuses '--column hours=week_start2: no input has such a column, or none asks for it' \
 		--column hours=week_start2
 }
+
+@test "the columns of weekly rows may stand in any order" {
+	given in.csv <<-'END'
+	hours,week_start,note,client_id,episode
+	9.00,2026-01-05,x,c01,1
+	9.00,2026-01-12,x,c01,1
+	9.00,2026-01-05,x,c02,1
+	9.00,2026-02-02,x,c03,1
+	END
+	try iop-retention --at 1,4 in.csv
+	status 0
+	output <<-'END'
+	group,week,started,known,enrolled,percent
+	all,1,3,2,1,50.0
+	all,4,3,2,0,0.0
+	END
+	no_errors
+}

@@ -2413,3 +2413,99 @@ actions() {
 	complete 25: c01 c02 c06 c07 c08 c09 c15
 	END
 }
+
+# --- what is rarely met ---
+
+@test "a ladder has no dates of validity, and a stage's name once" {
+	given t.csv <<-'END'
+	stage,level,valid_from
+	a,IOP,2026-01-01
+	a,IOP,
+	END
+	try iop-stepdown -p ./t.csv --print-policy
+	status 2
+	no_output
+	errors <<-'END'
+	iop-stepdown: ./t.csv:2: stage: a ladder has no dates of validity
+	iop-stepdown: ./t.csv:3: stage: a stage of this name stands above
+	END
+}
+
+@test "65,535 levels can be told apart, one more is refused" {
+	awk 'BEGIN {
+		print "client_id,week_start,hours,days,missed,level"
+		for (i = 0; i < 65536; i++)
+			printf "c%d,2026-01-05,9,3,0,L%d\n", i, i
+	}' > more.csv
+	head -n 65536 more.csv > most.csv
+	try iop-stepdown --only review --latest most.csv
+	status 0
+	assert [ "$(wc -l < .stdout)" = 65536 ]
+	no_errors
+	try iop-stepdown more.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-stepdown: more.csv:65537: level: too many different levels
+	END
+}
+
+@test "a row too short to name its client stops --rejects" {
+	given in.csv <<-'END'
+	week_start,client_id,hours,days,missed
+	2026-01-05,c01,9,3,0
+	2026-01-12
+	END
+	try iop-stepdown --rejects bad.csv in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-stepdown: line 3 is bad, and whose history it belongs to can't be told
+	END
+	assert_not_exists bad.csv
+}
+
+@test "stepping back up within a level keeps the level's hours" {
+	given t.csv <<-'END'
+	stage,level,min_hours,min_weeks,total_hours,back_after,back_to
+	a,IOP,1,1,20,,
+	b,IOP,1,,,1,a
+	c,IOP,1,,,,
+	END
+	given in.csv <<-'END'
+	client_id,week_start,hours,days
+	c01,2026-01-05,20,3
+	c01,2026-01-12,0,0
+	c01,2026-01-19,1,1
+	END
+	try_shell 'iop-stepdown -p ./t.csv in.csv | cut -d , -f 2,5,11,12,14'
+	status 0
+	output <<-'END'
+	week_start,step_stage,step_action,step_next,step_reason
+	2026-01-05,a,step-down,b,1 of 1 weeks; 20.00 of 20.00 hours
+	2026-01-12,b,step-up,a,1 of 1 short in a row
+	2026-01-19,a,step-down,b,1 of 1 weeks; 21.00 of 20.00 hours
+	END
+	no_errors
+}
+
+@test "a stage that judges nothing but wants met weeks has no earliest end" {
+	given t.csv <<-'END'
+	stage,level,min_weeks,met_weeks
+	a,IOP,2,1
+	b,OP,,
+	END
+	given in.csv <<-'END'
+	client_id,week_start,hours,days
+	c01,2026-01-05,9,3
+	c01,2026-01-12,9,3
+	END
+	try_shell 'iop-stepdown -p ./t.csv in.csv | cut -d , -f 9-'
+	status 0
+	output <<-'END'
+	step_met,step_streak,step_action,step_next,step_earliest,step_reason
+	neutral,0,continue,a,,1 of 2 weeks; 0 of 1 met in a row
+	neutral,0,hold,a,,2 of 2 weeks; 0 of 1 met in a row
+	END
+	no_errors
+}

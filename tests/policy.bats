@@ -1752,3 +1752,102 @@ matrix'
 	END
 	no_errors
 }
+
+# ---- what is rarely met -----------------------------------------------------
+
+@test "tests that look like another language are refused with what to write" {
+	for line in '≤9|an operator that isn'\''t ASCII: write <=, >= or !' \
+		'2-3|a range is written as 2..3' \
+		'IOP PHP|two words that can'\''t both hold: put quotes around them, or a bar between'; do
+		printf 'rule,level,min_hours\na,%s,9\n' "${line%%|*}" > t.csv
+		try iop-hours -p ./t.csv --print-policy
+		status 2
+		no_output
+		errors <<< "iop-hours: ./t.csv:2: level: ${line#*|}"
+	done
+}
+
+@test "a word beside a number, a range, an alternative or a No is one test more" {
+	for cell in 'IOP 2' 'IOP >=2' 'IOP|PHP IOP' '!IOP PHP' 'yes 2026-01-01'; do
+		printf 'rule,level,min_hours\na,%s,9\n' "$cell" > t.csv
+		try iop-hours -p ./t.csv --print-policy
+		status 0
+		output < t.csv
+		no_errors
+	done
+}
+
+@test "a table has 200 columns at most, 64 of them with conditions" {
+	awk 'BEGIN {
+		printf "rule,reason,source,level"
+		for (i = 1; i <= 64; i++)
+			printf ",c%d", i
+		print ""
+	}' > most.csv
+	sed 's/$/,c65/' most.csv > more.csv
+	try iop-place -p ./most.csv --print-policy
+	status 2
+	no_output
+	errors <<< "iop-place: ./most.csv:1: a table without a rule"
+	try iop-place -p ./more.csv --print-policy
+	status 2
+	no_output
+	errors <<< 'iop-place: ./more.csv:1: more than 64 condition columns'
+	awk 'BEGIN {
+		printf "level"
+		for (i = 1; i <= 200; i++)
+			printf ",c%d", i
+		print ""
+	}' > many.csv
+	try iop-place -p ./many.csv --print-policy
+	status 2
+	no_output
+	errors <<< 'iop-place: ./many.csv:1: more than 200 columns'
+}
+
+@test "a table without an answer is refused" {
+	given t.csv <<-'END'
+	rule,level,reason
+	a,IOP,none
+	END
+	try iop-hours -p ./t.csv --print-policy
+	status 2
+	no_output
+	errors <<< 'iop-hours: ./t.csv:1: no column with an answer, such as min_hours (see --print-policy)'
+}
+
+@test "a table has 10,000 rules at most" {
+	awk 'BEGIN {
+		print "level,a"
+		for (i = 0; i < 10000; i++)
+			print "IOP,1"
+	}' > most.csv
+	{ cat most.csv; echo IOP,2; } > more.csv
+	given in.csv <<-'END'
+	a
+	1
+	END
+	try iop-place -p ./most.csv in.csv
+	status 0
+	output <<-'END'
+	a,place_level,place_rule,place_reason
+	1,IOP,most/1,
+	END
+	no_errors
+	try iop-place -p ./more.csv in.csv
+	status 2
+	no_output
+	errors <<< 'iop-place: ./more.csv:10002: more than 10000 rules'
+}
+
+@test "--check-policy looks at 64 periods of validity at most" {
+	awk 'BEGIN {
+		print "rule,level,a,valid_from,source"
+		for (i = 0; i < 70; i++)
+			printf "r%d,IOP,1,%d-01-01,local\n", i, 2000 + i
+	}' > t.csv
+	try iop-place -p ./t.csv --check-policy
+	status 2
+	no_output
+	errors <<< 'iop-place: ./t.csv: more than 64 periods of validity to check'
+}
