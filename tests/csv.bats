@@ -2320,3 +2320,342 @@ suggests() {
 		assert [ "$widest" -gt $((columns - 10)) ]
 	done
 }
+
+@test "each day of the calendar from 1900 to 2199 is in its week" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,1900-01-01,60
+	c02,1900-02-28,60
+	c03,1900-03-01,60
+	c04,1970-01-01,60
+	c05,1999-12-31,60
+	c06,2000-01-01,60
+	c07,2000-02-29,60
+	c08,2000-03-01,60
+	c09,2024-02-29,60
+	c10,2024-12-31,60
+	c11,2025-01-01,60
+	c12,2100-02-28,60
+	c13,2100-03-01,60
+	c14,2199-12-31,60
+	END
+	try iop-hours --gap 0 in.csv
+	status 0
+	shown client_id week_start <<-'END'
+	client_id,week_start
+	c01,1900-01-01
+	c02,1900-02-26
+	c03,1900-02-26
+	c04,1969-12-29
+	c05,1999-12-27
+	c06,1999-12-27
+	c07,2000-02-28
+	c08,2000-02-28
+	c09,2024-02-26
+	c10,2024-12-30
+	c11,2024-12-30
+	c12,2100-02-22
+	c13,2100-03-01
+	c14,2199-12-30
+	END
+	no_errors
+}
+
+# rejected FILE COLUMN: the rejected cells of the column, and why.
+rejected() {
+	columns "$2" reject_problem < "$1" > .shown
+	same .shown "the rejected cells"
+}
+
+@test "no other day is a date, and no other spelling" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,1899-12-31,60
+	c02,1900-02-29,60
+	c03,2001-02-29,60
+	c04,2100-02-29,60
+	c05,2200-01-01,60
+	c06,2024-00-10,60
+	c07,2024-13-10,60
+	c08,2024-01-00,60
+	c09,2024-01-32,60
+	c10,2024-04-31,60
+	c11,2024-06-31,60
+	c12,2024-09-31,60
+	c13,2024-11-31,60
+	c14,2024-02-30,60
+	c15,2024-1-05,60
+	c16,24-01-05,60
+	c17,2024-01-5,60
+	c18,2024/01/05,60
+	c19,2024-01/05,60
+	c20,20240105,60
+	c21,2024-01,60
+	c22,2024-01-,60
+	c23,-01-05,60
+	c24,02024-01-05,60
+	c25,2024-001-05,60
+	c26,2024-01-005,60
+	END
+	try iop-hours --quiet --rejects bad.csv in.csv
+	status 1
+	shown client_id <<< client_id
+	no_errors
+	rejected bad.csv date <<-'END'
+	date,reject_problem
+	1899-12-31,a year before 1900 or after 2199
+	1900-02-29,no such day in the calendar
+	2001-02-29,no such day in the calendar
+	2100-02-29,no such day in the calendar
+	2200-01-01,a year before 1900 or after 2199
+	2024-00-10,no such day in the calendar
+	2024-13-10,no such day in the calendar
+	2024-01-00,no such day in the calendar
+	2024-01-32,no such day in the calendar
+	2024-04-31,no such day in the calendar
+	2024-06-31,no such day in the calendar
+	2024-09-31,no such day in the calendar
+	2024-11-31,no such day in the calendar
+	2024-02-30,no such day in the calendar
+	2024-1-05,not a date as YYYY-MM-DD
+	24-01-05,not a date: the year needs four digits
+	2024-01-5,not a date as YYYY-MM-DD
+	2024/01/05,not a date as YYYY-MM-DD
+	2024-01/05,not a date as YYYY-MM-DD
+	20240105,not a date as YYYY-MM-DD
+	2024-01,not a date as YYYY-MM-DD
+	2024-01-,not a date as YYYY-MM-DD
+	-01-05,not a date as YYYY-MM-DD
+	02024-01-05,not a date as YYYY-MM-DD
+	2024-001-05,not a date as YYYY-MM-DD
+	2024-01-005,not a date as YYYY-MM-DD
+	END
+}
+
+@test "--dates mdy and dmy read one or two digits, with one separator" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,1/5/2026,60
+	c02,01/05/2026,60
+	c03,12-31-2025,60
+	c04,12.31.2025,60
+	c05,2026-01-05,60
+	c06,1/5/2026 9:00 AM,60
+	c07,1/5/26,60
+	c08,1/5-2026,60
+	c09,001/5/2026,60
+	c10,13/5/2026,60
+	c11,2/30/2026,60
+	c12,1/005/2026,60
+	END
+	try iop-hours --dates mdy --gap 0 --quiet --rejects bad.csv in.csv
+	status 1
+	shown client_id week_start <<-'END'
+	client_id,week_start
+	c01,2026-01-05
+	c02,2026-01-05
+	c03,2025-12-29
+	c04,2025-12-29
+	c05,2026-01-05
+	c06,2026-01-05
+	END
+	no_errors
+	rejected bad.csv date <<-'END'
+	date,reject_problem
+	1/5/26,not a date: the year needs four digits
+	1/5-2026,not a date as YYYY-MM-DD
+	001/5/2026,not a date as YYYY-MM-DD
+	13/5/2026,no such day in the calendar
+	2/30/2026,no such day in the calendar
+	1/005/2026,not a date as YYYY-MM-DD
+	END
+	try iop-hours --dates dmy --gap 0 --quiet --rejects bad.csv in.csv
+	status 1
+	shown client_id week_start <<-'END'
+	client_id,week_start
+	c01,2026-04-27
+	c02,2026-04-27
+	c05,2026-01-05
+	c06,2026-04-27
+	c10,2026-05-11
+	END
+	no_errors
+	rejected bad.csv date <<-'END'
+	date,reject_problem
+	12-31-2025,no such day in the calendar
+	12.31.2025,no such day in the calendar
+	1/5/26,not a date: the year needs four digits
+	1/5-2026,not a date as YYYY-MM-DD
+	001/5/2026,not a date as YYYY-MM-DD
+	2/30/2026,no such day in the calendar
+	1/005/2026,not a date as YYYY-MM-DD
+	END
+}
+
+@test "times of day are read to the minute, on a clock of 12 hours or of 24" {
+	given in.csv <<-'END'
+	client_id,date,start,end
+	c01,2026-01-05,00:00,00:00
+	c02,2026-01-05,00:00,0:00
+	c03,2026-01-05,00:00,00:00:00
+	c04,2026-01-05,00:00,12:00 AM
+	c05,2026-01-05,00:00,12:00am
+	c07,2026-01-05,00:00,1:00 AM
+	c09,2026-01-05,00:00,9:05
+	c10,2026-01-05,00:00,11:59 AM
+	c11,2026-01-05,00:00,12:00 PM
+	c12,2026-01-05,00:00,12:30PM
+	c13,2026-01-05,00:00,1:00pm
+	c14,2026-01-05,00:00,11:59:59 PM
+	c15,2026-01-05,00:00,23:59:59.999
+	c16,2026-01-05,00:00,24:00
+	c17,2026-01-05,00:00,24:00:00
+	c18,2026-01-05,00:00,24:00:00.000
+	c19,2026-01-05,00:00,09:00:00 Am
+	c20,2026-01-05,00:00,9:00:59
+	c21,2026-01-05,00:00,9:00	pm
+	END
+	try iop-hours in.csv
+	status 0
+	shown client_id hours <<-'END'
+	client_id,hours
+	c01,0.00
+	c02,0.00
+	c03,0.00
+	c04,0.00
+	c05,0.00
+	c07,1.00
+	c09,9.08
+	c10,11.98
+	c11,12.00
+	c12,12.50
+	c13,13.00
+	c14,23.98
+	c15,23.98
+	c16,24.00
+	c17,24.00
+	c18,24.00
+	c19,9.00
+	c20,9.00
+	c21,21.00
+	END
+	no_errors
+}
+
+@test "what no clock shows is no time" {
+	given in.csv <<-'END'
+	client_id,date,start,end
+	c01,2026-01-05,00:00,24:01
+	c02,2026-01-05,00:00,24:00:01
+	c03,2026-01-05,00:00,24:00:00.1
+	c04,2026-01-05,00:00,25:00
+	c05,2026-01-05,00:00,9:0
+	c06,2026-01-05,00:00,9:60
+	c07,2026-01-05,00:00,9
+	c08,2026-01-05,00:00,9:
+	c09,2026-01-05,00:00,:30
+	c10,2026-01-05,00:00,09:00:60
+	c11,2026-01-05,00:00,09:00:5
+	c12,2026-01-05,00:00,09:00:0x
+	c13,2026-01-05,00:00,0:30 AM
+	c14,2026-01-05,00:00,13:00 PM
+	c15,2026-01-05,00:00,9:00 XM
+	c16,2026-01-05,00:00,9:00 P
+	c17,2026-01-05,00:00,9:00 PMx
+	c18,2026-01-05,00:00,9:00:00.
+	c19,2026-01-05,00:00,9:00.5
+	c20,2026-01-05,00:00,123:00
+	c21,2026-01-05,00:00,9 PM
+	c22,2026-01-05,00:00,9:00-
+	c23,2026-01-05,00:00,ab:cd
+	c24,2026-01-05,00:00,9x00
+	c25,2026-01-05,00:00,9:00:00.5.5
+	c26,2026-01-05,00:00,1a:00
+	c27,2026-01-05,00:00,12:a0
+	c28,2026-01-05,00:00,12:0a
+	c29,2026-01-05,00:00,12.00
+	c30,2026-01-05,00:00,-1:00
+	c31,2026-01-05,00:00,12:00 pn
+	c32,2026-01-05,00:00,12:00 mm
+	END
+	try iop-hours --quiet --rejects bad.csv in.csv
+	status 1
+	shown client_id <<< client_id
+	no_errors
+	assert [ "$(wc -l < bad.csv)" = "$(wc -l < in.csv)" ]
+	assert [ "$(grep -c '"not a time from 00:00 to 24:00 (HH:MM, or H:MM PM)"$' \
+		bad.csv)" = 32 ]
+}
+
+@test "hours are decimals of any length, or hours and two digits of minutes" {
+	given in.csv <<-'END'
+	client_id,date,hours
+	c01,2026-01-05,0:01
+	c02,2026-01-05,1:00
+	c03,2026-01-05,1:59
+	c04,2026-01-05,24:00
+	c05,2026-01-05,24:01
+	c06,2026-01-05,24
+	c07,2026-01-05,24.01
+	c08,2026-01-05,1:5
+	c09,2026-01-05,1:60
+	c10,2026-01-05,:30
+	c11,2026-01-05,.5
+	c12,2026-01-05,1.
+	c13,2026-01-05,1.5.5
+	c14,2026-01-05,1.5x
+	c15,2026-01-05,x
+	c16,2026-01-05,0.0083
+	c17,2026-01-05,0.0084
+	c18,2026-01-05,0.008333333333333333333
+	c19,2026-01-05,0.0083333333333333
+	c20,2026-01-05,0.99
+	c21,2026-01-05,23.999
+	c22,2026-01-05,1:005
+	c23,2026-01-05,0
+	c24,2026-01-05,0.0
+	c25,2026-01-05,-1
+	c26,2026-01-05,+1
+	c27,2026-01-05,1:3x
+	c28,2026-01-05,25
+	c29,2026-01-05,99999999999999999999
+	END
+	try iop-hours --quiet --rejects bad.csv in.csv
+	status 1
+	shown client_id hours <<-'END'
+	client_id,hours
+	c01,0.02
+	c02,1.00
+	c03,1.98
+	c04,24.00
+	c06,24.00
+	c11,0.50
+	c16,0.00
+	c17,0.02
+	c18,0.00
+	c19,0.00
+	c20,0.98
+	c21,24.00
+	c23,0.00
+	c24,0.00
+	END
+	no_errors
+	rejected bad.csv hours <<-'END'
+	hours,reject_problem
+	24:01,more hours than possible
+	24.01,more hours than possible
+	1:5,not hours (1.5 or 1:30)
+	1:60,not hours (1.5 or 1:30)
+	:30,not hours (1.5 or 1:30)
+	1.,not hours (1.5 or 1:30)
+	1.5.5,not hours (1.5 or 1:30)
+	1.5x,not hours (1.5 or 1:30)
+	x,not hours (1.5 or 1:30)
+	1:005,not hours (1.5 or 1:30)
+	-1,not hours (1.5 or 1:30)
+	+1,not hours (1.5 or 1:30)
+	1:3x,not hours (1.5 or 1:30)
+	25,more hours than possible
+	99999999999999999999,more hours than possible
+	END
+}

@@ -1836,3 +1836,99 @@ clients() {
 	END
 	no_errors
 }
+
+@test "numbers compare by their value, of any length, and what is none doesn't" {
+	given t.csv <<-'TABLE'
+	rule,x,level
+	low,<-9.5,WM
+	neg,-9.5..-0.05,RES
+	zero,0,PHP
+	small,<0.2,OP
+	few,0.2..1.5,aftercare
+	ten,<10,none
+	rest,>=10,IOP
+	TABLE
+	given in.csv <<-'END'
+	x
+	-10
+	-9.51
+	-9.50
+	-9.5
+	-9.49
+	-0.5
+	-.05
+	-0.04
+	-0
+	+0
+	0
+	000.000
+	0.1
+	0.10
+	.1999999999999999999999
+	0.2
+	+0.20
+	1.05
+	1.5
+	1.50000
+	1.500000000000000000000001
+	2
+	9
+	009.99
+	10
+	0010
+	1000000000000000000000000000
+	99999999999999999999
+	-1000000000000
+	1e3
+	1.2.3
+	-
+	+
+	.
+	1.
+	--1
+	1-
+	END
+	try_shell 'iop-place -p ./t.csv in.csv | cut -d , -f 1,2'
+	status 0
+	output <<-'END'
+	x,place_level
+	-10,WM
+	-9.51,WM
+	-9.50,RES
+	-9.5,RES
+	-9.49,RES
+	-0.5,RES
+	-.05,RES
+	-0.04,OP
+	-0,PHP
+	+0,PHP
+	0,PHP
+	000.000,PHP
+	0.1,OP
+	0.10,OP
+	.1999999999999999999999,OP
+	0.2,aftercare
+	+0.20,aftercare
+	1.05,aftercare
+	1.5,aftercare
+	1.50000,aftercare
+	1.500000000000000000000001,none
+	2,none
+	9,none
+	009.99,none
+	10,IOP
+	0010,IOP
+	1000000000000000000000000000,IOP
+	99999999999999999999,IOP
+	-1000000000000,WM
+	1e3,review
+	1.2.3,review
+	-,review
+	+,review
+	.,review
+	1.,aftercare
+	--1,review
+	1-,review
+	END
+	no_errors
+}
