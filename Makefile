@@ -13,6 +13,9 @@
 # make check-slurm      shards on parallel and on Slurm: ROWS, SHARDS, SEED
 # make bench            speed beside other tools: ROWS, SEED, ROUNDS, GROWTH
 # make bench-check      instructions a row against the record: RECORD=1 writes it
+# make coverage         lines and branches that the tests run, and which not
+# make mutants          small faults that the tests catch: MUTANTS, SEED, ALL
+# make bench            speed beside other tools: ROWS, SEED, ROUNDS
 # make install          into PREFIX, below DESTDIR; make uninstall
 # make dist             the source as a tarball in build/, the same bytes always
 # make deb              a Debian package in build/, the same
@@ -349,6 +352,15 @@ $(FUZZ:%=$(BUILD)/fuzz-%): $(BUILD)/fuzz-%: $(BUILD)/obj/fuzz/%.o \
 		$(COMMON_OBJECTS)
 	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) $(FUZZ_WRAP) -o $@ $^ \
 		$(LIBRARIES)
+coverage:
+	@sh .ci/packages build test coverage
+	@$(MAKE) --no-print-directory --silent BUILD=$(BUILD)/coverage \
+		CFLAGS='-O0 -g --coverage' all
+	@sh tests/coverage.sh $(BUILD)/coverage
+
+mutants:
+	@sh .ci/packages build test
+	@bash tests/mutants/mutants.sh $(BUILD)
 
 ROWS = 3000000
 # Slurm is set up for the while, on this machine. ROWS=30000000 takes 5 GB.
@@ -474,5 +486,5 @@ clean:
 	rm -rf $(BUILD)
 
 .PHONY: all all-fuzz all-lint bench bench-check check check-asan check-deb \
-	check-ports check-real check-slurm check-valgrind clean counted deb demo dist \
-	faults fuzz fuzz-afl install lint load uninstall
+	check-ports check-real check-slurm check-valgrind clean counted coverage deb \
+	demo dist faults fuzz fuzz-afl install lint load mutants uninstall

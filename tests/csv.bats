@@ -2659,3 +2659,24 @@ rejected() {
 	99999999999999999999,more hours than possible
 	END
 }
+
+@test "a row without quotes has some 1,000,000 cells and 64 MiB at most" {
+	awk 'BEGIN {
+		printf "client_id,date,minutes"
+		for (i = 3; i < 1000002; i++)
+			printf ","
+		print ""
+	}' > cells.csv
+	try iop-hours cells.csv
+	refused <<-'END'
+	iop-hours: cells.csv:1: a row of more than 1,000,000 cells
+	END
+	awk 'BEGIN {
+		for (i = 0; i < 68000; i++)
+			printf "%01000d,", i
+	}' > long.csv
+	try iop-hours long.csv
+	refused <<-'END'
+	iop-hours: long.csv:1: a row of more than 64 MiB
+	END
+}

@@ -470,10 +470,10 @@ refuses() {
 	c0,L0
 	END
 	no_errors
-	try iop-hours --roster more.csv in.csv
+	try iop-hours --roster more.csv --show-values in.csv
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: more.csv:65537: level: too many different levels
+	iop-hours: more.csv:65537: level: too many different levels: 'L65535'
 	END
 }

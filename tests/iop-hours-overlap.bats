@@ -498,3 +498,21 @@ load hours
 	END
 	no_errors
 }
+
+@test "of sessions alike in all else one whose times are known goes first" {
+	given in.csv <<-'END'
+	client_id,date,start,end,arrived,departed,status
+	c01,2026-01-05,09:00,11:00,,11:00,late
+	c01,2026-01-05,09:00,11:00,09:00,,late
+	END
+	{ head -n 1 in.csv; tail -n +2 in.csv | tac; } > reversed.csv
+	for file in in.csv reversed.csv; do
+		try iop-hours $file
+		status 0
+		shows hours assumed_hours <<-'END'
+		hours,assumed_hours
+		2.00,0.00
+		END
+		no_errors
+	done
+}

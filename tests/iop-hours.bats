@@ -528,6 +528,7 @@ load hours
 	c01,2026-01-05Tnoon,60
 	c01,2026-01-05x,60
 	c01,2026-01-05T00:00*0100,60
+	c01,2026-01-05T00:00+01x00,60
 	END
 	try iop-hours in.csv
 	status 2
@@ -540,6 +541,7 @@ load hours
 	iop-hours: in.csv:6: date: not a date: what follows it is no time of day
 	iop-hours: in.csv:7: date: not a date
 	iop-hours: in.csv:8: date: not a date: what follows it is no time of day
+	iop-hours: in.csv:9: date: not a date: what follows it is no time of day
 	END
 }
 
@@ -585,7 +587,7 @@ load hours
 	12e*10,2026-01-05,60
 	1e+,2026-01-05,60
 	1e+1,2026-01-05,60
-	12345e+x,2026-01-05,60
+	12345e+1x,2026-01-05,60
 	1f+10,2026-01-05,60
 	e+10,2026-01-05,60
 	END
@@ -593,7 +595,7 @@ load hours
 	status 0
 	shows client_id <<-'END'
 	client_id
-	12345e+x
+	12345e+1x
 	12e*10
 	1e+
 	1e+1

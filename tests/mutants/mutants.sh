@@ -1,0 +1,267 @@
+#!/bin/bash
+# SPDX-License-Identifier: ISC
+# mutants.sh BUILD [SOURCE ...]: how many small faults in the rules and parsers
+# the tests catch. Changes one thing at a time in a copy of the sources below
+# BUILD/mutants (candidates.awk says what), and runs the tests that tests.tsv
+# names for the changed file, until one fails. Without SOURCE it takes all files
+# of tests.tsv. The mutants are drawn by SEED (1): MUTANTS of them (240), at
+# least three of each file, or every one there is with ALL=1, which takes hours.
+# JOBS of them are tried side by side.
+#
+# Prints a table, and each mutant that no test caught. Those that change no
+# answer stand in equivalent.tsv with the reason, and are not drawn. Ends with 1
+# when less than LEAST percent (95) are caught, or when a line of equivalent.tsv
+# is no mutant. All that came out is kept in BUILD/mutants/results.tsv.
+set -uo pipefail
+export LC_ALL=C
+
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+mkdir -p "$1/mutants" || exit
+work=$(cd "$1/mutants" && pwd)
+shift
+jobs=${JOBS:-$(nproc)}
+seed=${SEED:-1}
+wanted=${MUTANTS:-240}
+least=${LEAST:-95}
+
+# A mutant may run for ever or fill the machine, so each process of a test has
+# its limits: kilobytes, and seconds of the processor.
+limits=(-c 0 -f 400000 -t 20 -v 4000000)
+
+# draw SOURCE ...: the mutants to try, in an order by the seed, and on standard
+# error the lines of equivalent.tsv that fit none.
+draw() {
+	cd "$root" || return
+	awk -f "$here/candidates.awk" "$@" | awk -F '\t' -v seed="$seed" \
+		-v wanted="$wanted" -v each=3 -v all="${ALL:-}" '
+		# A generator of our own, because each awk has another rand().
+		function number_below(limit) {
+			state = state * 16807 % 2147483647
+			return int(state / 2147483647 * limit)
+		}
+		FILENAME != "-" {
+			if ($0 !~ /^#/)
+				equivalent[$1, $2, $3, $4] = $0
+			next
+		}
+		($1, $2, $8, $9) in equivalent {
+			found[$1, $2, $8, $9] = 1
+			next
+		}
+		{ files[$1] = 1; mutant[++count] = $0 }
+		END {
+			for (key in equivalent) {
+				split(equivalent[key], cell)
+				if (cell[1] in files && !(key in found))
+					print equivalent[key] > "/dev/stderr"
+			}
+			state = seed % 2147483646 + 1
+			for (i = 0; i < 10; i++)
+				number_below(1)
+			for (i = count; i > 1; i--) {
+				k = number_below(i) + 1
+				moved = mutant[i]
+				mutant[i] = mutant[k]
+				mutant[k] = moved
+			}
+			for (i = 1; i <= count; i++) {
+				split(mutant[i], cell)
+				if (all || drawn[cell[1]]++ < each)
+					chosen[i] = ++taken
+			}
+			for (i = 1; i <= count && taken < wanted; i++)
+				if (!(i in chosen))
+					chosen[i] = ++taken
+			for (i = 1; i <= count; i++)
+				if (i in chosen)
+					print mutant[i]
+		}' "$here/equivalent.tsv" -
+}
+
+# compile: the tools in this worker's tree, as the Makefile says.
+compile() {
+	make --no-print-directory --silent -C "$tree" BUILD=build CFLAGS=-O1 \
+		all > "$tree/make.log" 2>&1
+}
+
+# passes FILE: whether a test file passes on this worker's tools. At the first
+# test that fails, all that it started is ended.
+passes() {
+	local line running failed=0
+
+	rm -rf "$tree/report" "$tree/tmp"
+	mkdir "$tree/tmp"
+	mkfifo "$tree/report"
+	(
+		ulimit "${limits[@]}"
+		IOP_BUILD=$tree/build TMPDIR=$tree/tmp exec timeout -k 5 240 \
+			bats --formatter tap "$root/tests/$1"
+	) > "$tree/report" 2> /dev/null < /dev/null &
+	running=$!
+	echo "$running" > "$tree/running"
+	while IFS= read -r line; do
+		[[ $line == "not ok "* ]] || continue
+		caught_by="$1: ${line#not ok }"
+		failed=1
+		break
+	done < "$tree/report"
+	# timeout leads a group of its own, and the test is in it.
+	((failed == 0)) || kill -KILL -- "-$running"
+	if ! wait "$running" && ((failed == 0)); then
+		caught_by="$1: did not end well"
+		failed=1
+	fi 2> /dev/null
+	rm -f "$tree/running"
+	return "$failed"
+}
+
+# judge: tries the mutant that try_part has read; sets verdict and caught_by.
+judge() {
+	local test
+	local object=$tree/build/obj/${file#cmd/}
+
+	object=${object%.c}.o
+	caught_by=
+	cp "$object" "$tree/original.o"
+	awk -v number="$number" -v column="$column" -v size="$size" \
+		-v replacement="$replacement" -v lines="$lines" '
+		FNR == number {
+			$0 = substr($0, 1, column - 1) replacement \
+				substr($0, column + size)
+		}
+		FNR > number && FNR <= number + lines { $0 = "" }
+		{ print }' "$root/$file" > "$tree/$file"
+	if ! compile; then
+		verdict="not compiled"
+	elif cmp -s "$object" "$tree/original.o"; then
+		verdict="same code"
+	else
+		verdict=survived
+		for test in $(tests_of "$file"); do
+			passes "$test" && continue
+			verdict=caught
+			break
+		done
+	fi
+	# The object goes back after its source, so that make finds it new enough.
+	cp "$root/$file" "$tree/$file"
+	cp "$tree/original.o" "$object"
+}
+
+tests_of() {
+	awk -F '\t' -v file="$1" '$1 == file { print $2 }' "$here/tests.tsv"
+}
+
+# try_part I: every jobs-th mutant, in a tree of its own.
+try_part() {
+	local file within number column size replacement lines before after
+	local verdict caught_by tree=$work/tree$1
+
+	# What stands between the cells is no blank, so that cells may be empty.
+	while IFS=$'\037' read -r file within number column size replacement \
+		lines before after; do
+		judge
+		printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$verdict" "$file" \
+			"$within" "$number" "$before" "$after" "$caught_by"
+	done < <(awk -v jobs="$jobs" -v part="$1" 'NR % jobs == part' \
+		"$work/drawn.tsv" | tr '\t' '\037')
+}
+
+# abandon: ends the workers and the tests that they run.
+abandon() {
+	kill -KILL "${workers[@]}"
+	cat "$work"/tree*/running 2> /dev/null | while read -r running; do
+		kill -KILL -- "-$running"
+	done
+	exit 1
+}
+
+# prepare I: a worker's tree, built.
+prepare() {
+	local tree=$work/tree$1
+
+	rm -rf "$tree"
+	mkdir "$tree" && cp -R "$root/cmd" "$root/common" "$root/Makefile" \
+		"$tree" && compile && return
+	cat "$tree/make.log" >&2
+	return 1
+}
+
+report() {
+	sort -t "$(printf '\t')" -k 2,2 -k 4,4n "$work"/part*.tsv \
+		> "$work/results.tsv"
+	awk -F '\t' -v least="$least" '
+		function row(name, file,	i) {
+			printf "%-32s %6d %6d %8d %9d %12d\n", name,
+				tried[file], count["caught", file],
+				count["survived", file],
+				count["same code", file],
+				count["not compiled", file]
+		}
+		function add(verdict, file) {
+			count[verdict, file]++
+			if (verdict == "caught" || verdict == "survived")
+				tried[file]++
+		}
+		BEGIN {
+			printf "%-32s %6s %6s %8s %9s %12s\n", "file", "tried",
+				"caught", "survived", "same code",
+				"not compiled"
+		}
+		!($2 in seen) { seen[$2] = 1; names[++files] = $2 }
+		{ add($1, $2); add($1, "total") }
+		$1 == "survived" {
+			text = text sprintf("\n%s:%d: survived\n- %s\n+ %s\n",
+				$2, $4, $5, $6 == "" ? "(dropped)" : $6)
+		}
+		END {
+			for (i = 1; i <= files; i++)
+				row(names[i], names[i])
+			row("all", "total")
+			print text
+			share = tried["total"] == 0 ? 0 : \
+				100 * count["caught", "total"] / tried["total"]
+			printf "%d of %d mutants caught: %.1f %%\n",
+				count["caught", "total"], tried["total"], share
+			exit share < least
+		}' "$work/results.tsv"
+}
+
+[[ $# -gt 0 ]] || mapfile -t sources < <(awk -F '\t' \
+	'!/^#/ && !seen[$1]++ { print $1 }' "$here/tests.tsv")
+[[ $# -eq 0 ]] || sources=("$@")
+draw "${sources[@]}" > "$work/drawn.tsv" 2> "$work/stale.tsv" || exit
+if [[ -s $work/stale.tsv ]]; then
+	echo "In equivalent.tsv, but no mutant of these sources:"
+	cat "$work/stale.tsv"
+	exit 1
+fi
+echo "seed $seed: $(wc -l < "$work/drawn.tsv") mutants;" \
+	"$(grep -vc '^#' "$here/equivalent.tsv") more are known to change nothing"
+
+for ((part = 0; part < jobs; part++)); do
+	prepare "$part" || exit
+done
+# A test that fails anyway would catch everything.
+for source in "${sources[@]}"; do
+	tests_of "$source"
+done | sort -u | sed "s|^|$root/tests/|" > "$work/tests"
+[[ -n ${TRUSTED:-} ]] || (
+	ulimit "${limits[@]}"
+	xargs sh "$root/tests/run.sh" "$work/tree0/build" < "$work/tests"
+) || exit
+
+rm -f "$work"/part*.tsv
+workers=()
+trap abandon INT TERM
+for ((part = 0; part < jobs; part++)); do
+	try_part "$part" > "$work/part$part.tsv" &
+	workers+=($!)
+done
+ended=0
+for worker in "${workers[@]}"; do
+	wait "$worker" || ended=1
+done
+((ended == 0)) || exit
+report
