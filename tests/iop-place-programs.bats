@@ -583,3 +583,22 @@ fit() {
 	END
 	no_errors
 }
+
+@test "a wish may stand in the first column of the programs" {
+	given programs.csv <<-'END'
+	location,program,level
+	south,Alpha,IOP
+	north,Beta,IOP
+	END
+	given in.csv <<-'END'
+	need,location
+	low,north
+	END
+	fit
+	status 0
+	output <<-'END'
+	need,location,place_level,place_rule,place_reason,place_programs
+	low,north,IOP,policy/i,needs IOP,Beta
+	END
+	no_errors
+}

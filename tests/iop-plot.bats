@@ -994,3 +994,12 @@ cat > script; echo "</svg>"'
 	assert grep -qF '("0" 0' script
 	assert grep -qF ', "" 4 1, "" 5 1, "104" 104' script
 }
+
+@test "a gnuplot that a shell doesn't find is told like one that isn't there" {
+	gnuplot_is 'exit 127'
+	given_weeks
+	try iop-plot census weeks.csv
+	status 2
+	no_output
+	errors <<< 'iop-plot: gnuplot is not installed: apt-get install gnuplot-nox'
+}

@@ -1851,3 +1851,19 @@ matrix'
 	no_output
 	errors <<< 'iop-place: ./t.csv: more than 64 periods of validity to check'
 }
+
+@test "--check-policy takes a requirement of 0 as one" {
+	given t.csv <<-'END'
+	rule,level,min_hours,min_days,source
+	a,IOP,0,,local
+	b,OP,,0,local
+	c,,,,local
+	END
+	try iop-hours -p ./t.csv --check-policy
+	status 1
+	output <<-'END'
+	./t.csv: 3 rules, 3 combinations of level
+	./t.csv:4: rule c: neither min_hours nor min_days: every week is met
+	END
+	no_errors
+}
