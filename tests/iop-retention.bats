@@ -871,3 +871,18 @@ study() {
 	END
 	no_errors
 }
+
+@test "a row without its client is bad, wherever the column stands" {
+	given in.csv <<-'END'
+	hours,week_start,client_id
+	,2026-01-05,
+	9.00,2026-01-12,
+	END
+	try iop-retention in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-retention: in.csv:2: client_id: empty
+	iop-retention: in.csv:3: client_id: empty
+	END
+}

@@ -2509,3 +2509,22 @@ actions() {
 	END
 	no_errors
 }
+
+@test "an open week tells of the weeks missing before it" {
+	given t.csv <<-'END'
+	stage,level,min_hours,min_weeks
+	a,IOP,9,8
+	b,OP,1,
+	END
+	given in.csv <<-'END'
+	client_id,week_start,hours,days,status
+	c01,2026-01-05,9,3,met
+	c01,2026-01-26,1,1,open
+	END
+	try_shell 'iop-stepdown -p ./t.csv in.csv | tail -n 1 | cut -d , -f 10-'
+	status 0
+	output <<-'END'
+	neutral,0,continue,a,2026-03-01,3 of 8 weeks; 2 weeks missing before; week is not over
+	END
+	no_errors
+}

@@ -41,20 +41,20 @@ draw() {
 			return int(state / 2147483647 * limit)
 		}
 		FILENAME != "-" {
-			if ($0 !~ /^#/)
-				equivalent[$1, $2, $3, $4] = $0
+			if ($0 ~ /^#/)
+				next
+			told[$1, $2, $3, $4] = $0
+			listed[$1, $2, $3, $4]++
 			next
 		}
-		($1, $2, $8, $9) in equivalent {
-			found[$1, $2, $8, $9] = 1
-			next
-		}
+		# Of those that look alike the first are meant, as many as listed.
+		found[$1, $2, $8, $9]++ < listed[$1, $2, $8, $9] { next }
 		{ files[$1] = 1; mutant[++count] = $0 }
 		END {
-			for (key in equivalent) {
-				split(equivalent[key], cell)
-				if (cell[1] in files && !(key in found))
-					print equivalent[key] > "/dev/stderr"
+			for (key in told) {
+				split(told[key], cell)
+				if (cell[1] in files && found[key] < listed[key])
+					print told[key] > "/dev/stderr"
 			}
 			state = seed % 2147483646 + 1
 			for (i = 0; i < 10; i++)
