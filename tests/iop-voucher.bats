@@ -1848,5 +1848,19 @@ given_selection() {
 	sed 's/week_start/date/' in.csv > dated.csv
 	try iop-voucher -p attendance dated.csv
 	status 0
+}
+
+@test "of one day's chances the cells from the left decide, to the end of the last" {
+	printf 'client_id,date,result,note\n%s\n%b\n%s\n' \
+		c01,2026-01-05,negative,ab 'c01,2026-01-05,negative,a\tb' \
+		c01,2026-01-05,negative,a > in.csv
+	try iop-voucher -p higgins in.csv
+	status 0
+	ledger note value <<-END
+	note,value
+	ab,5.00
+	$(printf 'a\tb'),3.75
+	a,2.50
+	END
 	no_errors
 }
