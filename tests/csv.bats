@@ -2680,3 +2680,71 @@ rejected() {
 	iop-hours: long.csv:1: a row of more than 64 MiB
 	END
 }
+
+@test "a header with one column of the tool's is told, whatever it lacks" {
+	given in.csv <<-'END'
+	client_id
+	c01
+	END
+	try iop-hours in.csv
+	refused <<-'END'
+	iop-hours: in.csv:1: no column date; the columns are: client_id (--column NAME=HEADER says which is meant)
+	END
+}
+
+@test "a T with no time of day behind it, or with a zone only, is no date" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,2026-01-05T,60
+	c01,2026-01-05TZ,60
+	c01,2026-01-05 +01:00,60
+	END
+	try iop-hours in.csv
+	refused <<-'END'
+	iop-hours: in.csv:2: date: not a date: what follows it is no time of day
+	iop-hours: in.csv:3: date: not a date: what follows it is no time of day
+	iop-hours: in.csv:4: date: not a date: what follows it is no time of day
+	END
+}
+
+@test "rows of two files that differ in their first cell are two rows" {
+	given first.csv <<-'END'
+	client_id,date,minutes
+	c01,2026-01-05,60
+	END
+	given second.csv <<-'END'
+	client_id,date,minutes
+	c02,2026-01-05,60
+	END
+	try iop-hours first.csv second.csv
+	status 0
+	shown client_id hours <<-'END'
+	client_id,hours
+	c01,1.00
+	c02,1.00
+	END
+	no_errors
+}
+
+@test "of columns that share a name the first is the first in each file" {
+	given t.csv <<-'END'
+	rule,a,level
+	r,1,IOP
+	END
+	given first.csv <<-'END'
+	a,note,note
+	1,v,w
+	END
+	given second.csv <<-'END'
+	note,a,Note
+	x,1,y
+	END
+	try iop-place -p ./t.csv first.csv second.csv
+	status 0
+	output <<-'END'
+	a,note,note,place_level,place_rule,place_reason
+	1,v,w,IOP,t/r,
+	1,x,y,IOP,t/r,
+	END
+	no_errors
+}

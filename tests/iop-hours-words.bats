@@ -638,3 +638,24 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	iop-hours: ./words.csv:2: a quote opens here and never closes
 	END
 }
+
+@test "a service of 0 minutes in the table has none, whatever --session-minutes says" {
+	given services.csv <<-'END'
+	word,class,minutes
+	note,individual,0
+	talk,individual,
+	END
+	given in.csv <<-'END'
+	client_id,date,service
+	c01,2026-01-05,note
+	c02,2026-01-05,talk
+	END
+	try iop-hours --services ./services.csv --session-minutes 60 in.csv
+	status 0
+	shows client_id hours <<-'END'
+	client_id,hours
+	c01,0.00
+	c02,1.00
+	END
+	no_errors
+}

@@ -1932,3 +1932,38 @@ clients() {
 	END
 	no_errors
 }
+
+@test "a number in quotes is the word itself; a blank at either end is quoted" {
+	given t.csv <<-'END'
+	rule,a,level
+	r,"""04""",IOP
+	s,,OP
+	END
+	given in.csv <<-'END'
+	a,note
+	04,"x "
+	4," x"
+	4.0,=
+	5,-
+	END
+	try iop-place -p ./t.csv in.csv
+	status 0
+	output <<-'END'
+	a,note,place_level,place_rule,place_reason
+	04,"x ",IOP,t/r,
+	4," x",OP,t/s,
+	4.0,=,OP,t/s,
+	5,-,OP,t/s,
+	END
+	no_errors
+	try_shell 'iop-place -p ./t.csv --spreadsheet-safe in.csv | cut -d , -f 2'
+	status 0
+	output <<-END
+	note
+	"x "
+	" x"
+	'=
+	'-
+	END
+	no_errors
+}

@@ -2528,3 +2528,24 @@ actions() {
 	END
 	no_errors
 }
+
+@test "another episode begins with no hours of the one before" {
+	given t.csv <<-'END'
+	stage,level,min_hours,min_weeks,total_hours
+	a,IOP,1,1,20
+	b,OP,1,,
+	END
+	given in.csv <<-'END'
+	client_id,episode,week_start,hours,days
+	c01,1,2026-01-05,15,3
+	c01,2,2026-03-02,6,3
+	END
+	try_shell 'iop-stepdown -p ./t.csv in.csv | cut -d , -f 2,12-'
+	status 0
+	output <<-'END'
+	episode,step_action,step_next,step_earliest,step_reason
+	1,hold,a,2026-01-18,1 of 1 weeks; 15.00 of 20.00 hours
+	2,hold,a,2026-03-15,1 of 1 weeks; 6.00 of 20.00 hours
+	END
+	no_errors
+}
