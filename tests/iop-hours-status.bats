@@ -768,3 +768,23 @@ load hours
 	END
 	no_errors
 }
+
+@test "a rule of no hours at most is over at the first minute" {
+	given t.csv <<-'END'
+	rule,level,min_hours,max_hours
+	a,,0,0
+	END
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,2026-01-05,1
+	c02,2026-01-05,0
+	END
+	try iop-hours -p ./t.csv in.csv
+	status 0
+	shows client_id hours status <<-'END'
+	client_id,hours,status
+	c01,0.02,over
+	c02,0.00,met
+	END
+	no_errors
+}

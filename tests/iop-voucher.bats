@@ -1864,3 +1864,21 @@ given_selection() {
 	END
 	no_errors
 }
+
+@test "of one day's chances cells with commas and quotes are compared as they read" {
+	given in.csv <<-'END'
+	client_id,date,result,note
+	c01,2026-01-05,negative,"a,c"
+	c01,2026-01-05,negative,"a""c"
+	c01,2026-01-05,negative,"a""b"
+	END
+	try_shell 'iop-voucher -p higgins in.csv | awk -F, "{ print \$(NF - 6) }"'
+	status 0
+	output <<-'END'
+	voucher_value
+	5.00
+	3.75
+	2.50
+	END
+	no_errors
+}
