@@ -2281,6 +2281,14 @@ suggests() {
 	refused <<-'END'
 	iop-hours: more.csv:1: a row of more than 1,000,000 cells
 	END
+	{
+		echo client_id,date,minutes
+		cat more.csv
+	} > below.csv
+	try iop-hours below.csv
+	refused <<-'END'
+	iop-hours: below.csv:2: a row of more than 1,000,000 cells
+	END
 }
 
 @test "a terminal is told what is awaited" {
@@ -2619,6 +2627,7 @@ rejected() {
 	c27,2026-01-05,1:3x
 	c28,2026-01-05,25
 	c29,2026-01-05,99999999999999999999
+	c30,2026-01-05,18446744073709551617
 	END
 	try iop-hours --quiet --rejects bad.csv in.csv
 	status 1
@@ -2657,6 +2666,7 @@ rejected() {
 	1:3x,not hours (1.5 or 1:30)
 	25,more hours than possible
 	99999999999999999999,more hours than possible
+	18446744073709551617,more hours than possible
 	END
 }
 
@@ -2745,6 +2755,21 @@ rejected() {
 	a,note,note,place_level,place_rule,place_reason
 	1,v,w,IOP,t/r,
 	1,x,y,IOP,t/r,
+	END
+	no_errors
+}
+
+@test "weeks may begin on the last day of 400 years" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,2000-02-29,60
+	c01,2000-03-01,60
+	END
+	try iop-hours --week-start tuesday in.csv
+	status 0
+	shown client_id week_start hours <<-'END'
+	client_id,week_start,hours
+	c01,2000-02-29,2.00
 	END
 	no_errors
 }

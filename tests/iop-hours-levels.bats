@@ -469,3 +469,25 @@ load hours
 	iop-hours: --keep: needs a column's name (see iop-hours --help)
 	END
 }
+
+@test "a level of one letter is a level, and another makes the week partial" {
+	given in.csv <<-'END'
+	client_id,date,minutes,level
+	c01,2026-01-05,60,A
+	c01,2026-01-06,60,B
+	c02,2026-01-05,60,A
+	c02,2026-01-11,60,A
+	END
+	given t.csv <<-'END'
+	rule,level,min_hours
+	a,A|B,9
+	END
+	try iop-hours -p ./t.csv in.csv
+	status 0
+	shows client_id level status <<-'END'
+	client_id,level,status
+	c01,B,partial
+	c02,A,short
+	END
+	no_errors
+}

@@ -1197,3 +1197,21 @@ clinic() {
 	END
 	no_errors
 }
+
+@test "a condition column in which no rule has a test isn't needed" {
+	given t.csv <<-'END'
+	rule,target,site,first
+	a,result,,2.50
+	END
+	given in.csv <<-'END'
+	client_id,date,result
+	c01,2026-01-05,negative
+	END
+	try iop-voucher -p ./t.csv in.csv
+	status 0
+	ledger result value <<-'END'
+	result,value
+	negative,2.50
+	END
+	no_errors
+}
