@@ -355,7 +355,8 @@ $(FUZZ:%=$(BUILD)/fuzz-%): $(BUILD)/fuzz-%: $(BUILD)/obj/fuzz/%.o \
 coverage:
 	@sh .ci/packages build test coverage
 	@$(MAKE) --no-print-directory --silent BUILD=$(BUILD)/coverage \
-		CFLAGS='-O0 -g --coverage' all
+		HARDENING= CFLAGS='-O0 -g --coverage' \
+		CPPFLAGS=-DIOP_NO_SANDBOX all
 	@sh tests/coverage.sh $(BUILD)/coverage
 
 mutants:

@@ -2190,17 +2190,18 @@ suggests() {
 }
 
 @test "control characters of a header are told as question marks" {
-	printf 'x\001y,zz\177,\0331\n1,2,3\n' > in.csv
+	printf 'x\001y,zz\177,\0331,minutes\n1,2,3,4\n' > in.csv
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: no column client_id, date; the columns are: x?y, zz?, ?1 (--column NAME=HEADER says which is meant)
+	iop-hours: in.csv:1: no column client_id, date; the columns are: x?y, zz?, ?1, minutes (--column NAME=HEADER says which is meant)
 	END
 }
 
 @test "of a header's names 50 are told" {
 	awk 'BEGIN {
-		for (i = 1; i <= 50; i++)
-			printf "%s", (i > 1 ? "," : "") "x" i
+		printf "minutes"
+		for (i = 2; i <= 50; i++)
+			printf ",x%d", i
 		print ""
 	}' > most.csv
 	sed 's/$/,z/' most.csv > more.csv
@@ -2297,7 +2298,7 @@ suggests() {
 	status 2
 	output < <(printf '%s\r\n' \
 		'iop-hours: waiting for attendance sessions as CSV on standard input' \
-		'iop-hours: -: no header row: the input is empty')
+		'iop-hours: -: no header row: the input is empty (did the command before it stop?)')
 	no_errors
 	given in.csv <<-'END'
 	client_id,date,minutes
@@ -2306,7 +2307,7 @@ suggests() {
 	status 2
 	output < <(printf '%s\r\n' \
 		'iop-hours: waiting for the roster as CSV on standard input' \
-		'iop-hours: -: no header row: the input is empty')
+		'iop-hours: -: no header row: the input is empty (did the command before it stop?)')
 }
 
 @test "--table fits into the terminal" {
@@ -2473,7 +2474,7 @@ rejected() {
 	1/5/26,not a date: the year needs four digits
 	1/5-2026,not a date as YYYY-MM-DD
 	001/5/2026,not a date as YYYY-MM-DD
-	13/5/2026,no such day in the calendar
+	13/5/2026,no such month (--dates dmy reads 31/1/2026)
 	2/30/2026,no such day in the calendar
 	1/005/2026,not a date as YYYY-MM-DD
 	END

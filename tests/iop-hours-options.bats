@@ -402,7 +402,7 @@ refuses() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: in.csv:3: date: a contact after the as-of day
+	iop-hours: in.csv:3: date: a contact after the as-of day (--week DATE looks at an earlier week)
 	END
 }
 
