@@ -2491,12 +2491,12 @@ rejected() {
 	no_errors
 	rejected bad.csv date <<-'END'
 	date,reject_problem
-	12-31-2025,no such day in the calendar
-	12.31.2025,no such day in the calendar
+	12-31-2025,no such month (--dates mdy reads 1/31/2026)
+	12.31.2025,no such month (--dates mdy reads 1/31/2026)
 	1/5/26,not a date: the year needs four digits
 	1/5-2026,not a date as YYYY-MM-DD
 	001/5/2026,not a date as YYYY-MM-DD
-	2/30/2026,no such day in the calendar
+	2/30/2026,no such month (--dates mdy reads 1/31/2026)
 	1/005/2026,not a date as YYYY-MM-DD
 	END
 }
