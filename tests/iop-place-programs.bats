@@ -602,3 +602,25 @@ fit() {
 	END
 	no_errors
 }
+
+@test "what isn't found follows a reason of one letter, too" {
+	given policy.csv <<-'END'
+	rule,need,level,reason
+	i,low,IOP,x
+	END
+	given programs.csv <<-'END'
+	program,level,slots
+	Alpha,IOP,0
+	END
+	given in.csv <<-'END'
+	need
+	low
+	END
+	fit
+	status 0
+	output <<-'END'
+	need,place_level,place_rule,place_reason,place_programs
+	low,IOP,policy/i,x; no IOP program with a free slot,
+	END
+	no_errors
+}

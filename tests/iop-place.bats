@@ -1945,6 +1945,8 @@ clients() {
 	4," x"
 	4.0,=
 	5,-
+	5,",x"
+	5,"""x"
 	END
 	try iop-place -p ./t.csv in.csv
 	status 0
@@ -1954,6 +1956,8 @@ clients() {
 	4," x",OP,t/s,
 	4.0,=,OP,t/s,
 	5,-,OP,t/s,
+	5,",x",OP,t/s,
+	5,"""x",OP,t/s,
 	END
 	no_errors
 	try_shell 'iop-place -p ./t.csv --spreadsheet-safe in.csv | cut -d , -f 2'
@@ -1964,6 +1968,19 @@ clients() {
 	" x"
 	'=
 	'-
+	"
+	"""x"
 	END
+	no_errors
+}
+
+@test "else_level may be the first level there is" {
+	given t.csv <<-'END'
+	rule,a,level,else_level
+	r,1,IOP,WM
+	END
+	try iop-place -p ./t.csv --print-policy
+	status 0
+	output < t.csv
 	no_errors
 }

@@ -886,3 +886,20 @@ study() {
 	iop-retention: in.csv:3: client_id: empty
 	END
 }
+
+@test "weeks before 1970 end where they end" {
+	given in.csv <<-'END'
+	client_id,week_start
+	c01,1960-01-04
+	c01,1960-01-11
+	c02,1960-01-11
+	END
+	try iop-retention --at 1,2 in.csv
+	status 0
+	output <<-'END'
+	group,week,started,known,enrolled,percent
+	all,1,2,1,1,100.0
+	all,2,2,0,0,
+	END
+	no_errors
+}

@@ -2549,3 +2549,24 @@ actions() {
 	END
 	no_errors
 }
+
+@test "where no absence is let pass, one is told" {
+	given t.csv <<-'END'
+	stage,level,min_hours,min_weeks,max_missed,max_late
+	a,IOP,9,1,0,0
+	b,OP,1,,,
+	END
+	given in.csv <<-'END'
+	client_id,week_start,hours,days,missed,late
+	c01,2026-01-05,9,3,1,1
+	c02,2026-01-05,9,3,0,0
+	END
+	try_shell 'iop-stepdown -p ./t.csv in.csv | cut -d , -f 1,13,16'
+	status 0
+	output <<-'END'
+	client_id,step_action,step_reason
+	c01,hold,1 of 1 weeks; 1 absence over 0; 1 late over 0
+	c02,step-down,1 of 1 weeks
+	END
+	no_errors
+}

@@ -1870,7 +1870,7 @@ given_selection() {
 	client_id,date,result,note
 	c01,2026-01-05,negative,"a,c"
 	c01,2026-01-05,negative,"a""c"
-	c01,2026-01-05,negative,"a""b"
+	c01,2026-01-05,negative,a b
 	END
 	try_shell 'iop-voucher -p higgins in.csv | awk -F, "{ print \$(NF - 6) }"'
 	status 0
