@@ -91,10 +91,12 @@ find_columns(struct reading *reading, const char *by)
 	struct header *header = input_header(filter_input(reading->filter));
 	const struct input_column none = { NULL, false, INPUT_NONE };
 
+	/* A header with this name is one, and may be shown. */
+	header_find(header, text_of("client_id"));
+	find_form(reading, header);
 	filter_client_column(reading->filter, true);
 	reading->client = (struct input_column) { "client_id", true, 0 };
 	header_columns(header, &reading->client, 1);
-	find_form(reading, header);
 	reading->end = reading->left = reading->group = none;
 	reading->episode = reading->hours = none;
 	if (reading->entries->weekly) {
