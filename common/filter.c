@@ -25,7 +25,8 @@ struct origin {
 };
 
 /* More of either than can be open, or be kept. */
-static const uint64_t FILES_MASK = 0xffffff, LINES_MASK = 0xffffffffff;
+#define FILES_MASK UINT64_C(0xffffff)
+#define LINES_MASK UINT64_C(0xffffffffff)
 
 /* A bad row and the client that it seems to be of. */
 struct doubt {
