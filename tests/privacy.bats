@@ -530,6 +530,9 @@ every_tool() {
 @test "no file is written but beside the output, and no command line holds a cell" {
 	export ASAN_OPTIONS=detect_leaks=0
 	strace -o /dev/null true 2> /dev/null || skip "strace can't trace here"
+	if nm "$IOP_BUILD/iop-hours" 2> /dev/null | grep -q __gcov_init; then
+		skip "this build writes what it counts into files"
+	fi
 	while IFS= read -r call; do
 		# shellcheck disable=SC2086 # a word an argument
 		strace -f -qq -v -s 100000 -o trace -e \
