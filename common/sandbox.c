@@ -35,10 +35,13 @@
 #define HAS_SECCOMP 0
 #endif
 
-#if !IS_OPEN && defined(SYS_landlock_create_ruleset)
+#if !IS_OPEN && defined(SYS_landlock_create_ruleset) && defined(__has_include)
+#if __has_include(<linux/landlock.h>)
 #include <linux/landlock.h>
 #define HAS_LANDLOCK 1
-#else
+#endif
+#endif
+#ifndef HAS_LANDLOCK
 #define HAS_LANDLOCK 0
 #endif
 
