@@ -4,9 +4,10 @@
 # the tests catch. Changes one thing at a time in a copy of the sources below
 # BUILD/mutants (candidates.awk says what), and runs the tests that tests.tsv
 # names for the changed file, until one fails. Without SOURCE it takes all files
-# of tests.tsv. The mutants are drawn by SEED (1): MUTANTS of them (240), at
+# of tests.tsv. The mutants are drawn by SEED (1): MUTANTS of them (200), at
 # least three of each file, or every one there is with ALL=1, which takes hours.
-# JOBS of them are tried side by side.
+# JOBS of them are tried side by side. TRUSTED=1 leaves out the first run, on
+# the sources as they are: a test that fails anyway would catch everything.
 #
 # Prints a table, and each mutant that no test caught. Those that change no
 # answer stand in equivalent.tsv with the reason, and are not drawn. Ends with 1
@@ -22,7 +23,7 @@ work=$(cd "$1/mutants" && pwd)
 shift
 jobs=${JOBS:-$(nproc)}
 seed=${SEED:-1}
-wanted=${MUTANTS:-240}
+wanted=${MUTANTS:-200}
 least=${LEAST:-95}
 
 # A mutant may run for ever or fill the machine, so each process of a test has
@@ -30,15 +31,25 @@ least=${LEAST:-95}
 limits=(-c 0 -f 400000 -t 20 -v 4000000)
 
 # draw SOURCE ...: the mutants to try, in an order by the seed, and on standard
-# error the lines of equivalent.tsv that fit none.
+# error the lines of equivalent.tsv that fit none. The order comes from what a
+# mutant is, so that an edit elsewhere leaves most of the drawing as it was.
 draw() {
 	cd "$root" || return
-	awk -f "$here/candidates.awk" "$@" | awk -F '\t' -v seed="$seed" \
-		-v wanted="$wanted" -v each=3 -v all="${ALL:-}" '
-		# A generator of our own, because each awk has another rand().
-		function number_below(limit) {
-			state = state * 16807 % 2147483647
-			return int(state / 2147483647 * limit)
+	awk -f "$here/candidates.awk" "$@" | awk -F '\t' -v OFS='\t' \
+		-v seed="$seed" '
+		BEGIN {
+			for (i = 1; i < 128; i++)
+				code[sprintf("%c", i)] = i
+		}
+		# Each awk has another rand(), so this is one of our own.
+		function rank(text,	i, sum) {
+			sum = seed % 2147483647
+			for (i = 1; i <= length(text); i++)
+				sum = (sum * 48271 + code[substr(text, i, 1)]) \
+					% 2147483647
+			for (i = 0; i < 4; i++)
+				sum = (sum * 48271 + 11) % 2147483647
+			return sum
 		}
 		FILENAME != "-" {
 			if ($0 ~ /^#/)
@@ -47,36 +58,31 @@ draw() {
 			listed[$1, $2, $3, $4]++
 			next
 		}
-		# Of those that look alike the first are meant, as many as listed.
-		found[$1, $2, $8, $9]++ < listed[$1, $2, $8, $9] { next }
-		{ files[$1] = 1; mutant[++count] = $0 }
+		{
+			files[$1] = 1
+			which = ++found[$1, $2, $8, $9]
+			# Of those that look alike the first are meant.
+			if (which > listed[$1, $2, $8, $9])
+				print rank($1 " " $2 " " $8 " " $9 " " which), $0
+		}
 		END {
 			for (key in told) {
 				split(told[key], cell)
 				if (cell[1] in files && found[key] < listed[key])
 					print told[key] > "/dev/stderr"
 			}
-			state = seed % 2147483646 + 1
-			for (i = 0; i < 10; i++)
-				number_below(1)
-			for (i = count; i > 1; i--) {
-				k = number_below(i) + 1
-				moved = mutant[i]
-				mutant[i] = mutant[k]
-				mutant[k] = moved
-			}
-			for (i = 1; i <= count; i++) {
-				split(mutant[i], cell)
-				if (all || drawn[cell[1]]++ < each)
-					chosen[i] = ++taken
-			}
+		}' "$here/equivalent.tsv" - | sort -n | cut -f 2- |
+		awk -F '\t' -v wanted="$wanted" -v each=3 -v all="${ALL:-}" '
+		{ mutant[++count] = $0 }
+		all != "" || drawn[$1]++ < each { chosen[count] = ++taken }
+		END {
 			for (i = 1; i <= count && taken < wanted; i++)
 				if (!(i in chosen))
 					chosen[i] = ++taken
 			for (i = 1; i <= count; i++)
 				if (i in chosen)
 					print mutant[i]
-		}' "$here/equivalent.tsv" -
+		}'
 }
 
 # compile: the tools in this worker's tree, as the Makefile says.
@@ -243,7 +249,6 @@ echo "seed $seed: $(wc -l < "$work/drawn.tsv") mutants;" \
 for ((part = 0; part < jobs; part++)); do
 	prepare "$part" || exit
 done
-# A test that fails anyway would catch everything.
 for source in "${sources[@]}"; do
 	tests_of "$source"
 done | sort -u | sed "s|^|$root/tests/|" > "$work/tests"
