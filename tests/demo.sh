@@ -56,7 +56,7 @@ call. c08 and c12 lack notes (unproven), c11 has no level yet (unplaced).
 What next:
   build/iop-hours --help                the columns it reads, the options
   build/iop-hours --table EXPORT.csv    the same for an export of yours
-  README.md                             one client, a cron entry, where to read on
+  README.md                             by question; man/iop.7 has recipes
   make check                            the tests
   make install                          into /usr/local, as root
 END
