@@ -621,3 +621,14 @@ load hours
 	iop-hours: in.csv:5: client_id: a number that a spreadsheet has rounded: export the ids again as text
 	END
 }
+
+@test "hours that can't be read are bad beside minutes that can" {
+	given in.csv <<-'EOF'
+	client_id,date,minutes,hours
+	c01,2026-01-05,60,abc
+	EOF
+	try iop-hours in.csv
+	status 2
+	no_output
+	errors <<< 'iop-hours: in.csv:2: hours: not hours (1.5 or 1:30)'
+}
