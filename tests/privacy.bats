@@ -590,6 +590,9 @@ every_tool() {
 }
 
 @test "a tool that is killed leaves no core with what it has read" {
+	if nm "$IOP_BUILD/iop-hours" 2> /dev/null | grep -q __asan_init; then
+		skip "a sanitizer answers the signal itself"
+	fi
 	[ "$(ulimit -H -c)" != 0 ] || skip "no program may leave a core here"
 	mkfifo waiting.csv
 	for signal in ABRT SEGV; do
