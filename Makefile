@@ -15,7 +15,6 @@
 # make bench-check      instructions a row against the record: RECORD=1 writes it
 # make coverage         lines and branches that the tests run, and which not
 # make mutants          small faults that the tests catch: MUTANTS, SEED, ALL
-# make bench            speed beside other tools: ROWS, SEED, ROUNDS
 # make install          into PREFIX, below DESTDIR; make uninstall
 # make dist             the source as a tarball in build/, the same bytes always
 # make deb              a Debian package in build/, the same

@@ -91,7 +91,8 @@ is_data(struct text name)
 
 /*
  * A first row that may be a client's, or a title, or cut at the wrong places
- * isn't shown unless that is asked for; nor is one without any known name.
+ * isn't shown unless that is asked for; nor is one without any known name, if
+ * not each needed one is near to some.
  */
 static bool
 may_be_data(const struct header *header)
@@ -128,7 +129,8 @@ other_delimiter(const struct header *header)
 	static const char *const names[] = { "';'", "tab", "'|'", "," };
 
 	for (size_t i = 0; header->width == 1 && i < 4; i++)
-		if (memchr(header->names[0].at, signs[i][0],
+		if (signs[i][0] != header->options->delimiter &&
+		    memchr(header->names[0].at, signs[i][0],
 			header->names[0].length) != NULL)
 			return names[i];
 	return NULL;
@@ -144,11 +146,16 @@ can_quote(struct text name)
 	return true;
 }
 
-/* A --column to type for each missing one that some name is near to. */
-static void
+/*
+ * A --column to type for each missing one that some name is near to; whether
+ * one is near to each.
+ */
+static bool
 suggest_names(const struct header *header, const struct input_column *columns,
     size_t count, struct buffer *list)
 {
+	bool all = true;
+
 	for (size_t i = 0; i < count; i++) {
 		struct text name = text_of(columns[i].name);
 		size_t near;
@@ -157,6 +164,7 @@ suggest_names(const struct header *header, const struct input_column *columns,
 		    strchr(columns[i].name, ' ') != NULL)
 			continue;
 		near = near_pick(name, header->names, header->width);
+		all &= near != NEAR_NONE;
 		if (near == NEAR_NONE || !can_quote(header->names[near]))
 			continue;
 		buffer_add_string(list, " --column '");
@@ -165,11 +173,12 @@ suggest_names(const struct header *header, const struct input_column *columns,
 		buffer_add(list, header->names[near]);
 		buffer_add_string(list, "'");
 	}
+	return all;
 }
 
 static _Noreturn void
 stop_missing(const struct header *header, const struct buffer *missing,
-    const struct buffer *near)
+    const struct buffer *near, bool all_near)
 {
 	struct buffer there = { 0 };
 	const char *delimiter = other_delimiter(header);
@@ -180,8 +189,7 @@ stop_missing(const struct header *header, const struct buffer *missing,
 		    "--delimiter %s separate them?",
 		    (int)missing->length, missing->at, delimiter);
 	if (may_be_data(header) ||
-	    (!header->any_known && near->length == 0 &&
-		!header->options->show_values))
+	    (!header->any_known && !all_near && !header->options->show_values))
 		stop_at(header->file, header->line,
 		    "no column %.*s: is the first row the header? "
 		    "(--skip-lines drops titles, --delimiter separates cells, "
@@ -225,8 +233,9 @@ header_columns(
 			add_name(&missing, name);
 	}
 	if (missing.length > 0) {
-		suggest_names(header, columns, count, &near);
-		stop_missing(header, &missing, &near);
+		bool all = suggest_names(header, columns, count, &near);
+
+		stop_missing(header, &missing, &near, all);
 	}
 	buffer_free(&missing);
 }

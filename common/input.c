@@ -2,6 +2,7 @@
 /* Rows of the files that a tool reads, by column name: see input.h. */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,8 +20,8 @@
 /* The clock is looked at after so many rows. */
 enum { PROGRESS_ROWS = 4096 };
 
-/* More files than this need a higher limit than shells give. */
-enum { FILES_USUAL = 500 };
+/* Files that are open beside the input's. */
+enum { FILES_ELSE = 32 };
 
 struct input {
 	struct options *options;
@@ -78,15 +79,18 @@ close_file(struct input *input)
 	input->order = NULL;
 }
 
+/* Without waiting: one program may write several named pipes in turn. */
 static int
 open_path(const char *path)
 {
 	int fd = STDIN_FILENO;
 
 	if (strcmp(path, "-") != 0)
-		fd = open(path, O_RDONLY | O_CLOEXEC);
+		fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0)
 		stop("%s: cannot open: %s", path, strerror(errno));
+	if (fd != STDIN_FILENO)
+		fcntl(fd, F_SETFL, 0);
 	return fd;
 }
 
@@ -99,14 +103,27 @@ take_header(struct input *input, const struct row *row)
 		rejects_header(input->rejects, row);
 }
 
+/* A named pipe that nobody has opened yet would be read as empty. */
+static void
+wait_for_writer(int fd)
+{
+	struct pollfd waiting = { .fd = fd, .events = POLLIN };
+	struct stat status;
+
+	if (fd != STDIN_FILENO && fstat(fd, &status) == 0 &&
+	    S_ISFIFO(status.st_mode))
+		while (poll(&waiting, 1, -1) < 0 && errno == EINTR)
+			;
+}
+
 /* All at once, because none can be opened when rows are read: sandbox.h. */
 static void
 open_all(struct input *input)
 {
 	struct rlimit limit;
 
-	if (input->file_count > FILES_USUAL &&
-	    getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+	if (getrlimit(RLIMIT_NOFILE, &limit) == 0 &&
+	    input->file_count + FILES_ELSE > limit.rlim_cur) {
 		limit.rlim_cur = limit.rlim_max;
 		setrlimit(RLIMIT_NOFILE, &limit);
 	}
@@ -133,6 +150,7 @@ open_file(struct input *input)
 		return false;
 	input->fd = input->descriptors[input->next_file];
 	input->file = memory_copy(input->files[input->next_file++]);
+	wait_for_writer(input->fd);
 	if (input->is_side && input->fd == STDIN_FILENO)
 		delimiter = ',';
 	input->reader = reader_new(
@@ -161,11 +179,9 @@ count_bytes(const struct input *input)
 	size_t bytes = 0;
 
 	for (size_t i = 0; i < input->file_count; i++) {
-		const char *path = input->files[i].at;
 		struct stat status;
 
-		if ((strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, &status)
-					    : stat(path, &status)) != 0 ||
+		if (fstat(input->descriptors[i], &status) != 0 ||
 		    !S_ISREG(status.st_mode))
 			return 0;
 		bytes += (size_t)status.st_size;
@@ -193,8 +209,8 @@ input_open(const struct tool *tool, struct options *options)
 		input->rejects = rejects_open(options->rejects);
 	if (input->file_count > 1 && !options->keep_repeats)
 		input->repeats = repeats_new();
-	progress_begin(&input->progress, !options->quiet, count_bytes(input));
 	open_all(input);
+	progress_begin(&input->progress, !options->quiet, count_bytes(input));
 	open_file(input);
 	input->shuts_doors = !tool->runs_others;
 	return input;

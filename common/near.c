@@ -47,12 +47,12 @@ has_word(struct text name, struct text word)
 bool
 near_holds(struct text name, struct text words)
 {
-	struct text word;
+	struct text word = cut_word(&words);
+	bool holds = word.length > 0;
 
-	while ((word = cut_word(&words)).length > 0)
-		if (!has_word(name, word))
-			return false;
-	return true;
+	for (; holds && word.length > 0; word = cut_word(&words))
+		holds = has_word(name, word);
+	return holds;
 }
 
 static bool
@@ -123,10 +123,12 @@ near_pick(struct text name, const struct text *names, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		size_t apart = distance(name, names[i]);
 
-		if (apart < least) {
-			least = apart;
+		if (apart < least)
 			nearest = i;
-		}
+		else if (apart == least)
+			nearest = NEAR_NONE;
+		if (apart < least)
+			least = apart;
 	}
 	return nearest;
 }

@@ -12,7 +12,7 @@
  * Which of the names somebody may have meant who wrote another: one that is a
  * slip or two away from it, or one that holds all of its words ("Session
  * Date" for date), or begins with the same word ("Client Ref" for client_id).
- * The nearest one's index, the first of equals; NEAR_NONE if none is near.
+ * The nearest one's index; NEAR_NONE if none is near, or two are as near.
  * For messages only: nothing is ever taken for what it is near to.
  */
 #define NEAR_NONE SIZE_MAX

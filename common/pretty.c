@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* An aligned table for a person, by libsmartcols: see pretty.h. */
 #include <errno.h>
+#include <langinfo.h>
 #include <libsmartcols/libsmartcols.h>
 #include <locale.h>
 #include <stdio.h>
@@ -29,7 +30,8 @@ pretty_new(void)
 	struct pretty *pretty = memory_new(1, sizeof(*pretty));
 
 	/* Widths of UTF-8 are the locale's; cells are never translated. */
-	if (setlocale(LC_CTYPE, "") == NULL || MB_CUR_MAX == 1)
+	if (setlocale(LC_CTYPE, "") == NULL ||
+	    strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
 		setlocale(LC_CTYPE, "C.UTF-8");
 	scols_init_debug(0);
 	pretty->table = scols_new_table();

@@ -19,7 +19,8 @@ void sandbox_keep_folder(const char *folder);
 /*
  * Before the first row is read, when every file is open: from here on nothing
  * else can be opened, run, or connected to. Reading, writing, allocating and
- * ending go on, and renaming and removing in the folders that were kept.
+ * ending go on, and renaming and removing: by Landlock in the folders that were
+ * kept, without it wherever the user may.
  */
 void sandbox_close(void);
 

@@ -25,11 +25,12 @@ allow_calls(scmp_filter_ctx filter)
 		SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise),
 		SCMP_SYS(mprotect), SCMP_SYS(getrandom), SCMP_SYS(sysinfo),
 		SCMP_SYS(fstat), SCMP_SYS(fstat64), SCMP_SYS(clock_gettime),
-		SCMP_SYS(clock_gettime64), SCMP_SYS(futex),
-		SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
-		SCMP_SYS(rt_sigreturn), SCMP_SYS(sigreturn), SCMP_SYS(getpid),
-		SCMP_SYS(gettid), SCMP_SYS(tgkill), SCMP_SYS(restart_syscall),
-		SCMP_SYS(exit), SCMP_SYS(exit_group) };
+		SCMP_SYS(clock_gettime64), SCMP_SYS(futex), SCMP_SYS(poll),
+		SCMP_SYS(ppoll), SCMP_SYS(ppoll_time64), SCMP_SYS(rt_sigaction),
+		SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
+		SCMP_SYS(sigreturn), SCMP_SYS(getpid), SCMP_SYS(gettid),
+		SCMP_SYS(tgkill), SCMP_SYS(restart_syscall), SCMP_SYS(exit),
+		SCMP_SYS(exit_group) };
 	int error = 0;
 
 	for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++)
@@ -44,7 +45,10 @@ allow_purposes(scmp_filter_ctx filter)
 {
 	/* Whether it is a terminal, and its width: stdio asks that too. */
 	static const unsigned long asks[] = { TCGETS, TIOCGWINSZ };
-	/* fstat() of today's C library: of a descriptor, not of a name. */
+	/*
+	 * fstat() of today's C library. The filter can't see that the name is
+	 * empty: what a name is could still be asked, but not opened.
+	 */
 	int error =
 	    seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1,
 		SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH)) != 0;

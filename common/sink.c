@@ -184,14 +184,14 @@ open_beside(struct sink *sink)
 		    strerror(error));
 }
 
-/* /dev/stdout, or the file that standard output goes to. */
+/* /dev/stdout, /dev/stderr, or the file that one of them goes to. */
 static bool
-is_standard_output(const struct stat *status)
+is_file(const struct stat *status, int fd)
 {
-	struct stat output;
+	struct stat open;
 
-	return fstat(STDOUT_FILENO, &output) == 0 &&
-	    output.st_dev == status->st_dev && output.st_ino == status->st_ino;
+	return fstat(fd, &open) == 0 && open.st_dev == status->st_dev &&
+	    open.st_ino == status->st_ino;
 }
 
 struct sink *
@@ -208,8 +208,12 @@ sink_open(const char *path)
 	buffer_reserve(&sink->buffer, SINK_BYTES + SINK_BYTES / 4);
 	if (path == NULL)
 		return sink;
-	if (stat(path, &status) == 0 && is_standard_output(&status)) {
+	if (stat(path, &status) == 0 && is_file(&status, STDOUT_FILENO)) {
 		sink->path = NULL;
+		return sink;
+	}
+	if (stat(path, &status) == 0 && is_file(&status, STDERR_FILENO)) {
+		sink->fd = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
 		return sink;
 	}
 	if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) {

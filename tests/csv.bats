@@ -2774,3 +2774,43 @@ rejected() {
 	END
 	no_errors
 }
+
+@test "named pipes that one program writes in turn are read to the end" {
+	mkfifo first second
+	awk 'BEGIN {
+		print "client_id,date,minutes"
+		for (i = 0; i < 20000; i++)
+			print "c01,2026-01-05,1"
+	}' > in.csv
+	(cat in.csv > first && cat in.csv > second) 3>&- &
+	try timeout 60 iop-hours --repeats keep first second
+	status 0
+	no_errors
+	[ "$(cut -d , -f 15 .stdout | tail -n 1)" = 40000 ]
+}
+
+@test "--rejects /dev/stderr writes there, and replaces no file" {
+	given bad.csv <<-'END'
+	client_id,date,minutes
+	c01,2026-01-05,90
+	c01,no,90
+	END
+	echo before > log
+	try_shell 'iop-hours --rejects /dev/stderr bad.csv 2>> log | wc -l'
+	status 1
+	output <<< 2
+	cmp log - <<-'END'
+	before
+	client_id,date,minutes,reject_line,reject_column,reject_problem
+	c01,no,90,3,date,not a date as YYYY-MM-DD
+	iop-hours: 1 bad row set aside in /dev/stderr
+	END
+}
+
+@test "two names that are as near are not guessed between" {
+	[ "$(suggests 'Client ID,Birth Date,Session Date')" = \
+		"(--column NAME=HEADER says which is meant)" ]
+	printf 'Client CANARY,Program IOP\nx,y\n' > in.csv
+	try iop-hours in.csv
+	refused <<< 'iop-hours: in.csv:1: no column client_id, date: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)'
+}

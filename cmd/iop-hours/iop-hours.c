@@ -123,7 +123,8 @@ tell_no_rows(const struct run *run, const struct report *report)
 	const struct attendance *attendance = &run->attendance;
 
 	if (report->chosen > 0 || run->options.show_services ||
-	    !attendance->has_contact || !selection_is_all(run->selection))
+	    !attendance->has_contact || !selection_is_all(run->selection) ||
+	    report->as_of <= attendance->last_contact)
 		return;
 	note("no row is of the weeks asked for; the latest contact is %d days "
 	     "before the as-of day",

@@ -339,34 +339,6 @@ count_weeks(struct reading *reading, const size_t *order)
 	}
 }
 
-/*
- * Episodes of weekly rows that begin after their first program week: a part
- * of a history, on which a ledger would start at zero.
- */
-static size_t
-count_late_begins(const struct reading *reading)
-{
-	const struct chances *chances = reading->chances;
-	const struct chance_row *before = NULL;
-	uint32_t client_before = 0;
-	size_t late = 0;
-
-	if (cells_have(&reading->cells, DATE) || reading->counts_weeks)
-		return 0;
-	for (size_t i = 0; i < chances->count; i++) {
-		size_t number = chances->order[i];
-		const struct chance_row *row = &chances->rows[number];
-		uint32_t client = filter_client(reading->filter, number);
-
-		late += row->program_week > 1 &&
-		    (before == NULL || client != client_before ||
-			row->episode != before->episode);
-		before = row;
-		client_before = client;
-	}
-	return late;
-}
-
 /* The values of the conditions for a row. */
 static void
 read_values(const struct reading *reading, size_t number, struct value *values,
@@ -516,7 +488,6 @@ sort_all(struct reading *reading)
 	}
 	classify_all(reading);
 	chances->order = filter_order(reading->filter, compare_rows, &by);
-	chances->late_begins = count_late_begins(reading);
 }
 
 void
@@ -545,6 +516,8 @@ chances_read(struct chances *chances, struct filter *filter,
 		keep_row(&reading, number, &chance, admitted);
 	}
 	chances->count = filter_count(filter);
+	chances->is_weekly =
+	    !cells_have(&reading.cells, DATE) && !reading.counts_weeks;
 	sort_all(&reading);
 	free(reading.cell_columns);
 	free(reading.admitted);
@@ -568,4 +541,25 @@ const struct target_chance *
 chances_at(const struct chances *chances, size_t number, size_t target)
 {
 	return &chances->targets[number * chances->target_count + target];
+}
+
+size_t
+chances_late_begins(const struct chances *chances, struct filter *filter)
+{
+	const struct chance_row *before = NULL;
+	uint32_t client_before = 0;
+	size_t late = 0;
+
+	for (size_t i = 0; chances->is_weekly && i < chances->count; i++) {
+		size_t number = chances->order[i];
+		const struct chance_row *row = &chances->rows[number];
+		uint32_t client = filter_client(filter, number);
+
+		late += row->program_week > 1 && filter_takes(filter, number) &&
+		    (before == NULL || client != client_before ||
+			row->episode != before->episode);
+		before = row;
+		client_before = client;
+	}
+	return late;
 }

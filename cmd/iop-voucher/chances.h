@@ -39,8 +39,8 @@ struct chances {
 	uint32_t *cells; /* cell_count a row: words and conditions */
 	size_t cell_count, cell_capacity;
 	struct intern *texts;
-	size_t *order;	    /* row numbers by client, episode, day, ... */
-	size_t late_begins; /* episodes whose first weeks aren't there */
+	size_t *order;	/* row numbers by client, episode, day, ... */
+	bool is_weekly; /* rows of weeks that are numbered */
 };
 
 /*
@@ -50,6 +50,14 @@ struct chances {
 void chances_read(struct chances *chances, struct filter *filter,
     const struct options *options, const struct policy *schedule);
 void chances_free(struct chances *chances);
+
+/*
+ * Episodes of weekly rows, of clients who are selected and not set aside, that
+ * begin after their first program week: a part of a history, on which a ledger
+ * starts at zero. After filter_accept().
+ */
+size_t chances_late_begins(
+    const struct chances *chances, struct filter *filter);
 
 /* What a row says for a target. */
 const struct target_chance *chances_at(

@@ -49,6 +49,7 @@ struct voucher {
 	int64_t paid_episode, balance; /* of the client at hand */
 	int64_t paid_years[YEARS];     /* likewise, by calendar year */
 	int year;		       /* of the row at hand */
+	size_t late_begins; /* episodes whose first weeks aren't there */
 	struct buffer text;
 };
 
@@ -202,6 +203,8 @@ read_all(struct voucher *voucher)
 	input_check_aliases(&voucher->common);
 	pay_all(voucher);
 	filter_accept(voucher->filter);
+	voucher->late_begins =
+	    chances_late_begins(&voucher->chances, voucher->filter);
 }
 
 static const struct target_entry *
@@ -344,7 +347,7 @@ write_all(struct voucher *voucher)
 static void
 tell_late_begins(const struct voucher *voucher)
 {
-	size_t count = voucher->chances.late_begins;
+	size_t count = voucher->late_begins;
 
 	if (count > 0 && !voucher->common.quiet)
 		note("%zu episode%s after program week 1: a ledger needs whole "
