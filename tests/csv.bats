@@ -2814,3 +2814,21 @@ rejected() {
 	try iop-hours in.csv
 	refused <<< 'iop-hours: in.csv:1: no column client_id, date: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)'
 }
+}
+
+@test "a row of 64 MiB is read, one byte more is refused" {
+	cell=$(head -c 1048575 /dev/zero | tr '\0' x)
+	for ((i = 0; i < 64; i++)); do
+		printf '%s,' "$cell"
+	done > cells.csv
+	{ head -c 67108864 cells.csv; echo; } > most.csv
+	try iop-hours most.csv
+	status 2
+	no_output
+	assert grep -q '^iop-hours: most.csv:1: no column client_id, date' .stderr
+	sed 's/^/x/' most.csv > more.csv
+	try iop-hours more.csv
+	refused <<-'END'
+	iop-hours: more.csv:1: a row of more than 64 MiB
+	END
+}

@@ -1984,3 +1984,16 @@ clients() {
 	output < t.csv
 	no_errors
 }
+
+@test "an else_level of one letter that is no level is refused" {
+	given t.csv <<-'END'
+	rule,a,level,else_level
+	r,1,IOP,x
+	END
+	try iop-place -p ./t.csv --print-policy
+	status 2
+	no_output
+	errors <<-'END'
+	iop-place: ./t.csv:2: else_level: not a level of care
+	END
+}
