@@ -2814,7 +2814,6 @@ rejected() {
 	try iop-hours in.csv
 	refused <<< 'iop-hours: in.csv:1: no column client_id, date: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)'
 }
-}
 
 @test "a row of 64 MiB is read, one byte more is refused" {
 	cell=$(head -c 1048575 /dev/zero | tr '\0' x)
