@@ -71,13 +71,6 @@ find(struct header *header, struct text name, bool *twice)
 	return found;
 }
 
-static void
-add_name(struct buffer *list, struct text name)
-{
-	buffer_add_string(list, list->length > 0 ? ", " : "");
-	buffer_add(list, name);
-}
-
 enum { NAMES_SHOWN = 50 };
 
 /* What stands in rows, not in a header: dates, numbers, yes, no, n/a. */
@@ -113,7 +106,7 @@ static void
 list_names(const struct header *header, struct buffer *list)
 {
 	for (size_t i = 0; i < header->width && i < NAMES_SHOWN; i++)
-		add_name(list, header->names[i]);
+		buffer_add_item(list, header->names[i]);
 	for (size_t i = 0; i < list->length; i++)
 		if ((unsigned char)list->at[i] < ' ' || list->at[i] == 0x7f)
 			list->at[i] = '?';
@@ -136,16 +129,6 @@ other_delimiter(const struct header *header)
 	return NULL;
 }
 
-/* Whether a shell takes the name as it is inside single quotes. */
-static bool
-can_quote(struct text name)
-{
-	for (size_t i = 0; i < name.length; i++)
-		if (name.at[i] == '\'' || (unsigned char)name.at[i] < ' ')
-			return false;
-	return true;
-}
-
 /*
  * A --column to type for each missing one that some name is near to; whether
  * one is near to each.
@@ -165,7 +148,7 @@ suggest_names(const struct header *header, const struct input_column *columns,
 			continue;
 		near = near_pick(name, header->names, header->width);
 		all &= near != NEAR_NONE;
-		if (near == NEAR_NONE || !can_quote(header->names[near]))
+		if (near == NEAR_NONE || !header_can_quote(header->names[near]))
 			continue;
 		buffer_add_string(list, " --column '");
 		buffer_add(list, name);
@@ -230,7 +213,7 @@ header_columns(
 		if (twice)
 			stop_twice(header, name);
 		if (columns[i].index == INPUT_NONE && columns[i].needed)
-			add_name(&missing, name);
+			buffer_add_item(&missing, name);
 	}
 	if (missing.length > 0) {
 		bool all = suggest_names(header, columns, count, &near);
@@ -249,6 +232,15 @@ header_find(struct header *header, struct text name)
 	if (twice)
 		stop_twice(header, name);
 	return found;
+}
+
+bool
+header_can_quote(struct text name)
+{
+	for (size_t i = 0; i < name.length; i++)
+		if (name.at[i] == '\'' || (unsigned char)name.at[i] < ' ')
+			return false;
+	return true;
 }
 
 struct text

@@ -53,4 +53,7 @@ void header_columns(
 /* What the tool calls the column: its --column name, else its header. */
 struct text header_meaning(const struct header *header, size_t column);
 
+/* Whether a shell takes the name as it is inside single quotes. */
+bool header_can_quote(struct text name);
+
 #endif

@@ -83,6 +83,13 @@ buffer_add_string(struct buffer *buffer, const char *string)
 }
 
 void
+buffer_add_item(struct buffer *list, struct text item)
+{
+	buffer_add_string(list, list->length > 0 ? ", " : "");
+	buffer_add(list, item);
+}
+
+void
 buffer_free(struct buffer *buffer)
 {
 	free(buffer->at);

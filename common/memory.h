@@ -54,6 +54,9 @@ void buffer_add(struct buffer *buffer, struct text text);
 void buffer_add_string(struct buffer *buffer, const char *string);
 void buffer_free(struct buffer *buffer);
 
+/* Adds an item of a list, behind a comma and a blank if it isn't the first. */
+void buffer_add_item(struct buffer *list, struct text item);
+
 /* What the buffer holds, lent until it is changed. */
 struct text buffer_text(const struct buffer *buffer);
 

@@ -125,10 +125,8 @@ stop_answer(const struct tool *tool, int key)
 {
 	struct buffer words = { 0 };
 
-	for (size_t i = 0; tool->answers[i] != NULL; i++) {
-		buffer_add_string(&words, i == 0 ? "" : ", ");
-		buffer_add_string(&words, tool->answers[i]);
-	}
+	for (size_t i = 0; tool->answers[i] != NULL; i++)
+		buffer_add_item(&words, text_of(tool->answers[i]));
 	stop_usage("--%s: not a word that this tool answers: %.*s",
 	    key == HELP_ONLY ? "only" : "fail-on", (int)words.length, words.at);
 }

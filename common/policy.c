@@ -414,10 +414,8 @@ stop_unknown(const struct policy_kind *kind, const char *name)
 {
 	struct buffer names = { 0 };
 
-	for (size_t i = 0; i < kind->builtin_count; i++) {
-		buffer_add_string(&names, i == 0 ? "" : ", ");
-		buffer_add_string(&names, kind->builtins[i].name);
-	}
+	for (size_t i = 0; i < kind->builtin_count; i++)
+		buffer_add_item(&names, text_of(kind->builtins[i].name));
 	stop_usage("--policy %s: no such table; there are %.*s, and files with "
 		   "a name like ./%s.csv",
 	    name, (int)names.length, names.at, name);

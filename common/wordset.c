@@ -167,10 +167,8 @@ stop_meaning(const struct wordset *set, const char *file, size_t line)
 {
 	struct buffer known = { 0 };
 
-	for (size_t i = 0; set->meanings[i] != NULL; i++) {
-		buffer_add_string(&known, i == 0 ? "" : ", ");
-		buffer_add_string(&known, set->meanings[i]);
-	}
+	for (size_t i = 0; set->meanings[i] != NULL; i++)
+		buffer_add_item(&known, text_of(set->meanings[i]));
 	stop_at(file, line, "%s: %.*s", unknown_meaning, (int)known.length,
 	    known.at);
 }
@@ -236,10 +234,8 @@ stop_unknown(const struct builtin *builtins, size_t count, const char *option,
 {
 	struct buffer names = { 0 };
 
-	for (size_t i = 0; i < count; i++) {
-		buffer_add_string(&names, i == 0 ? "" : ", ");
-		buffer_add_string(&names, builtins[i].name);
-	}
+	for (size_t i = 0; i < count; i++)
+		buffer_add_item(&names, text_of(builtins[i].name));
 	stop_usage("%s %s: no such set of words; there are %.*s, and files "
 		   "with a name like ./%s.csv",
 	    option, name, (int)names.length, names.at, name);

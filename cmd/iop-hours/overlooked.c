@@ -20,9 +20,8 @@ may_be_status(const struct header *header, size_t column)
 
 	for (size_t i = 0; i < STATUS_NAMES; i++)
 		may |= name_equal(name, text_of(status_names[i]));
-	for (size_t i = 0; i < name.length; i++)
-		may &= name.at[i] != '\'' && (unsigned char)name.at[i] >= ' ';
-	return may && name_equal(header_meaning(header, column), name);
+	return may && header_can_quote(name) &&
+	    name_equal(header_meaning(header, column), name);
 }
 
 void
