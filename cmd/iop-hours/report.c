@@ -181,6 +181,8 @@ take_sessions(struct client *client, struct stay *stay, int32_t week_start,
 	while (stay->next < client->session_count &&
 	    client->sessions[stay->next].day < first)
 		stay->next++;
+	if (stay->next == client->session_count) /* there may be none at all */
+		return week;
 	week.list = client->sessions + stay->next;
 	week.numbers = client->numbers + stay->next;
 	while (stay->next < client->session_count &&
