@@ -1,25 +1,18 @@
 /* SPDX-License-Identifier: ISC */
 /* Cells as CSV: see encode.h. */
+#include <limits.h>
 #include <string.h>
 
 #include "encode.h"
 #include "number.h"
 
-static bool
-needs_quotes(struct text cell)
-{
-	if (cell.length == 0)
-		return false;
-	if (text_blank(cell.at[0]) || text_blank(cell.at[cell.length - 1]))
-		return true;
-	for (size_t i = 0; i < cell.length; i++) {
-		char c = cell.at[i];
-
-		if (c == ',' || c == '"' || c == '\r' || c == '\n')
-			return true;
-	}
-	return false;
-}
+/* Bytes that a cell can't hold without quotes. */
+static const bool is_special[UCHAR_MAX + 1] = {
+	[','] = true,
+	['"'] = true,
+	['\r'] = true,
+	['\n'] = true,
+};
 
 static size_t
 put_quoted(char *at, struct text cell)
@@ -39,11 +32,18 @@ put_quoted(char *at, struct text cell)
 void
 encode_cell(struct buffer *out, struct text cell)
 {
-	if (needs_quotes(cell))
-		out->length +=
-		    put_quoted(buffer_reserve(out, cell.length * 2 + 2), cell);
-	else
-		buffer_add(out, cell);
+	char *at = buffer_reserve(out, cell.length * 2 + 2);
+	bool special = false;
+
+	if (cell.length == 0)
+		return;
+	for (size_t i = 0; i < cell.length; i++) {
+		at[i] = cell.at[i];
+		special |= is_special[(unsigned char)cell.at[i]];
+	}
+	special |=
+	    text_blank(cell.at[0]) || text_blank(cell.at[cell.length - 1]);
+	out->length += special ? put_quoted(at, cell) : cell.length;
 }
 
 bool

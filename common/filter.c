@@ -542,8 +542,7 @@ filter_begin_row(
 	if (filter->again == NULL && text_equal(record, text_of("\"\"")))
 		writer_empty(filter->writer);
 	else if (filter->again == NULL)
-		writer_record(
-		    filter->writer, record, input_header(filter->input)->width);
+		writer_record(filter->writer, record);
 	for (size_t i = 0; filter->again != NULL && i < filter->row.count; i++)
 		writer_passed(filter->writer, filter->row.cells[i]);
 	return true;

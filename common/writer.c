@@ -10,13 +10,13 @@
 #include "pretty.h"
 #include "writer.h"
 
+enum { DIGITS_MOST = 20 }; /* of an uint64_t */
+
 struct writer {
 	struct sink *sink;
 	struct buffer *out; /* the sink's */
 	struct writer_style style;
 	struct pretty *pretty; /* the table, else NULL */
-	size_t row_at;	       /* where the row begins in out */
-	size_t cells;	       /* of the row so far */
 	struct writer_column *columns;
 	size_t column_count, column_capacity;
 };
@@ -75,50 +75,36 @@ writer_header(struct writer *writer)
 		writer_end_row(writer);
 }
 
-/* Room for a cell of that many bytes, behind its comma. */
+/*
+ * Every cell is put behind the last with a comma behind it; the row's end
+ * takes the last comma's place. A table's row is cut into cells again there.
+ */
 static inline char *
-begin_cell(struct writer *writer, size_t bytes)
+begin_cell(struct buffer *out, size_t bytes)
 {
-	char *at = buffer_reserve(writer->out, bytes + 1);
-	size_t comma = writer->cells++ > 0 && writer->pretty == NULL;
-
-	*at = ',';
-	writer->out->length += comma;
-	return at + comma;
+	return buffer_reserve(out, bytes + 1);
 }
 
+/* end: the place behind the cell, which may be written. */
 static inline void
-end_cell(struct writer *writer, size_t bytes)
+end_cell(struct buffer *out, char *end)
 {
-	if (writer->pretty == NULL) {
-		writer->out->length += bytes;
-		return;
-	}
-	if (writer->columns[writer->cells - 1].heading != NULL)
-		pretty_cell(writer->pretty,
-		    (struct text) {
-			writer->out->at + writer->out->length, bytes });
+	*end = ',';
+	out->length = (size_t)(end + 1 - out->at);
 }
 
 void
 writer_text(struct writer *writer, struct text text)
 {
-	begin_cell(writer, 0);
-	if (writer->pretty == NULL) {
-		encode_cell(writer->out, text);
-		return;
-	}
-	if (text.length > 0)
-		memcpy(buffer_reserve(writer->out, text.length), text.at,
-		    text.length);
-	end_cell(writer, text.length);
+	encode_cell(writer->out, text);
+	writer_empty(writer);
 }
 
 void
-writer_record(struct writer *writer, struct text record, size_t cells)
+writer_record(struct writer *writer, struct text record)
 {
 	buffer_add(writer->out, record);
-	writer->cells += cells;
+	writer_empty(writer);
 }
 
 void
@@ -130,89 +116,98 @@ writer_string(struct writer *writer, const char *string)
 void
 writer_empty(struct writer *writer)
 {
-	begin_cell(writer, 0);
-	end_cell(writer, 0);
+	end_cell(writer->out, begin_cell(writer->out, 0));
 }
 
-static inline void
-put_two_digits(char *at, uint64_t value)
+/* The digits of a number from 100 on; the place behind them. */
+static char *
+put_many_digits(char *at, uint64_t value)
+{
+	char *end = at;
+
+	for (uint64_t rest = value; rest > 0; rest /= 10)
+		end++;
+	for (at = end; value > 0; value /= 10)
+		*--at = (char)('0' + value % 10);
+	return end;
+}
+
+/* Both digits of a number below 100; the place behind them. */
+static inline char *
+put_two_digits(char *at, unsigned value)
 {
 	at[0] = (char)('0' + value / 10);
 	at[1] = (char)('0' + value % 10);
+	return at + 2;
 }
 
-/* The value's digits; returns how many. */
-static inline size_t
+static inline char *
 put_digits(char *at, uint64_t value)
 {
-	char digits[24];
-	size_t count = 0;
-
-	if (value < 10) {
-		at[0] = (char)('0' + value);
-		return 1;
-	}
-	if (value < 100) {
-		put_two_digits(at, value);
-		return 2;
-	}
-	do {
-		digits[count++] = (char)('0' + value % 10);
-		value /= 10;
-	} while (value > 0);
-	for (size_t i = 0; i < count; i++)
-		at[i] = digits[count - 1 - i];
-	return count;
+	if (value >= 100)
+		return put_many_digits(at, value);
+	if (value >= 10)
+		return put_two_digits(at, (unsigned)value);
+	*at = (char)('0' + value);
+	return at + 1;
 }
 
-static uint64_t
-magnitude(int64_t value)
+/* A minus, if there is one; the value without it. */
+static inline uint64_t
+put_sign(char **at, int64_t value)
 {
-	return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	if (value >= 0)
+		return (uint64_t)value;
+	*(*at)++ = '-';
+	return 0 - (uint64_t)value;
 }
 
 void
 writer_whole(struct writer *writer, int64_t value)
 {
-	char *at = begin_cell(writer, 24);
-	size_t sign = value < 0;
+	char *at = begin_cell(writer->out, 1 + DIGITS_MOST);
+	uint64_t size = put_sign(&at, value);
 
-	at[0] = '-';
-	end_cell(writer, sign + put_digits(at + sign, magnitude(value)));
+	end_cell(writer->out, put_digits(at, size));
+}
+
+static inline void
+put_hundredths(struct buffer *out, int64_t value)
+{
+	char *at = begin_cell(out, 2 + DIGITS_MOST);
+	uint64_t size;
+
+	/* Most hours of a week's row are none. */
+	if (value == 0) {
+		memcpy(at, "0.00", 4);
+		end_cell(out, at + 4);
+		return;
+	}
+	size = put_sign(&at, value);
+	at = put_digits(at, size / 100);
+	*at++ = '.';
+	end_cell(out, put_two_digits(at, (unsigned)(size % 100)));
 }
 
 void
 writer_hundredths(struct writer *writer, int64_t value)
 {
-	char *at = begin_cell(writer, 28);
-	size_t bytes = value < 0;
-	uint64_t size = magnitude(value), cents = size % 100;
-
-	/* Most hours of a week's row are none. */
-	if (value == 0) {
-		memcpy(at, "0.00", 4);
-		end_cell(writer, 4);
-		return;
-	}
-
-	at[0] = '-';
-	bytes += put_digits(at + bytes, size / 100);
-	at[bytes++] = '.';
-	put_two_digits(at + bytes, cents);
-	end_cell(writer, bytes + 2);
+	put_hundredths(writer->out, value);
 }
 
 void
 writer_hours(struct writer *writer, int64_t minutes)
 {
-	writer_hundredths(writer, number_hundredths(minutes));
+	put_hundredths(writer->out, number_hundredths(minutes));
 }
 
 void
 writer_date(struct writer *writer, int32_t day)
 {
-	date_format(day, begin_cell(writer, DATE_BYTES));
-	end_cell(writer, DATE_BYTES);
+	char *at = begin_cell(writer->out, DATE_BYTES);
+
+	date_format(day, at);
+	end_cell(writer->out, at + DATE_BYTES);
 }
 
 void
@@ -230,20 +225,39 @@ writer_passed(struct writer *writer, struct text text)
 	buffer_free(&safe);
 }
 
+/* The row that has been put as CSV, as one of the table. */
+static void
+add_to_table(struct writer *writer)
+{
+	struct text record = buffer_text(writer->out);
+	struct buffer cell = { 0 };
+
+	for (size_t i = 0; i < writer->column_count; i++) {
+		cell.length = 0;
+		encode_take_cell(&record, &cell);
+		if (writer->columns[i].heading != NULL)
+			pretty_cell(writer->pretty, buffer_text(&cell));
+	}
+	pretty_end_row(writer->pretty);
+	writer->out->length = 0;
+	buffer_free(&cell);
+}
+
 void
 writer_end_row(struct writer *writer)
 {
 	struct buffer *out = writer->out;
 
 	/* A row of one empty cell would be a blank line, which is skipped. */
-	if (writer->cells == 1 && writer->pretty == NULL &&
-	    (out->length == 0 || out->at[out->length - 1] == '\n'))
-		buffer_add_string(out, "\"\"");
-	if (writer->pretty != NULL)
-		pretty_end_row(writer->pretty);
-	else
-		buffer_add_string(out, "\n");
-	writer->cells = 0;
+	if (out->length == 1 || out->at[out->length - 2] == '\n') {
+		out->length--;
+		buffer_add_string(out, "\"\",");
+	}
+	if (writer->pretty != NULL) {
+		add_to_table(writer);
+		return;
+	}
+	out->at[out->length - 1] = '\n';
 	sink_flush_if_full(writer->sink);
 }
 

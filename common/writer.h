@@ -43,8 +43,8 @@ void writer_hours(struct writer *writer, int64_t minutes);
 void writer_date(struct writer *writer, int32_t day);
 void writer_empty(struct writer *writer);
 
-/* The first cells of a row, as CSV already; not in a table. */
-void writer_record(struct writer *writer, struct text record, size_t cells);
+/* The first cells of a row, as CSV already. */
+void writer_record(struct writer *writer, struct text record);
 
 /*
  * A cell that came in and goes out as it was; --spreadsheet-safe puts an
