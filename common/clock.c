@@ -86,12 +86,13 @@ clock_parse(struct text text, int64_t *minute)
 {
 	bool midnight;
 
-	if (text.length == 5 && text_digit(text.at[0]) &&
-	    text_digit(text.at[1]) && text.at[2] == ':' &&
-	    text_digit(text.at[3]) && text_digit(text.at[4])) {
-		*minute = ((text.at[0] - '0') * 10 + text.at[1] - '0') * 60 +
-		    (text.at[3] - '0') * 10 + text.at[4] - '0';
-		if (text.at[3] < '6' && *minute <= CLOCK_DAY_MIN)
+	/* Exactly HH:MM, as most are. */
+	if (text.length == 5 && text.at[2] == ':') {
+		unsigned hour = text_two_digits(text.at);
+		unsigned past = text_two_digits(text.at + 3);
+
+		*minute = hour * 60 + past;
+		if (past < 60 && *minute <= CLOCK_DAY_MIN)
 			return NULL;
 	}
 	if (text.length == 0 ||

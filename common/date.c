@@ -26,14 +26,15 @@ struct civil {
 int32_t
 date_from_civil(int year, int month, int day_of_month)
 {
-	int march_year = month > 2 ? year : year - 1;
-	int era = march_year / 400;
-	int of_era = march_year - era * 400;
-	int of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 +
-	    day_of_month - 1;
-	int day_of_era = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
+	/* Days before each month in a year that begins in March. */
+	static const int before[] = { 306, 337, 0, 31, 61, 92, 122, 153, 184,
+		214, 245, 275 };
+	unsigned march_year = (unsigned)(month > 2 ? year : year - 1);
+	unsigned leap_days =
+	    march_year / 4 - march_year / 100 + march_year / 400;
 
-	return era * ERA_DAYS + day_of_era - EPOCH_DAYS;
+	return (int32_t)(march_year * 365 + leap_days) + before[month - 1] +
+	    day_of_month - 1 - EPOCH_DAYS;
 }
 
 static struct civil
@@ -231,16 +232,6 @@ arrange(const int numbers[3], const size_t lengths[3], char separator,
 	return NULL;
 }
 
-/* Two digits; a number above 99 where one isn't. */
-static inline unsigned
-two_digits(const char *at)
-{
-	unsigned tens = (unsigned char)at[0] - (unsigned)'0';
-	unsigned ones = (unsigned char)at[1] - (unsigned)'0';
-
-	return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
-}
-
 /* Exactly YYYY-MM-DD, as most are; false for any other. */
 static bool
 scan_plain(struct text text, struct civil *civil)
@@ -249,10 +240,10 @@ scan_plain(struct text text, struct civil *civil)
 
 	if (text.length != 10 || text.at[4] != '-' || text.at[7] != '-')
 		return false;
-	century = two_digits(text.at);
-	year = two_digits(text.at + 2);
-	month = two_digits(text.at + 5);
-	day = two_digits(text.at + 8);
+	century = text_two_digits(text.at);
+	year = text_two_digits(text.at + 2);
+	month = text_two_digits(text.at + 5);
+	day = text_two_digits(text.at + 8);
 	*civil = (struct civil) { (int)(century * 100 + year), (int)month,
 		(int)day };
 	return century < 100 && year < 100 && month < 100 && day < 100;

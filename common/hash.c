@@ -16,7 +16,7 @@ rotate(uint64_t x, int bits)
 	return x << bits | x >> (64 - bits);
 }
 
-static void
+static inline void
 mix(struct state *s)
 {
 	s->a += s->b;

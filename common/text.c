@@ -10,13 +10,6 @@ text_of(const char *string)
 	return (struct text) { string, strlen(string) };
 }
 
-bool
-text_equal(struct text a, struct text b)
-{
-	return a.length == b.length &&
-	    (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
-}
-
 int
 text_compare(struct text a, struct text b)
 {

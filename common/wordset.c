@@ -86,7 +86,8 @@ find(const struct wordset *set, const char *form, size_t length)
 	return known;
 }
 
-static const struct word_entry *
+/* Apart from wordset_find(), which is for the many: its room costs time. */
+__attribute__((noinline)) static const struct word_entry *
 look_up(const struct wordset *set, struct text word)
 {
 	char form[WORD_BYTES];
