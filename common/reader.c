@@ -216,15 +216,13 @@ fill(struct reader *reader)
 	return true;
 }
 
-static void
-add_cell(struct reader *reader, struct text cell)
+/* The place for a cell of that number, from 0. */
+static inline struct text *
+cell_place(struct reader *reader, size_t number)
 {
-	struct row *row = &reader->row;
-
-	reader->cells = memory_grow(reader->cells, row->count,
+	reader->cells = memory_grow(reader->cells, number,
 	    &reader->cell_capacity, sizeof(reader->cells[0]));
-	reader->cells[row->count++] = cell;
-	row->cells = reader->cells;
+	return &reader->cells[number];
 }
 
 /* Whether an LF of the file stands there, not the one we added. */
@@ -324,7 +322,8 @@ check_end(struct reader *reader, const char *at)
 
 /* The record ends there, at a CR or LF, and is taken out of the buffer. */
 static enum cut
-end_record(struct reader *reader, const char *at, bool has_quotes)
+end_record(
+    struct reader *reader, const char *at, size_t cells, bool has_quotes)
 {
 	const char *begin = reader->buffer + reader->start;
 
@@ -332,10 +331,10 @@ end_record(struct reader *reader, const char *at, bool has_quotes)
 		return fault_at(reader, reader->line, 0, large_row);
 	reader->start = (size_t)(at + (*at == '\r' ? 2 : 1) - reader->buffer);
 	reader->line++;
-	if (at == begin) {
-		reader->row.count = 0;
+	if (at == begin)
 		return CUT_BLANK;
-	}
+	reader->row.cells = reader->cells;
+	reader->row.count = cells;
 	if (!has_quotes)
 		reader->row.plain =
 		    (struct text) { begin, (size_t)(at - begin) };
@@ -351,10 +350,11 @@ cut_plain(struct reader *reader)
 {
 	const char *begin = reader->buffer + reader->start, *at = begin;
 	struct scan scan = { begin, look_at_block(reader, begin) };
+	char delimiter = reader->delimiter;
 	bool has_quotes = false;
+	size_t cells = 0;
 
-	reader->row =
-	    (struct row) { .cells = reader->cells, .line = reader->line };
+	reader->row = (struct row) { .line = reader->line };
 	for (;; at++) {
 		struct text cell = { at, 0 };
 		enum cut cut;
@@ -371,18 +371,18 @@ cut_plain(struct reader *reader)
 			has_quotes = true;
 		}
 		if (cell.length > READER_CELL_BYTES)
-			return fault_at(reader, reader->line,
-			    reader->row.count + 1, large_cell);
-		if (*at != reader->delimiter) {
+			return fault_at(
+			    reader, reader->line, cells + 1, large_cell);
+		if (*at != delimiter) {
 			cut = check_end(reader, at);
 			if (cut != CUT_ROW)
 				return cut;
 		}
-		if (reader->row.count >= READER_CELLS)
+		if (cells >= READER_CELLS)
 			return fault_at(reader, reader->line, 0, many_cells);
-		add_cell(reader, cell);
-		if (*at != reader->delimiter)
-			return end_record(reader, at, has_quotes);
+		*cell_place(reader, cells++) = cell;
+		if (*at != delimiter)
+			return end_record(reader, at, cells, has_quotes);
 	}
 }
 
@@ -461,9 +461,10 @@ parse_quoted(struct reader *reader)
 	}
 	if (cut == CUT_FAULT)
 		return cut;
-	reader->row.count = 0;
-	for (size_t i = 0; i < quoted_count(quoted); i++)
-		add_cell(reader, quoted_cell(quoted, i));
+	reader->row.count = quoted_count(quoted);
+	for (size_t i = 0; i < reader->row.count; i++)
+		*cell_place(reader, i) = quoted_cell(quoted, i);
+	reader->row.cells = reader->cells;
 	return CUT_ROW;
 }
 
