@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Which session of a day owns which minute: see overlap.h. */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -71,15 +72,30 @@ take(struct taken *taken, unsigned start, unsigned end)
 	return gained;
 }
 
-void
-overlap_settle(struct claim *claims, size_t count)
+/* Whether each begins when those before it have ended, as on most days. */
+static bool
+are_apart(const struct claim *claims, size_t count)
+{
+	unsigned end = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct session *session = claims[i].session;
+
+		if (session->start == SESSION_NONE)
+			continue;
+		if (session->start < end)
+			return false;
+		end = session->end;
+	}
+	return true;
+}
+
+/* Each in its turn takes what those before it have left. */
+static void
+share_out(struct claim *claims, size_t count)
 {
 	struct taken taken = { { 0 } };
 
-	if (count == 1) {
-		claims[0].minutes = claims[0].session->minutes;
-		return;
-	}
 	qsort(claims, count, sizeof(claims[0]), compare_claims);
 	for (size_t i = 0; i < count; i++) {
 		const struct session *session = claims[i].session;
@@ -92,4 +108,15 @@ overlap_settle(struct claim *claims, size_t count)
 		}
 		claims[i].minutes = minutes;
 	}
+}
+
+void
+overlap_settle(struct claim *claims, size_t count)
+{
+	if (!are_apart(claims, count)) {
+		share_out(claims, count);
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		claims[i].minutes = claims[i].session->minutes;
 }
