@@ -86,6 +86,7 @@ attendance_free(struct attendance *attendance)
 	}
 	free(attendance->kept);
 	free(attendance->sessions);
+	free(attendance->owners);
 	free(attendance->services_met);
 	intern_free(attendance->clients);
 	intern_free(attendance->levels);
@@ -156,7 +157,7 @@ read_service(
 		entry = wordset_find(reading->services, cell);
 	if (entry == NULL)
 		return;
-	session->service_class = (uint8_t)entry->meaning;
+	session->service_class = (unsigned)entry->meaning & SESSION_KIND;
 	if (entry->minutes >= 0)
 		*usual_minutes = entry->minutes;
 }
@@ -178,7 +179,7 @@ read_status(struct reading *reading, struct session *session)
 	if (entry == NULL)
 		return "a word in no table (--words FILE adds it: "
 		       "word,meaning,source and below it WORD,attended,local)";
-	session->meaning = (uint8_t)entry->meaning;
+	session->meaning = (unsigned)entry->meaning & SESSION_KIND;
 	return NULL;
 }
 
@@ -254,7 +255,8 @@ read_length(struct reading *reading, struct session *session)
 
 /* What --as-of and the roster say of a contact. */
 static const char *
-check_contact(struct reading *reading, const struct session *session)
+check_contact(
+    struct reading *reading, const struct session *session, uint32_t client)
 {
 	const struct roster_line *lines;
 	size_t count;
@@ -266,7 +268,7 @@ check_contact(struct reading *reading, const struct session *session)
 		       "earlier week)";
 	if (reading->roster == NULL)
 		return NULL;
-	lines = roster_of(reading->roster, session->client, &count);
+	lines = roster_of(reading->roster, client, &count);
 	if (count == 0) {
 		cells_look(&reading->cells, CLIENT_ID);
 		return "a contact of a client who is not on the roster";
@@ -305,12 +307,12 @@ check_kept(struct reading *reading)
 
 /* The whole row; NULL, or the reason, with the column it is about. */
 static const char *
-read_session(struct reading *reading, struct session *session)
+read_session(struct reading *reading, struct session *session, uint32_t *client)
 {
-	struct text client = cells_look(&reading->cells, CLIENT_ID);
-	const char *reason = input_check_client(client);
-
-	uint64_t hash = intern_hash(reading->attendance->clients, client);
+	struct text id = cells_look(&reading->cells, CLIENT_ID);
+	struct intern *clients = reading->attendance->clients;
+	const char *reason = input_check_client(id);
+	uint64_t hash = intern_hash(clients, id);
 
 	*session = (struct session) { 0 };
 	if (reason == NULL)
@@ -328,15 +330,10 @@ read_session(struct reading *reading, struct session *session)
 		reason = check_kept(reading);
 	if (reason != NULL)
 		return reason;
-	if (reading->roster == NULL) {
-		session->client = intern_add_hashed(
-		    reading->attendance->clients, client, hash);
-	} else {
-		session->client =
-		    intern_find(reading->attendance->clients, client);
-	}
+	*client = reading->roster == NULL ? intern_add_hashed(clients, id, hash)
+					  : intern_find(clients, id);
 	return session_means(session, MEANINGS_CONTACT)
-	    ? check_contact(reading, session)
+	    ? check_contact(reading, session, *client)
 	    : NULL;
 }
 
@@ -383,7 +380,8 @@ meet_service(struct reading *reading, const struct session *session)
 }
 
 static void
-add_session(struct reading *reading, const struct session *session)
+add_session(
+    struct reading *reading, const struct session *session, uint32_t client)
 {
 	struct attendance *attendance = reading->attendance;
 
@@ -393,12 +391,11 @@ add_session(struct reading *reading, const struct session *session)
 		attendance->has_contact = true;
 		attendance->last_contact = session->day;
 	}
-	if (session->meaning == MEANING_SCHEDULED ||
-	    session->client == INTERN_NONE)
+	if (session->meaning == MEANING_SCHEDULED || client == INTERN_NONE)
 		return;
 	if (!selection_is_all(reading->selection) &&
-	    !selection_takes(reading->selection,
-		intern_text(attendance->clients, session->client)))
+	    !selection_takes(
+		reading->selection, intern_text(attendance->clients, client)))
 		return;
 	if (attendance->count >= UINT32_MAX)
 		stop("more than 4,294,967,295 sessions: use --shard");
@@ -406,6 +403,9 @@ add_session(struct reading *reading, const struct session *session)
 	attendance->sessions =
 	    memory_grow(attendance->sessions, attendance->count,
 		&attendance->capacity, sizeof(attendance->sessions[0]));
+	attendance->owners = memory_grow(attendance->owners, attendance->count,
+	    &attendance->owner_capacity, sizeof(attendance->owners[0]));
+	attendance->owners[attendance->count] = client;
 	attendance->sessions[attendance->count++] = *session;
 }
 
@@ -468,7 +468,8 @@ attendance_read(struct attendance *attendance, struct input *input,
 	reading.modes = load_words(&word_table_mode, NULL);
 	while (input_next(input, &row)) {
 		struct session session;
-		const char *reason = read_session(&reading, &session);
+		uint32_t client;
+		const char *reason = read_session(&reading, &session, &client);
 
 		if (reason != NULL) {
 			input_refuse(input, reading.cells.column, reason,
@@ -476,7 +477,7 @@ attendance_read(struct attendance *attendance, struct input *input,
 			continue;
 		}
 		meet_service(&reading, &session);
-		add_session(&reading, &session);
+		add_session(&reading, &session, client);
 	}
 	wordset_free(reading.words);
 	wordset_free(reading.services);
@@ -486,18 +487,18 @@ attendance_read(struct attendance *attendance, struct input *input,
 uint32_t *
 attendance_order(const struct attendance *attendance, size_t **first)
 {
-	const struct session *sessions = attendance->sessions;
+	const uint32_t *owners = attendance->owners;
 	size_t clients = intern_count(attendance->clients);
 	uint32_t *order = memory_new(attendance->count, sizeof(order[0]));
 	size_t *next = memory_new(clients + 2, sizeof(next[0]));
 
 	/* Counted one place to the right, so that filling shifts them home. */
 	for (size_t i = 0; i < attendance->count; i++)
-		next[sessions[i].client + 2]++;
+		next[owners[i] + 2]++;
 	for (size_t client = 2; client < clients + 2; client++)
 		next[client] += next[client - 1];
 	for (size_t i = 0; i < attendance->count; i++)
-		order[next[sessions[i].client + 1]++] = (uint32_t)i;
+		order[next[owners[i] + 1]++] = (uint32_t)i;
 	*first = next;
 	return order;
 }

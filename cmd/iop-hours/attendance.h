@@ -32,7 +32,8 @@ struct service_met {
 /* All sessions of the input. */
 struct attendance {
 	struct session *sessions;
-	size_t count, capacity;
+	uint32_t *owners; /* the clients' numbers, one a session */
+	size_t count, capacity, owner_capacity;
 	struct intern *clients; /* ids, of the roster too */
 	struct intern *levels;
 	bool has_level; /* there is a level column */

@@ -47,20 +47,19 @@ enum session_flag {
 	SESSION_ASSUMED = 4, /* late without arrived, left without departed */
 };
 
-/* A time or a length that isn't known. */
-enum { SESSION_NONE = UINT16_MAX };
+/* A time or a length that isn't known; a meaning's or class's four bits. */
+enum { SESSION_NONE = UINT16_MAX, SESSION_KIND = 15 };
 
-/* One row of attendance: 24 bytes, since there are millions of them. */
+/* One row of attendance: 16 bytes, since there are millions of them. */
 struct session {
-	uint32_t client; /* number of its id */
 	int32_t day;
 	uint16_t start, end; /* minutes after midnight, or SESSION_NONE */
 	uint16_t minutes;    /* what it may count at most, or SESSION_NONE */
 	uint16_t scheduled;  /* its start on the schedule, or SESSION_NONE */
 	uint16_t level;	     /* number of the client's level plus 1; 0: none */
-	uint8_t meaning;
-	uint8_t service_class;
-	uint8_t flags;
+	uint16_t meaning : 4;
+	uint16_t service_class : 4;
+	uint16_t flags : 8;
 };
 
 static inline bool
