@@ -50,10 +50,10 @@ SMARTCOLS_CFLAGS := $(shell $(PKG_CONFIG) --cflags smartcols 2> /dev/null)
 SMARTCOLS_LIBS := $(or $(shell $(PKG_CONFIG) --libs smartcols 2> /dev/null), \
 	-lsmartcols)
 
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DIOP_VERSION='"$(VERSION)"' $(LARGE) \
+ALL_CFLAGS = -std=c11 -pthread -D_GNU_SOURCE -DIOP_VERSION='"$(VERSION)"' $(LARGE) \
 	-Icommon -I$(BUILD) $(WARNINGS) $(HARDENING) $(CFLAGS) $(CPPFLAGS) \
 	$(SMARTCOLS_CFLAGS) $(if $(SECCOMP),-DIOP_SECCOMP)
-ALL_LDFLAGS = $(CFLAGS) $(HARDENING_LINK) $(LDFLAGS)
+ALL_LDFLAGS = -pthread $(CFLAGS) $(HARDENING_LINK) $(LDFLAGS)
 LIBRARIES = -lcsv $(SMARTCOLS_LIBS)
 
 HEADERS = common/cells.h common/clock.h common/condition.h common/date.h \
@@ -61,12 +61,12 @@ HEADERS = common/cells.h common/clock.h common/condition.h common/date.h \
 	common/input.h common/intern.h common/memory.h common/money.h common/near.h \
 	common/number.h common/options.h common/policy.h common/policy_domain.h \
 	common/pretty.h common/progress.h common/quoted.h common/reader.h common/rejects.h \
-	common/repeats.h common/rowstore.h common/sandbox.h common/selection.h \
+	common/repeats.h common/rowstore.h common/sandbox.h common/second.h common/selection.h \
 	common/sink.h \
 	common/stop.h common/text.h common/word.h common/wordset.h common/writer.h \
-	cmd/iop-hours/attendance.h cmd/iop-hours/closures.h \
+	cmd/iop-hours/attendance.h cmd/iop-hours/client.h cmd/iop-hours/closures.h \
 	cmd/iop-hours/enrolment.h cmd/iop-hours/facts.h \
-	cmd/iop-hours/hours_options.h cmd/iop-hours/levels.h \
+	cmd/iop-hours/hours_options.h cmd/iop-hours/judge.h cmd/iop-hours/levels.h \
 	cmd/iop-hours/overlap.h cmd/iop-hours/overlooked.h cmd/iop-hours/report.h cmd/iop-hours/requirement.h \
 	cmd/iop-hours/roster.h cmd/iop-hours/session.h cmd/iop-hours/verdict.h \
 	cmd/iop-hours/week.h cmd/iop-hours/week_row.h cmd/iop-hours/word_tables.h \
@@ -86,10 +86,10 @@ HEADERS = common/cells.h common/clock.h common/condition.h common/date.h \
 COMMON = cells clock condition date encode filter hash header header_match help input \
 	intern memory money near number options policy policy_check policy_decide \
 	policy_domain policy_print pretty progress quoted reader rejects repeats rowstore \
-	sandbox selection sink stop text word wordset writer
+	sandbox second selection sink stop text word wordset writer
 COMMON_OBJECTS = $(COMMON:%=$(BUILD)/obj/common/%.o)
 
-HOURS = attendance closures enrolment facts hours_options iop-hours levels \
+HOURS = attendance client closures enrolment facts hours_options iop-hours judge levels \
 	overlap overlooked report requirement roster session verdict week week_row \
 	word_tables
 HOURS_OBJECTS = $(HOURS:%=$(BUILD)/obj/iop-hours/%.o)

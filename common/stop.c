@@ -4,6 +4,7 @@
  * see stop.h. The tool's name in front is the one it was called by.
  */
 #include <errno.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,18 @@
 #include "stop.h"
 
 enum { PROBLEMS_TOLD = 20, VALUE_BYTES = 60 };
+
+/*
+ * There is one end: a second thread that would like to stop too waits for it
+ * here for ever.
+ */
+static void
+begin_end(void)
+{
+	static pthread_mutex_t end = PTHREAD_MUTEX_INITIALIZER;
+
+	pthread_mutex_lock(&end);
+}
 
 static void
 begin_message(void)
@@ -32,6 +45,7 @@ stop(const char *format, ...)
 {
 	va_list arguments;
 
+	begin_end();
 	va_start(arguments, format);
 	print(format, arguments);
 	va_end(arguments);
@@ -44,6 +58,7 @@ stop_usage(const char *format, ...)
 {
 	va_list arguments;
 
+	begin_end();
 	va_start(arguments, format);
 	print(format, arguments);
 	va_end(arguments);
@@ -56,6 +71,7 @@ stop_at(const char *file, size_t line, const char *format, ...)
 {
 	va_list arguments;
 
+	begin_end();
 	begin_message();
 	fprintf(stderr, "%s:%zu: ", file, line);
 	va_start(arguments, format);

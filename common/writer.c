@@ -13,8 +13,9 @@
 enum { DIGITS_MOST = 20 }; /* of an uint64_t */
 
 struct writer {
-	struct sink *sink;
+	struct sink *sink;  /* NULL: beside another */
 	struct buffer *out; /* the sink's */
+	struct buffer kept; /* or this */
 	struct writer_style style;
 	struct pretty *pretty; /* the table, else NULL */
 	struct writer_column *columns;
@@ -258,6 +259,25 @@ writer_end_row(struct writer *writer)
 		return;
 	}
 	out->at[out->length - 1] = '\n';
+	if (writer->sink != NULL)
+		sink_flush_if_full(writer->sink);
+}
+
+struct writer *
+writer_beside(const struct writer *writer)
+{
+	struct writer *beside = memory_new(1, sizeof(*beside));
+
+	beside->out = &beside->kept;
+	beside->style = writer->style;
+	return beside;
+}
+
+void
+writer_join(struct writer *writer, struct writer *beside)
+{
+	buffer_add(writer->out, buffer_text(beside->out));
+	beside->out->length = 0;
 	sink_flush_if_full(writer->sink);
 }
 
@@ -275,5 +295,6 @@ writer_finish(struct writer *writer)
 		free((void *)(uintptr_t)writer->columns[i].heading);
 	}
 	free(writer->columns);
+	buffer_free(&writer->kept);
 	free(writer);
 }

@@ -54,7 +54,14 @@ void writer_passed(struct writer *writer, struct text text);
 
 void writer_end_row(struct writer *writer);
 
-/* Prints the table, if it is one, and frees the writer. */
+/*
+ * A writer that keeps its rows, for another thread; writer_join() puts them
+ * behind the writer's own, which may not be a table.
+ */
+struct writer *writer_beside(const struct writer *writer);
+void writer_join(struct writer *writer, struct writer *beside);
+
+/* Prints the table, if it is one, and frees the writer; beside ones too. */
 void writer_finish(struct writer *writer);
 
 #endif

@@ -32,8 +32,6 @@ facts_begin(struct facts *facts, const struct policy *policy,
 		word_list_add(&facts->columns, keep->words[i]);
 	facts->list =
 	    memory_new(policy->condition_count, sizeof(facts->list[0]));
-	facts->values =
-	    memory_new(policy->condition_count, sizeof(facts->values[0]));
 	for (size_t i = 0; i < policy->condition_count; i++)
 		facts->list[i] =
 		    find_fact(facts, keep, policy->condition_names[i]);
@@ -43,12 +41,12 @@ void
 facts_free(struct facts *facts)
 {
 	free(facts->list);
-	free(facts->values);
 	free(facts->columns.words);
 }
 
 static struct text
-cell_of(struct facts *facts, const struct week_facts *week, struct fact fact)
+cell_of(
+    struct facts_room *room, const struct week_facts *week, struct fact fact)
 {
 	int length;
 
@@ -56,13 +54,12 @@ cell_of(struct facts *facts, const struct week_facts *week, struct fact fact)
 	case FACT_LEVEL:
 		return week->level;
 	case FACT_PROGRAM_WEEK:
-		length =
-		    snprintf(facts->week_number, sizeof(facts->week_number),
-			"%lld", (long long)week->program_week);
-		return (struct text) { facts->week_number, (size_t)length };
+		length = snprintf(room->week_number, sizeof(room->week_number),
+		    "%lld", (long long)week->program_week);
+		return (struct text) { room->week_number, (size_t)length };
 	case FACT_WEEK_START:
-		date_format(week->week_start, facts->week_day);
-		return (struct text) { facts->week_day, DATE_BYTES };
+		date_format(week->week_start, room->week_day);
+		return (struct text) { room->week_day, DATE_BYTES };
 	case FACT_KEPT:
 		return week->kept[fact.column];
 	default:
@@ -73,13 +70,23 @@ cell_of(struct facts *facts, const struct week_facts *week, struct fact fact)
 }
 
 const struct value *
-facts_read(
-    struct facts *facts, const struct week_facts *week, enum date_order order)
+facts_read(const struct facts *facts, struct facts_room *room,
+    const struct week_facts *week, enum date_order order)
 {
-	for (size_t i = 0; i < facts->policy->condition_count; i++)
-		facts->values[i] =
-		    value_read(cell_of(facts, week, facts->list[i]), order);
-	return facts->values;
+	size_t count = facts->policy->condition_count;
+
+	if (room->values == NULL)
+		room->values = memory_new(count, sizeof(room->values[0]));
+	for (size_t i = 0; i < count; i++)
+		room->values[i] =
+		    value_read(cell_of(room, week, facts->list[i]), order);
+	return room->values;
+}
+
+void
+facts_room_free(struct facts_room *room)
+{
+	free(room->values);
 }
 
 bool

@@ -24,8 +24,12 @@ struct fact {
 struct facts {
 	const struct policy *policy;
 	struct fact *list;	  /* one a condition */
-	struct value *values;	  /* likewise: set by facts_read() */
 	struct word_list columns; /* the kept ones, then the conditions' */
+};
+
+/* Where facts_read() puts what it has read; {0} to begin with. */
+struct facts_room {
+	struct value *values; /* one a condition */
 	char week_number[24], week_day[DATE_BYTES];
 };
 
@@ -43,9 +47,11 @@ void facts_begin(struct facts *facts, const struct policy *policy,
     const struct word_list *keep);
 void facts_free(struct facts *facts);
 
-/* The values of the conditions for a week, lent until the next week. */
-const struct value *facts_read(
-    struct facts *facts, const struct week_facts *week, enum date_order order);
+/* The values of the conditions for a week, lent until the room's next. */
+const struct value *facts_read(const struct facts *facts,
+    struct facts_room *room, const struct week_facts *week,
+    enum date_order order);
+void facts_room_free(struct facts_room *room);
 
 /* Whether the table's answer depends on nothing but the level. */
 bool facts_only_level(const struct facts *facts);

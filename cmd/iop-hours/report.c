@@ -1,297 +1,48 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Walks clients, their episodes and weeks, judges each week and writes its
- * row: see report.h, iop-hours(1).
+ * Walks clients, their episodes and weeks, and writes the rows: see report.h,
+ * iop-hours(1). Clients don't depend on each other, so where there are many
+ * sessions a second thread takes every other share of them.
  */
 #include <stdlib.h>
 
+#include "client.h"
 #include "date.h"
-#include "enrolment.h"
-#include "levels.h"
+#include "judge.h"
 #include "memory.h"
 #include "report.h"
-#include "requirement.h"
-#include "verdict.h"
-#include "week.h"
+#include "second.h"
 #include "week_row.h"
-#include "word.h"
 
-/* One client at hand, and room that is used again for the next. */
-struct client {
-	uint32_t number;
-	struct text id;
-	const struct roster_line *lines;
-	size_t line_count;
-	struct session *sessions; /* by day */
-	uint32_t *numbers;	  /* theirs in the attendance */
-	uint64_t *keys;		  /* room to sort them */
-	size_t session_count, session_capacity;
-	int32_t *contacts;
-	size_t contact_count, contact_capacity;
-	struct claim *claims;
-	size_t claim_capacity;
-	struct episodes episodes;
-	struct text *kept;	/* a cell a kept column */
-	struct buffer review;	/* why a week is unplaced */
-	struct text last_level; /* for which last_rule was found */
-	const struct policy_rule *last_rule;
-	struct buffer rule_name;	      /* table/rule */
-	const struct policy_rule *rule_named; /* whose it is */
+/* Fewer sessions than these are sooner done alone; tests build with 1. */
+#ifndef REPORT_SECOND_SESSIONS
+#define REPORT_SECOND_SESSIONS (64 * 1024)
+#endif
+
+/* How many clients are a share; tests build with 1. */
+#ifndef REPORT_SHARE_CLIENTS
+#define REPORT_SHARE_CLIENTS 256
+#endif
+
+/* The clients in the order of their ids, and where their sessions stand. */
+struct order {
+	size_t count;
+	uint32_t *clients;
+	uint32_t *sessions; /* by client */
+	size_t *first;	    /* of a client's in sessions */
 };
 
-/* An episode at hand, as its weeks go by. */
-struct stay {
-	const struct episode *episode;
-	size_t number; /* from 1 */
-	size_t next;   /* session that no week has had yet */
-	int64_t to_date_min;
-	uint16_t level; /* the level column's latest, plus 1 */
+/* A walk through a share of the clients; what it changes is its own. */
+struct walk {
+	const struct report *report;
+	const struct order *order;
+	size_t begin, end; /* of the share */
+	struct writer *writer;
+	struct client client;
+	struct judge judge;
+	bool attention; /* as in the report */
+	size_t without_weeks, chosen;
 };
-
-/* Room for the client's sessions; what was in it is no longer needed. */
-static void
-make_room(struct client *client)
-{
-	size_t capacity = client->session_count * 2;
-
-	if (client->session_count <= client->session_capacity)
-		return;
-	free(client->keys);
-	free(client->numbers);
-	free(client->sessions);
-	client->keys = memory_new(capacity, sizeof(client->keys[0]));
-	client->numbers = memory_new(capacity, sizeof(client->numbers[0]));
-	client->sessions = memory_new(capacity, sizeof(client->sessions[0]));
-	client->session_capacity = capacity;
-}
-
-/* Has the processor fetch what gather_sessions() will copy next time. */
-static void
-fetch_sessions(
-    const struct report *report, const uint32_t *numbers, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		__builtin_prefetch(&report->attendance->sessions[numbers[i]]);
-}
-
-static int
-compare_keys(const void *left, const void *right)
-{
-	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-
-	return (a > b) - (a < b);
-}
-
-/*
- * Copies the client's sessions, which lie all over the attendance, to one
- * place, by day and then by number.
- */
-static void
-gather_sessions(const struct report *report, struct client *client,
-    const uint32_t *numbers, size_t count)
-{
-	const struct session *all = report->attendance->sessions;
-	bool sorted = true;
-
-	client->session_count = count;
-	make_room(client);
-	for (size_t i = 0; i < count; i++) {
-		/* Days may lie before 1970: the bit makes the order theirs. */
-		uint32_t day =
-		    (uint32_t)all[numbers[i]].day ^ (uint32_t)INT32_MIN;
-
-		client->keys[i] = (uint64_t)day << 32 | numbers[i];
-		sorted &= i == 0 || client->keys[i - 1] < client->keys[i];
-	}
-	if (!sorted)
-		qsort(
-		    client->keys, count, sizeof(client->keys[0]), compare_keys);
-	for (size_t i = 0; i < count; i++) {
-		client->numbers[i] = (uint32_t)client->keys[i];
-		client->sessions[i] = all[client->numbers[i]];
-	}
-}
-
-static void
-find_contacts(struct client *client)
-{
-	client->contact_count = 0;
-	for (size_t i = 0; i < client->session_count; i++) {
-		const struct session *session = &client->sessions[i];
-
-		if (!session_means(session, MEANINGS_CONTACT))
-			continue;
-		client->contacts =
-		    memory_grow(client->contacts, client->contact_count,
-			&client->contact_capacity, sizeof(client->contacts[0]));
-		client->contacts[client->contact_count++] = session->day;
-	}
-}
-
-/* By day and start; then the greater in bytes. */
-static bool
-is_later(const struct session *session, struct text cell,
-    const struct session *other, struct text other_cell)
-{
-	int order = session_order(session, other);
-
-	return order != 0 ? order > 0 : text_compare(cell, other_cell) > 0;
-}
-
-/*
- * A kept cell: that of the week's latest row that has one, else the roster
- * line's, else what it was in the weeks before.
- */
-static void
-keep_cell(const struct report *report, struct client *client,
-    const struct week_sessions *week, const struct roster_line *line,
-    size_t column)
-{
-	const struct attendance *attendance = report->attendance;
-	const struct kept_column *kept = &attendance->kept[column];
-	const struct session *latest = NULL;
-	struct text found = { "", 0 };
-
-	for (size_t i = 0; i < week->count; i++) {
-		const struct session *session = &week->list[i];
-		uint32_t value = kept->values[week->numbers[i]];
-		struct text cell;
-
-		if (value == 0)
-			continue;
-		cell = intern_text(attendance->texts, value - 1);
-		if (latest != NULL && !is_later(session, cell, latest, found))
-			continue;
-		latest = session;
-		found = cell;
-	}
-	if (latest == NULL && report->roster != NULL)
-		found = roster_cell(report->roster, line, column);
-	if (found.length > 0)
-		client->kept[column] = found;
-}
-
-/* The client's sessions on the days from first to last. */
-static struct week_sessions
-take_sessions(struct client *client, struct stay *stay, int32_t week_start,
-    int32_t first, int32_t last)
-{
-	struct week_sessions week = { .first_day = week_start };
-
-	while (stay->next < client->session_count &&
-	    client->sessions[stay->next].day < first)
-		stay->next++;
-	if (stay->next == client->session_count) /* there may be none at all */
-		return week;
-	week.list = client->sessions + stay->next;
-	week.numbers = client->numbers + stay->next;
-	while (stay->next < client->session_count &&
-	    client->sessions[stay->next].day <= last) {
-		stay->next++;
-		client->claims = memory_grow(client->claims, week.count,
-		    &client->claim_capacity, sizeof(client->claims[0]));
-		week.count++;
-	}
-	week.claims = client->claims;
-	return week;
-}
-
-/* What the table says; where only the level matters, as the last time. */
-static struct decision
-decide(const struct report *report, struct client *client,
-    const struct week_facts *week)
-{
-	bool same = facts_only_level(report->facts) &&
-	    client->last_rule != NULL &&
-	    text_equal(client->last_level, week->level);
-	struct decision decision = { .rule = client->last_rule };
-
-	if (same)
-		return decision;
-	decision = policy_decide(report->policy, 0,
-	    facts_read(report->facts, week, report->common->dates),
-	    &week->week_start);
-	client->last_rule = decision.rule;
-	client->last_level = week->level;
-	return decision;
-}
-
-/* The rule as an auditor finds it: table/rule; weeks in a row share it. */
-static struct text
-name_rule(const struct policy *policy, struct client *client,
-    const struct policy_rule *rule)
-{
-	if (client->rule_named != rule) {
-		client->rule_named = rule;
-		client->rule_name.length = 0;
-		buffer_add_string(&client->rule_name, policy->name);
-		buffer_add_string(&client->rule_name, "/");
-		buffer_add(&client->rule_name, rule->name);
-	}
-	return buffer_text(&client->rule_name);
-}
-
-/* The rule in force for the week; NULL, with the reason in the review. */
-static const struct requirement *
-find_requirement(const struct report *report, struct client *client,
-    const struct week_facts *week, struct week_row *row)
-{
-	const struct policy *policy = report->policy;
-	struct decision decision;
-
-	client->review.length = 0;
-	if (week->level.length == 0) {
-		buffer_add_string(&client->review, "no level");
-	} else {
-		decision = decide(report, client, week);
-		if (decision.rule != NULL) {
-			row->rule = name_rule(policy, client, decision.rule);
-			return policy_answers(policy, decision.rule);
-		}
-		policy_explain_review(policy, &decision, &client->review);
-	}
-	row->review = buffer_text(&client->review);
-	return NULL;
-}
-
-/* Judges the week that is enrolled from first to last, into *row. */
-static void
-judge_week(const struct report *report, struct client *client,
-    struct stay *stay, struct week_row *row)
-{
-	int32_t week_last = row->week_start + WEEK_DAYS - 1;
-	int32_t first = row->week_start > stay->episode->first
-	    ? row->week_start
-	    : stay->episode->first;
-	int32_t last =
-	    week_last < stay->episode->last ? week_last : stay->episode->last;
-	const struct level_source source = { report->attendance, report->roster,
-		client->lines, client->line_count, report->options->level };
-	struct week_sessions week =
-	    take_sessions(client, stay, row->week_start, first, last);
-	struct week_level level =
-	    levels_of_week(&source, &week, first, last, &stay->level);
-	struct week_facts facts = { level.level, row->program_week,
-		row->week_start, client->kept, report->roster,
-		roster_on(client->lines, client->line_count, last) };
-	struct verdict_week judged = { .is_over = week_last <= report->as_of };
-
-	for (size_t i = 0; i < report->attendance->kept_count; i++)
-		keep_cell(report, client, &week, facts.line, i);
-	row->level = level.level;
-	row->requirement = find_requirement(report, client, &facts, row);
-	judged.requirement = row->requirement;
-	judged.is_partial =
-	    level.changes || first > row->week_start || last < week_last;
-	judged.closures = closures_in_week(report->closures, row->week_start);
-	week_add_up(&week, MEANINGS_ATTENDED,
-	    row->requirement == NULL ? requirement_none.counts
-				     : row->requirement->counts,
-	    &row->totals);
-	row->verdict = verdict_of(&judged, &week, &row->totals);
-	stay->to_date_min += row->totals.counted_min;
-	row->to_date_min = stay->to_date_min;
-}
 
 /* Whether --week, --from and --to choose the week. */
 static bool
@@ -320,24 +71,27 @@ is_chosen(const struct report *report, int32_t week_start)
 }
 
 static void
-write_week(struct report *report, const struct week_row *row)
+write_week(struct walk *walk, const struct week_row *row)
 {
+	const struct options *common = walk->report->common;
 	const char *status = verdict_names[row->verdict.status];
 
-	if (!is_chosen(report, row->week_start))
+	if (!is_chosen(walk->report, row->week_start))
 		return;
-	report->chosen++;
-	if (selection_has_word(&report->common->fail_on, status))
-		report->attention = true;
-	if (report->common->only.count > 0 &&
-	    !selection_has_word(&report->common->only, status))
+	walk->chosen++;
+	if (selection_has_word(&common->fail_on, status))
+		walk->attention = true;
+	if (common->only.count > 0 &&
+	    !selection_has_word(&common->only, status))
 		return;
-	week_row_write(report->writer, row);
+	week_row_write(walk->writer, row);
 }
 
 static void
-write_episode(struct report *report, struct client *client, struct stay *stay)
+write_episode(struct walk *walk, struct stay *stay)
 {
+	const struct report *report = walk->report;
+	struct client *client = &walk->client;
 	struct week_row row = { .client = client->id,
 		.episode = stay->number,
 		.kept = client->kept,
@@ -349,65 +103,112 @@ write_episode(struct report *report, struct client *client, struct stay *stay)
 	    date_week_start(stay->episode->first, report->options->week_start);
 	while (row.week_start <= stay->episode->last) {
 		row.program_week++;
-		judge_week(report, client, stay, &row);
-		write_week(report, &row);
+		judge_week(&walk->judge, report, client, stay, &row);
+		write_week(walk, &row);
 		row.week_start += WEEK_DAYS;
 	}
 }
 
 static void
-write_client(struct report *report, struct client *client)
+write_client(struct walk *walk)
 {
+	struct client *client = &walk->client;
 	struct stay stay = { 0 };
 
-	find_contacts(client);
-	enrolment_find(&client->episodes, client->contacts,
-	    client->contact_count, client->lines, client->line_count,
-	    report->options->gap_days, report->as_of);
+	client_find_episodes(
+	    client, walk->report->options->gap_days, walk->report->as_of);
 	if (client->episodes.count == 0)
-		report->without_weeks++;
+		walk->without_weeks++;
 	for (size_t i = 0; i < client->episodes.count; i++) {
 		stay = (struct stay) { &client->episodes.list[i], i + 1,
 			stay.next, 0, 0 };
-		write_episode(report, client, &stay);
+		write_episode(walk, &stay);
 	}
+}
+
+/* Writes the share; for second_run(). */
+static void
+write_share(void *closure)
+{
+	struct walk *walk = closure;
+	const struct report *report = walk->report;
+	const struct attendance *attendance = report->attendance;
+
+	for (size_t i = walk->begin; i < walk->end; i++) {
+		uint32_t number = walk->order->clients[i];
+		const size_t *first = &walk->order->first[number];
+
+		if (!selection_takes(report->selection,
+			intern_text(attendance->clients, number)))
+			continue;
+		client_take(&walk->client, number, attendance,
+		    (struct client_sessions) {
+			walk->order->sessions + first[0], first[1] - first[0] },
+		    report->roster);
+		write_client(walk);
+	}
+}
+
+/* Sets the next share, behind the one that ends there. */
+static size_t
+set_share(struct walk *walk, size_t end)
+{
+	size_t rest = walk->order->count - end;
+
+	walk->begin = end;
+	walk->end =
+	    end + (rest < REPORT_SHARE_CLIENTS ? rest : REPORT_SHARE_CLIENTS);
+	return walk->end;
+}
+
+static void
+end_walk(struct walk *walk, struct report *report)
+{
+	report->attention |= walk->attention;
+	report->without_weeks += walk->without_weeks;
+	report->chosen += walk->chosen;
+	client_free(&walk->client);
+	judge_free(&walk->judge);
+}
+
+/* A selection takes note of whom it met, and a table isn't for millions. */
+static struct second *
+find_second(const struct report *report)
+{
+	if (report->attendance->count < REPORT_SECOND_SESSIONS ||
+	    !selection_is_all(report->selection) || report->common->table)
+		return NULL;
+	return second_new();
 }
 
 void
 report_write(struct report *report)
 {
 	const struct attendance *attendance = report->attendance;
-	size_t clients = intern_count(attendance->clients), *first;
-	uint32_t *order = attendance_order(attendance, &first);
-	uint32_t *sorted = intern_sorted(attendance->clients);
-	struct client client = { 0 };
+	struct order order = { .count = intern_count(attendance->clients) };
+	struct second *second = find_second(report);
+	struct walk here = {
+		.report = report, .order = &order, .writer = report->writer
+	};
+	struct walk there = here;
 
-	client.kept =
-	    memory_new(attendance->kept_count, sizeof(client.kept[0]));
-	for (size_t i = 0; i < clients; i++) {
-		if (i + 1 < clients)
-			fetch_sessions(report, order + first[sorted[i + 1]],
-			    first[sorted[i + 1] + 1] - first[sorted[i + 1]]);
-		client.number = sorted[i];
-		client.id = intern_text(attendance->clients, client.number);
-		client.lines = roster_of(
-		    report->roster, client.number, &client.line_count);
-		if (!selection_takes(report->selection, client.id))
-			continue;
-		gather_sessions(report, &client, order + first[client.number],
-		    first[client.number + 1] - first[client.number]);
-		write_client(report, &client);
+	order.clients = intern_sorted(attendance->clients);
+	order.sessions = attendance_order(attendance, &order.first);
+	if (second != NULL)
+		there.writer = writer_beside(report->writer);
+	for (size_t done = 0; done < order.count;) {
+		done = set_share(&here, done);
+		done = set_share(&there, done);
+		second_run(second, write_share, &here, &there);
+		if (second != NULL)
+			writer_join(report->writer, there.writer);
 	}
-	free(client.sessions);
-	free(client.numbers);
-	free(client.keys);
-	free(client.contacts);
-	free(client.claims);
-	free(client.episodes.list);
-	free(client.kept);
-	buffer_free(&client.review);
-	buffer_free(&client.rule_name);
-	free(first);
-	free(order);
-	free(sorted);
+	second_free(second);
+	if (second != NULL)
+		writer_finish(there.writer);
+	end_walk(&here, report);
+	end_walk(&there, report);
+	free(order.first);
+	free(order.sessions);
+	free(order.clients);
 }

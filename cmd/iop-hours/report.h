@@ -21,7 +21,7 @@ struct report {
 	const struct roster *roster; /* NULL: none */
 	const struct closures *closures;
 	const struct policy *policy;
-	struct facts *facts;
+	const struct facts *facts;
 	struct selection *selection;
 	struct writer *writer;
 	int32_t as_of;

@@ -29,7 +29,8 @@
 /* What fails, and how far it is: a preloaded library has no other place. */
 static struct {
 	const char *call; /* NULL: before the start, nothing fails */
-	long at, seen;
+	long at;
+	_Atomic long seen; /* a tool may have two threads */
 	bool always;
 	int error, told;
 } chosen;
@@ -61,11 +62,12 @@ begin(void)
 static bool
 fails(const char *call)
 {
+	long seen;
+
 	if (chosen.call == NULL || strcmp(chosen.call, call) != 0)
 		return false;
-	chosen.seen++;
-	if (chosen.seen < chosen.at ||
-	    (chosen.seen > chosen.at && !chosen.always))
+	seen = ++chosen.seen;
+	if (seen < chosen.at || (seen > chosen.at && !chosen.always))
 		return false;
 	if (chosen.told > 0)
 		syscall(SYS_write, chosen.told, "x", 1);

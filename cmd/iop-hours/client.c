@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: ISC */
+/* A client's sessions, week by week, and kept cells: see client.h. */
+#include <stdlib.h>
+
+#include "client.h"
+
+/* Room for the client's sessions; what was in it is no longer needed. */
+static void
+make_room(struct client *client)
+{
+	size_t capacity = client->session_count * 2;
+
+	if (client->session_count <= client->session_capacity)
+		return;
+	free(client->keys);
+	free(client->numbers);
+	free(client->sessions);
+	client->keys = memory_new(capacity, sizeof(client->keys[0]));
+	client->numbers = memory_new(capacity, sizeof(client->numbers[0]));
+	client->sessions = memory_new(capacity, sizeof(client->sessions[0]));
+	client->session_capacity = capacity;
+}
+
+static int
+compare_keys(const void *left, const void *right)
+{
+	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+
+	return (a > b) - (a < b);
+}
+
+/*
+ * Copies the client's sessions, which lie all over the attendance, to one
+ * place, by day and then by number.
+ */
+static void
+gather_sessions(struct client *client, const struct session *all,
+    struct client_sessions theirs)
+{
+	bool sorted = true;
+
+	client->session_count = theirs.count;
+	make_room(client);
+	for (size_t i = 0; i < theirs.count; i++) {
+		/* Days may lie before 1970: the bit makes the order theirs. */
+		uint32_t day =
+		    (uint32_t)all[theirs.numbers[i]].day ^ (uint32_t)INT32_MIN;
+
+		client->keys[i] = (uint64_t)day << 32 | theirs.numbers[i];
+		sorted &= i == 0 || client->keys[i - 1] < client->keys[i];
+	}
+	if (!sorted)
+		qsort(client->keys, theirs.count, sizeof(client->keys[0]),
+		    compare_keys);
+	for (size_t i = 0; i < theirs.count; i++) {
+		client->numbers[i] = (uint32_t)client->keys[i];
+		client->sessions[i] = all[client->numbers[i]];
+	}
+}
+
+void
+client_take(struct client *client, uint32_t number,
+    const struct attendance *attendance, struct client_sessions sessions,
+    const struct roster *roster)
+{
+	if (client->kept == NULL)
+		client->kept =
+		    memory_new(attendance->kept_count, sizeof(client->kept[0]));
+	client->id = intern_text(attendance->clients, number);
+	client->lines = roster_of(roster, number, &client->line_count);
+	gather_sessions(client, attendance->sessions, sessions);
+}
+
+void
+client_free(struct client *client)
+{
+	free(client->sessions);
+	free(client->numbers);
+	free(client->keys);
+	free(client->contacts);
+	free(client->claims);
+	free(client->episodes.list);
+	free(client->kept);
+}
+
+void
+client_find_episodes(struct client *client, int64_t gap_days, int32_t as_of)
+{
+	client->contact_count = 0;
+	for (size_t i = 0; i < client->session_count; i++) {
+		const struct session *session = &client->sessions[i];
+
+		if (!session_means(session, MEANINGS_CONTACT))
+			continue;
+		client->contacts =
+		    memory_grow(client->contacts, client->contact_count,
+			&client->contact_capacity, sizeof(client->contacts[0]));
+		client->contacts[client->contact_count++] = session->day;
+	}
+	enrolment_find(&client->episodes, client->contacts,
+	    client->contact_count, client->lines, client->line_count, gap_days,
+	    as_of);
+}
+
+struct week_sessions
+client_week(struct client *client, size_t *next, int32_t week_start,
+    int32_t first, int32_t last)
+{
+	struct week_sessions week = { .first_day = week_start };
+
+	while (*next < client->session_count &&
+	    client->sessions[*next].day < first)
+		++*next;
+	if (*next == client->session_count) /* there may be none at all */
+		return week;
+	week.list = client->sessions + *next;
+	week.numbers = client->numbers + *next;
+	while (*next < client->session_count &&
+	    client->sessions[*next].day <= last) {
+		++*next;
+		client->claims = memory_grow(client->claims, week.count,
+		    &client->claim_capacity, sizeof(client->claims[0]));
+		week.count++;
+	}
+	week.claims = client->claims;
+	return week;
+}
+
+/* By day and start; then the greater in bytes. */
+static bool
+is_later(const struct session *session, struct text cell,
+    const struct session *other, struct text other_cell)
+{
+	int order = session_order(session, other);
+
+	return order != 0 ? order > 0 : text_compare(cell, other_cell) > 0;
+}
+
+/*
+ * A kept cell: that of the week's latest row that has one, else the roster
+ * line's, else what it was in the weeks before.
+ */
+static void
+keep_cell(struct client *client, const struct attendance *attendance,
+    const struct roster *roster, const struct week_sessions *week,
+    const struct roster_line *line, size_t column)
+{
+	const struct kept_column *kept = &attendance->kept[column];
+	const struct session *latest = NULL;
+	struct text found = { "", 0 };
+
+	for (size_t i = 0; i < week->count; i++) {
+		const struct session *session = &week->list[i];
+		uint32_t value = kept->values[week->numbers[i]];
+		struct text cell;
+
+		if (value == 0)
+			continue;
+		cell = intern_text(attendance->texts, value - 1);
+		if (latest != NULL && !is_later(session, cell, latest, found))
+			continue;
+		latest = session;
+		found = cell;
+	}
+	if (latest == NULL && roster != NULL)
+		found = roster_cell(roster, line, column);
+	if (found.length > 0)
+		client->kept[column] = found;
+}
+
+void
+client_keep_cells(struct client *client, const struct attendance *attendance,
+    const struct roster *roster, const struct week_sessions *week,
+    const struct roster_line *line)
+{
+	for (size_t i = 0; i < attendance->kept_count; i++)
+		keep_cell(client, attendance, roster, week, line, i);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_CLIENT_H
+#define IOP_CLIENT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "attendance.h"
+#include "enrolment.h"
+#include "memory.h"
+#include "roster.h"
+#include "week.h"
+
+/*
+ * The client at hand, and room that is used again for the next one. {0} has
+ * none yet; client_free() gives it back.
+ */
+struct client {
+	struct text id;
+	const struct roster_line *lines;
+	size_t line_count;
+	struct session *sessions; /* by day */
+	uint32_t *numbers;	  /* theirs in the attendance */
+	size_t session_count;
+	struct episodes episodes;
+	struct text *kept; /* a cell a kept column */
+
+	uint64_t *keys; /* room to sort them */
+	size_t session_capacity;
+	int32_t *contacts;
+	size_t contact_count, contact_capacity;
+	struct claim *claims;
+	size_t claim_capacity;
+};
+
+/* Where a client's sessions stand in the attendance. */
+struct client_sessions {
+	const uint32_t *numbers;
+	size_t count;
+};
+
+/* Makes it the client of that number. roster NULL: there is none. */
+void client_take(struct client *client, uint32_t number,
+    const struct attendance *attendance, struct client_sessions sessions,
+    const struct roster *roster);
+void client_free(struct client *client);
+
+/* Finds the client's episodes, with their days, from contacts and roster. */
+void client_find_episodes(
+    struct client *client, int64_t gap_days, int32_t as_of);
+
+/*
+ * The sessions on the days from first to last, of the week that begins on
+ * week_start. *next is the first session that no week has had, and follows.
+ */
+struct week_sessions client_week(struct client *client, size_t *next,
+    int32_t week_start, int32_t first, int32_t last);
+
+/* The kept cells as of that week; line: the roster's on its last day. */
+void client_keep_cells(struct client *client,
+    const struct attendance *attendance, const struct roster *roster,
+    const struct week_sessions *week, const struct roster_line *line);
+
+#endif

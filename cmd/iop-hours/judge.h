@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_JUDGE_H
+#define IOP_JUDGE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "client.h"
+#include "enrolment.h"
+#include "facts.h"
+#include "memory.h"
+#include "policy.h"
+#include "report.h"
+#include "week_row.h"
+
+/* An episode at hand, as its weeks go by. */
+struct stay {
+	const struct episode *episode;
+	size_t number; /* from 1 */
+	size_t next;   /* session that no week has had yet */
+	int64_t to_date_min;
+	uint16_t level; /* the level column's latest, plus 1 */
+};
+
+/*
+ * Judges week after week, and remembers what the next often needs again: {0}
+ * remembers nothing. What a row says of rule and review is lent from here
+ * until the next week.
+ */
+struct judge {
+	struct facts_room room;
+	struct buffer review;	/* why a week is unplaced */
+	struct text last_level; /* for which last_rule was found */
+	const struct policy_rule *last_rule;
+	struct buffer rule_name;	      /* table/rule */
+	const struct policy_rule *rule_named; /* whose it is */
+};
+
+void judge_free(struct judge *judge);
+
+/*
+ * Judges the week of the stay that begins on row->week_start: level, rule,
+ * what its sessions add up to, and the verdict go to *row.
+ */
+void judge_week(struct judge *judge, const struct report *report,
+    struct client *client, struct stay *stay, struct week_row *row);
+
+#endif

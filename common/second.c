@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: ISC */
+/* A second thread that waits for work: see second.h. */
+#include <pthread.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "memory.h"
+#include "second.h"
+
+struct second {
+	pthread_t thread;
+	pthread_mutex_t lock; /* of what follows */
+	pthread_cond_t changed;
+	void (*work)(void *half); /* NULL: none to do */
+	void *half;
+	bool ends;
+};
+
+static void *
+wait_for_work(void *closure)
+{
+	struct second *second = closure;
+
+	pthread_mutex_lock(&second->lock);
+	for (;;) {
+		while (second->work == NULL && !second->ends)
+			pthread_cond_wait(&second->changed, &second->lock);
+		if (second->ends)
+			break;
+		pthread_mutex_unlock(&second->lock);
+		second->work(second->half);
+		pthread_mutex_lock(&second->lock);
+		second->work = NULL;
+		pthread_cond_signal(&second->changed);
+	}
+	pthread_mutex_unlock(&second->lock);
+	return NULL;
+}
+
+/* A thread takes over which signals are blocked when it is made. */
+static bool
+start(struct second *second)
+{
+	sigset_t all, before;
+	int error;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	error = pthread_create(&second->thread, NULL, wait_for_work, second);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return error == 0;
+}
+
+struct second *
+second_new(void)
+{
+	struct second *second;
+
+	if (sysconf(_SC_NPROCESSORS_ONLN) < 2)
+		return NULL;
+	second = memory_new(1, sizeof(*second));
+	pthread_mutex_init(&second->lock, NULL);
+	pthread_cond_init(&second->changed, NULL);
+	if (start(second))
+		return second;
+	free(second);
+	return NULL;
+}
+
+void
+second_run(
+    struct second *second, void (*work)(void *half), void *here, void *there)
+{
+	if (second == NULL) {
+		work(here);
+		work(there);
+		return;
+	}
+	pthread_mutex_lock(&second->lock);
+	second->half = there;
+	second->work = work;
+	pthread_cond_signal(&second->changed);
+	pthread_mutex_unlock(&second->lock);
+	work(here);
+	pthread_mutex_lock(&second->lock);
+	while (second->work != NULL)
+		pthread_cond_wait(&second->changed, &second->lock);
+	pthread_mutex_unlock(&second->lock);
+}
+
+void
+second_free(struct second *second)
+{
+	if (second == NULL)
+		return;
+	pthread_mutex_lock(&second->lock);
+	second->ends = true;
+	pthread_cond_signal(&second->changed);
+	pthread_mutex_unlock(&second->lock);
+	pthread_join(second->thread, NULL);
+	pthread_cond_destroy(&second->changed);
+	pthread_mutex_destroy(&second->lock);
+	free(second);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_SECOND_H
+#define IOP_SECOND_H
+
+/*
+ * A second thread, for work whose halves share nothing that either changes.
+ * It is made after the sandbox has been closed, and so can do no more than
+ * the process. Signals are left to the first thread.
+ */
+struct second;
+
+/* NULL where there is one processor only, or no thread to be had. */
+struct second *second_new(void);
+
+/*
+ * Does work(here) on this thread and work(there) on the second one, and
+ * returns when both are done; the one after the other if second is NULL.
+ */
+void second_run(
+    struct second *second, void (*work)(void *half), void *here, void *there);
+
+/* Ends the thread; second may be NULL. */
+void second_free(struct second *second);
+
+#endif
