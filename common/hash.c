@@ -62,7 +62,8 @@ hash_bytes(const void *bytes, size_t length)
 		s.a ^= word;
 	}
 	word = 0;
-	memcpy(&word, at, length);
+	if (length > 0)
+		memcpy(&word, at, length);
 	last |= word;
 	s.d ^= last;
 	mix(&s);

@@ -317,23 +317,18 @@ input_set_aside(struct input *input, const struct row *row, const char *column,
 	input->rejected++;
 }
 
-/* Whether the row has the header's width and is no repeat; else refused. */
-static bool
-check_row(struct input *input)
+/* Apart from input_next(), which is for the many. */
+__attribute__((noinline)) static void
+refuse_width(struct input *input)
 {
 	char reason[96];
 
-	input->rows++;
-	if (input->row.count != input->header.width) {
-		snprintf(reason, sizeof(reason),
-		    "%zu cell%s, but the header has %zu", input->row.count,
-		    input->row.count == 1 ? "" : "s", input->header.width);
-		input_refuse(input, NULL, reason, (struct text) { 0 });
-		if (input->refused != NULL)
-			input->refused(input->closure);
-		return false;
-	}
-	return true;
+	snprintf(reason, sizeof(reason), "%zu cell%s, but the header has %zu",
+	    input->row.count, input->row.count == 1 ? "" : "s",
+	    input->header.width);
+	input_refuse(input, NULL, reason, (struct text) { 0 });
+	if (input->refused != NULL)
+		input->refused(input->closure);
 }
 
 /* The cells in the order of the first file. */
@@ -349,6 +344,7 @@ put_in_order(struct input *input, struct row *row)
 		input->ordered[i] = row->cells[input->order[i]];
 	row->cells = input->ordered;
 	row->plain = (struct text) { NULL, 0 };
+	input->row = *row;
 }
 
 static void
@@ -382,10 +378,12 @@ input_next(struct input *input, struct row *row)
 		case READER_ROW:
 			input->row = *row;
 			show_progress(input);
-			if (!check_row(input))
+			input->rows++;
+			if (row->count != input->header.width) {
+				refuse_width(input);
 				break;
+			}
 			put_in_order(input, row);
-			input->row = *row;
 			if (!is_repeat(input, row))
 				return true;
 			break;

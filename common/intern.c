@@ -64,8 +64,10 @@ head_of(struct text text)
 {
 	uint64_t head = 0;
 
-	memcpy(&head, text.at,
-	    text.length < sizeof(head) ? text.length : sizeof(head));
+	if (text.length >= sizeof(head))
+		memcpy(&head, text.at, sizeof(head));
+	else if (text.length > 0)
+		memcpy(&head, text.at, text.length);
 	return head;
 }
 

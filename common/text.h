@@ -70,6 +70,10 @@ text_two_digits(const char *at)
 static inline struct text
 text_trim(struct text text)
 {
+	/* Most have none: no byte at either end is so small. */
+	if (text.length > 0 && (unsigned char)text.at[0] > ' ' &&
+	    (unsigned char)text.at[text.length - 1] > ' ')
+		return text;
 	while (text.length > 0 && text_blank(text.at[0])) {
 		text.at++;
 		text.length--;

@@ -58,6 +58,8 @@ struct reading {
 	struct wordset *words, *services, *modes;
 	struct input_column columns[COLUMNS];
 	struct cells cells;
+	char last_date[DATE_BYTES]; /* a date that was read, */
+	int32_t last_day;	    /* and its day */
 };
 
 void
@@ -101,6 +103,26 @@ look_at(struct reading *reading, const char *name)
 	for (int i = 0; i < COLUMNS; i++)
 		if (strcmp(reading->columns[i].name, name) == 0)
 			cells_look(&reading->cells, (enum column)i);
+}
+
+/* Rows of a day often stand together. */
+static const char *
+read_date(struct reading *reading, struct session *session)
+{
+	struct text cell = cells_look(&reading->cells, DATE);
+	const char *reason;
+
+	if (cell.length == DATE_BYTES &&
+	    memcmp(cell.at, reading->last_date, DATE_BYTES) == 0) {
+		session->day = reading->last_day;
+		return NULL;
+	}
+	reason = date_parse(cell, reading->common->dates, &session->day);
+	if (reason == NULL && cell.length == DATE_BYTES) {
+		memcpy(reading->last_date, cell.at, DATE_BYTES);
+		reading->last_day = session->day;
+	}
+	return reason;
 }
 
 /* A time of day, -1 where the cell is empty. */
@@ -261,6 +283,8 @@ check_contact(
 	const struct roster_line *lines;
 	size_t count;
 
+	if (!reading->options->has_as_of && reading->roster == NULL)
+		return NULL;
 	cells_look(&reading->cells, DATE);
 	if (reading->options->has_as_of &&
 	    session->day > reading->options->as_of)
@@ -316,8 +340,7 @@ read_session(struct reading *reading, struct session *session, uint32_t *client)
 
 	*session = (struct session) { 0 };
 	if (reason == NULL)
-		reason = date_parse(cells_look(&reading->cells, DATE),
-		    reading->common->dates, &session->day);
+		reason = read_date(reading, session);
 	if (reason == NULL)
 		reason = read_status(reading, session);
 	if (reason == NULL)

@@ -88,13 +88,11 @@ class_columns(const struct week_totals *totals, int64_t minutes[CLASS_COLUMNS])
 
 /* Counted minutes by attended day, in hundredths of hours, rounded once. */
 static int64_t
-day_hundredths(const struct week_totals *totals)
+day_hundredths(int64_t counted_min, int64_t days)
 {
-	int64_t days = week_days_attended(totals);
-
 	if (days == 0)
 		return 0;
-	return (totals->counted_min * 200 + 60 * days) / (120 * days);
+	return (counted_min * 200 + 60 * days) / (120 * days);
 }
 
 static void
@@ -143,13 +141,14 @@ write_totals(struct writer *writer, const struct week_row *row)
 {
 	const struct week_totals *totals = &row->totals;
 	int64_t classes[CLASS_COLUMNS], kinds = 0;
+	int64_t days = week_days_attended(totals);
 
 	class_columns(totals, classes);
 	for (size_t i = 0; i < CLASS_COLUMNS; i++)
 		kinds += classes[i] > 0;
-	writer_whole(writer, week_days_attended(totals));
+	writer_whole(writer, days);
 	writer_whole(writer, totals->sessions);
-	writer_hundredths(writer, day_hundredths(totals));
+	writer_hundredths(writer, day_hundredths(totals->counted_min, days));
 	writer_whole(writer, kinds);
 	for (size_t i = 0; i < CLASS_COLUMNS; i++)
 		writer_hours(writer, classes[i]);
