@@ -238,8 +238,8 @@ name_of(const struct sink *sink)
 	return sink->path == NULL ? "standard output" : sink->path;
 }
 
-static void
-flush(struct sink *sink)
+void
+sink_flush(struct sink *sink)
 {
 	size_t done = 0;
 
@@ -261,13 +261,13 @@ void
 sink_flush_if_full(struct sink *sink)
 {
 	if (sink->buffer.length >= SINK_BYTES)
-		flush(sink);
+		sink_flush(sink);
 }
 
 void
 sink_finish(struct sink *sink)
 {
-	flush(sink);
+	sink_flush(sink);
 	if (sink->beside != NULL && fsync(sink->fd) != 0)
 		stop("%s: cannot write: %s", name_of(sink), strerror(errno));
 	if (close(sink->fd) != 0)

@@ -19,8 +19,9 @@ struct sink;
 /* Opens it; path NULL is standard output. The caller closes it. */
 struct sink *sink_open(const char *path);
 
-/* The buffer to write into, and its hand-over when it is rather full. */
+/* The buffer to write into, and its hand-over, now or when it is rather full. */
 struct buffer *sink_buffer(struct sink *sink);
+void sink_flush(struct sink *sink);
 void sink_flush_if_full(struct sink *sink);
 
 /* Writes what is buffered to the last byte and closes, with every check. */

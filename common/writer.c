@@ -276,8 +276,11 @@ writer_beside(const struct writer *writer)
 void
 writer_join(struct writer *writer, struct writer *beside)
 {
-	buffer_add(writer->out, buffer_text(beside->out));
-	beside->out->length = 0;
+	struct buffer rows = *beside->out;
+
+	sink_flush(writer->sink);
+	*beside->out = *writer->out;
+	*writer->out = rows;
 	sink_flush_if_full(writer->sink);
 }
 
