@@ -118,24 +118,8 @@ double_slots(struct intern *intern)
 	free(old);
 }
 
-uint64_t
-intern_hash(const struct intern *intern, struct text text)
-{
-	uint64_t hash = hash_bytes(text.at, text.length);
-
-	__builtin_prefetch(&intern->slots[hash & (intern->slot_count - 1)]);
-	return hash;
-}
-
-uint32_t
-intern_add(struct intern *intern, struct text text)
-{
-	return intern_add_hashed(
-	    intern, text, hash_bytes(text.at, text.length));
-}
-
-uint32_t
-intern_add_hashed(struct intern *intern, struct text text, uint64_t hash)
+static uint32_t
+add_hashed(struct intern *intern, struct text text, uint64_t hash)
 {
 	struct slot *slot = find(intern, text, hash);
 
@@ -153,6 +137,52 @@ intern_add_hashed(struct intern *intern, struct text text, uint64_t hash)
 	*slot = (struct slot) { tag_of(text, hash), (uint32_t)intern->count,
 		head_of(text) };
 	return slot->number - 1;
+}
+
+uint32_t
+intern_add(struct intern *intern, struct text text)
+{
+	return add_hashed(intern, text, hash_bytes(text.at, text.length));
+}
+
+static void
+settle(struct intern *intern, struct intern_waiting *waiting, uint32_t *numbers)
+{
+	if (waiting->taken)
+		numbers[waiting->at] = add_hashed(intern,
+		    (struct text) { waiting->bytes, waiting->length },
+		    waiting->hash);
+	waiting->taken = false;
+}
+
+void
+intern_add_later(struct intern *intern, struct intern_queue *queue,
+    struct text text, uint32_t *numbers, size_t at)
+{
+	struct intern_waiting *waiting =
+	    &queue->waiting[queue->next++ % INTERN_WAITING];
+
+	settle(intern, waiting, numbers);
+	if (text.length == 0 || text.length > INTERN_WAITING_BYTES) {
+		numbers[at] = intern_add(intern, text);
+		return;
+	}
+	waiting->hash = hash_bytes(text.at, text.length);
+	__builtin_prefetch(
+	    &intern->slots[waiting->hash & (intern->slot_count - 1)]);
+	waiting->at = at;
+	waiting->taken = true;
+	waiting->length = (uint8_t)text.length;
+	memcpy(waiting->bytes, text.at, text.length);
+}
+
+void
+intern_settle(
+    struct intern *intern, struct intern_queue *queue, uint32_t *numbers)
+{
+	for (size_t i = 0; i < INTERN_WAITING; i++)
+		settle(intern, &queue->waiting[queue->next++ % INTERN_WAITING],
+		    numbers);
 }
 
 uint32_t

@@ -58,8 +58,9 @@ struct reading {
 	struct wordset *words, *services, *modes;
 	struct input_column columns[COLUMNS];
 	struct cells cells;
-	char last_date[DATE_BYTES]; /* a date that was read, */
-	int32_t last_day;	    /* and its day */
+	struct intern_queue waiting; /* clients' ids */
+	char last_date[DATE_BYTES];  /* a date that was read, */
+	int32_t last_day;	     /* and its day */
 };
 
 void
@@ -329,15 +330,18 @@ check_kept(struct reading *reading)
 	return NULL;
 }
 
-/* The whole row; NULL, or the reason, with the column it is about. */
+/*
+ * The whole row; NULL, or the reason, with the column it is about. The number
+ * of a client is looked up where there is a roster.
+ */
 static const char *
-read_session(struct reading *reading, struct session *session, uint32_t *client)
+read_session(struct reading *reading, struct session *session, struct text *id,
+    uint32_t *client)
 {
-	struct text id = cells_look(&reading->cells, CLIENT_ID);
-	struct intern *clients = reading->attendance->clients;
-	const char *reason = input_check_client(id);
-	uint64_t hash = intern_hash(clients, id);
+	const char *reason;
 
+	*id = cells_look(&reading->cells, CLIENT_ID);
+	reason = input_check_client(*id);
 	*session = (struct session) { 0 };
 	if (reason == NULL)
 		reason = read_date(reading, session);
@@ -353,8 +357,9 @@ read_session(struct reading *reading, struct session *session, uint32_t *client)
 		reason = check_kept(reading);
 	if (reason != NULL)
 		return reason;
-	*client = reading->roster == NULL ? intern_add_hashed(clients, id, hash)
-					  : intern_find(clients, id);
+	*client = INTERN_NONE;
+	if (reading->roster != NULL)
+		*client = intern_find(reading->attendance->clients, *id);
 	return session_means(session, MEANINGS_CONTACT)
 	    ? check_contact(reading, session, *client)
 	    : NULL;
@@ -402,11 +407,37 @@ meet_service(struct reading *reading, const struct session *session)
 	attendance->services_met[number].rows++;
 }
 
+/* Whether the client may be in the answer: of the roster, and selected. */
+static bool
+is_wanted(struct reading *reading, struct text id, uint32_t client)
+{
+	if (reading->roster != NULL && client == INTERN_NONE)
+		return false;
+	return selection_is_all(reading->selection) ||
+	    selection_takes(reading->selection, id);
+}
+
+/* The number of a client, who has a row, is known soon. */
 static void
-add_session(
-    struct reading *reading, const struct session *session, uint32_t client)
+set_owner(struct reading *reading, struct text id, uint32_t client)
 {
 	struct attendance *attendance = reading->attendance;
+
+	attendance->owners = memory_grow(attendance->owners, attendance->count,
+	    &attendance->owner_capacity, sizeof(attendance->owners[0]));
+	if (client != INTERN_NONE)
+		attendance->owners[attendance->count] = client;
+	else
+		intern_add_later(attendance->clients, &reading->waiting, id,
+		    attendance->owners, attendance->count);
+}
+
+static void
+add_session(struct reading *reading, const struct session *session,
+    struct text id, uint32_t client)
+{
+	struct attendance *attendance = reading->attendance;
+	bool wanted = is_wanted(reading, id, client);
 
 	if (session_means(session, MEANINGS_CONTACT) &&
 	    (!attendance->has_contact ||
@@ -414,11 +445,10 @@ add_session(
 		attendance->has_contact = true;
 		attendance->last_contact = session->day;
 	}
-	if (session->meaning == MEANING_SCHEDULED || client == INTERN_NONE)
-		return;
-	if (!selection_is_all(reading->selection) &&
-	    !selection_takes(
-		reading->selection, intern_text(attendance->clients, client)))
+	if (reading->roster == NULL &&
+	    (!wanted || session->meaning == MEANING_SCHEDULED))
+		intern_add(attendance->clients, id);
+	if (!wanted || session->meaning == MEANING_SCHEDULED)
 		return;
 	if (attendance->count >= UINT32_MAX)
 		stop("more than 4,294,967,295 sessions: use --shard");
@@ -426,9 +456,7 @@ add_session(
 	attendance->sessions =
 	    memory_grow(attendance->sessions, attendance->count,
 		&attendance->capacity, sizeof(attendance->sessions[0]));
-	attendance->owners = memory_grow(attendance->owners, attendance->count,
-	    &attendance->owner_capacity, sizeof(attendance->owners[0]));
-	attendance->owners[attendance->count] = client;
+	set_owner(reading, id, client);
 	attendance->sessions[attendance->count++] = *session;
 }
 
@@ -491,8 +519,10 @@ attendance_read(struct attendance *attendance, struct input *input,
 	reading.modes = load_words(&word_table_mode, NULL);
 	while (input_next(input, &row)) {
 		struct session session;
+		struct text id;
 		uint32_t client;
-		const char *reason = read_session(&reading, &session, &client);
+		const char *reason =
+		    read_session(&reading, &session, &id, &client);
 
 		if (reason != NULL) {
 			input_refuse(input, reading.cells.column, reason,
@@ -500,8 +530,10 @@ attendance_read(struct attendance *attendance, struct input *input,
 			continue;
 		}
 		meet_service(&reading, &session);
-		add_session(&reading, &session, client);
+		add_session(&reading, &session, id, client);
 	}
+	intern_settle(
+	    attendance->clients, &reading.waiting, attendance->owners);
 	wordset_free(reading.words);
 	wordset_free(reading.services);
 	wordset_free(reading.modes);
