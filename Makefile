@@ -68,7 +68,7 @@ HEADERS = common/cells.h common/clock.h common/condition.h common/date.h \
 	cmd/iop-hours/enrolment.h cmd/iop-hours/facts.h \
 	cmd/iop-hours/hours_options.h cmd/iop-hours/judge.h cmd/iop-hours/levels.h \
 	cmd/iop-hours/overlap.h cmd/iop-hours/overlooked.h cmd/iop-hours/report.h cmd/iop-hours/requirement.h \
-	cmd/iop-hours/roster.h cmd/iop-hours/session.h cmd/iop-hours/verdict.h \
+	cmd/iop-hours/roster.h cmd/iop-hours/session.h cmd/iop-hours/session_row.h cmd/iop-hours/verdict.h \
 	cmd/iop-hours/week.h cmd/iop-hours/week_row.h cmd/iop-hours/word_tables.h \
 	cmd/iop-place/place_options.h cmd/iop-place/placement.h \
 	cmd/iop-place/programs.h cmd/iop-plot/axis.h cmd/iop-plot/frame.h \
@@ -90,7 +90,8 @@ COMMON = cells clock condition date encode filter hash header header_match help 
 COMMON_OBJECTS = $(COMMON:%=$(BUILD)/obj/common/%.o)
 
 HOURS = attendance client closures enrolment facts hours_options iop-hours judge levels \
-	overlap overlooked report requirement roster session verdict week week_row \
+	overlap overlooked report requirement roster session session_row verdict \
+	week week_row \
 	word_tables
 HOURS_OBJECTS = $(HOURS:%=$(BUILD)/obj/iop-hours/%.o)
 

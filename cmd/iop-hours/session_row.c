@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: ISC */
+/* A row of attendance: see session_row.h, iop-hours(1), "Input". */
+#include <string.h>
+
+#include "clock.h"
+#include "input.h"
+#include "number.h"
+#include "session_row.h"
+#include "word.h"
+#include "word_tables.h"
+
+enum { LEVELS_MOST = UINT16_MAX - 1 };
+
+static const struct input_column all_columns[SESSION_COLUMNS] = {
+	[COLUMN_CLIENT_ID] = { "client_id", true, 0 },
+	[COLUMN_DATE] = { "date", true, 0 },
+	[COLUMN_START] = { "start", false, 0 },
+	[COLUMN_END] = { "end", false, 0 },
+	[COLUMN_ARRIVED] = { "arrived", false, 0 },
+	[COLUMN_DEPARTED] = { "departed", false, 0 },
+	[COLUMN_MINUTES] = { "minutes", false, 0 },
+	[COLUMN_HOURS] = { "hours", false, 0 },
+	[COLUMN_STATUS] = { "status", false, 0 },
+	[COLUMN_SERVICE] = { "service", false, 0 },
+	[COLUMN_MODE] = { "mode", false, 0 },
+	[COLUMN_LEVEL] = { "level", false, 0 },
+};
+
+/* Looks at the column of that name. */
+static void
+look_at(struct session_row *reading, const char *name)
+{
+	for (int i = 0; i < SESSION_COLUMNS; i++)
+		if (strcmp(reading->columns[i].name, name) == 0)
+			cells_look(&reading->cells, (enum session_column)i);
+}
+
+/* Rows of a day often stand together. */
+static const char *
+read_date(struct session_row *reading, struct session *session)
+{
+	struct text cell = cells_look(&reading->cells, COLUMN_DATE);
+	const char *reason;
+
+	if (cell.length == DATE_BYTES &&
+	    memcmp(cell.at, reading->last_date, DATE_BYTES) == 0) {
+		session->day = reading->last_day;
+		return NULL;
+	}
+	reason = date_parse(cell, reading->common->dates, &session->day);
+	if (reason == NULL && cell.length == DATE_BYTES) {
+		memcpy(reading->last_date, cell.at, DATE_BYTES);
+		reading->last_day = session->day;
+	}
+	return reason;
+}
+
+/* A time of day, -1 where the cell is empty. */
+static const char *
+read_time(
+    struct session_row *reading, enum session_column column, int64_t *minute)
+{
+	struct text cell;
+
+	*minute = -1;
+	if (!cells_have(&reading->cells, column))
+		return NULL;
+	cell = cells_look(&reading->cells, column);
+	return cell.length == 0 ? NULL : clock_parse(cell, minute);
+}
+
+/* The column minutes, else hours; -1 where both are empty. */
+static const char *
+read_duration(
+    struct session_row *reading, int64_t *minutes, const char **column)
+{
+	const char *reason = NULL;
+	int64_t of_hours = -1;
+	struct text cell;
+
+	*minutes = -1;
+	if (cells_have(&reading->cells, COLUMN_HOURS)) {
+		cell = cells_look(&reading->cells, COLUMN_HOURS);
+		if (cell.length > 0)
+			reason =
+			    number_parse_hours(cell, CLOCK_DAY_MIN, &of_hours);
+	}
+	if (reason == NULL && cells_have(&reading->cells, COLUMN_MINUTES)) {
+		cell = cells_look(&reading->cells, COLUMN_MINUTES);
+		if (cell.length > 0)
+			reason =
+			    number_parse_whole(cell, 0, CLOCK_DAY_MIN, minutes);
+	}
+	*column =
+	    all_columns[*minutes < 0 ? COLUMN_HOURS : COLUMN_MINUTES].name;
+	if (*minutes < 0)
+		*minutes = of_hours;
+	return reason;
+}
+
+/* The service's class, and its usual length in minutes or -1. */
+static void
+read_service(struct session_row *reading, struct session *session,
+    int64_t *usual_minutes)
+{
+	struct text cell = cells_look(&reading->cells, COLUMN_SERVICE);
+	const struct word_entry *entry = NULL;
+
+	session->service_class = CLASS_OTHER;
+	*usual_minutes = reading->options->session_minutes;
+	if (cell.length > 0)
+		entry = wordset_find(reading->services, cell);
+	if (entry == NULL)
+		return;
+	session->service_class = (unsigned)entry->meaning & SESSION_KIND;
+	if (entry->minutes >= 0)
+		*usual_minutes = entry->minutes;
+}
+
+static const char *
+read_status(struct session_row *reading, struct session *session)
+{
+	struct text cell;
+	const struct word_entry *entry;
+
+	session->meaning = MEANING_ATTENDED;
+	if (!cells_have(&reading->cells, COLUMN_STATUS))
+		return NULL;
+	cell = cells_look(&reading->cells, COLUMN_STATUS);
+	session->meaning = MEANING_UNRECORDED;
+	if (cell.length == 0)
+		return NULL;
+	entry = wordset_find(reading->words, cell);
+	if (entry == NULL)
+		return "a word in no table (--words FILE adds it: "
+		       "word,meaning,source and below it WORD,attended,local)";
+	session->meaning = (unsigned)entry->meaning & SESSION_KIND;
+	return NULL;
+}
+
+static const char *
+read_mode(struct session_row *reading, struct session *session)
+{
+	struct text cell = cells_look(&reading->cells, COLUMN_MODE);
+	const struct word_entry *entry;
+
+	if (cell.length == 0)
+		return NULL;
+	entry = wordset_find(reading->modes, cell);
+	if (entry == NULL)
+		return "neither in-person nor virtual (telehealth, video, "
+		       "online)";
+	if (entry->meaning == MODE_VIRTUAL)
+		session->flags |= SESSION_VIRTUAL;
+	return NULL;
+}
+
+static const char *
+read_level(struct session_row *reading, struct session *session)
+{
+	struct text cell;
+
+	if (!cells_have(&reading->cells, COLUMN_LEVEL))
+		return NULL;
+	cell = cells_look(&reading->cells, COLUMN_LEVEL);
+	if (word_missing(cell))
+		return NULL;
+	if (intern_count(reading->levels) > LEVELS_MOST)
+		return "too many different levels";
+	session->level = (uint16_t)(intern_add(reading->levels, cell) + 1);
+	return NULL;
+}
+
+/* Late without arrived and left without departed assume the schedule. */
+static void
+set_flags(struct session *session, const struct session_times *times)
+{
+	if (times->arrived >= 0 || times->departed >= 0)
+		session->flags |= SESSION_CLOCKED;
+	if ((session->meaning == MEANING_LATE && times->arrived < 0) ||
+	    (session->meaning == MEANING_LEFT && times->departed < 0))
+		session->flags |= SESSION_ASSUMED;
+}
+
+static const char *
+read_length(struct session_row *reading, struct session *session)
+{
+	struct session_times times;
+	const char *reason = read_time(reading, COLUMN_START, &times.start);
+
+	if (reason == NULL)
+		reason = read_time(reading, COLUMN_END, &times.end);
+	if (reason == NULL)
+		reason = read_time(reading, COLUMN_ARRIVED, &times.arrived);
+	if (reason == NULL)
+		reason = read_time(reading, COLUMN_DEPARTED, &times.departed);
+	if (reason == NULL)
+		reason = read_duration(
+		    reading, &times.minutes, &times.length_column);
+	if (reason != NULL)
+		return reason;
+	read_service(reading, session, &times.usual_minutes);
+	set_flags(session, &times);
+	reason = session_measure(session, &times, &reading->cells.column);
+	if (reason != NULL)
+		look_at(reading, reading->cells.column);
+	return reason;
+}
+
+/* A set of words: the built-in standard one, then what the user names. */
+static struct wordset *
+load_words(const struct word_table *table, const struct word_list *more)
+{
+	struct wordset *set = wordset_new(
+	    table->meaning_column, table->meanings, table->most_minutes);
+
+	wordset_load(set, table->builtins, table->builtin_count, table->option,
+	    "standard");
+	for (size_t i = 0; more != NULL && i < more->count; i++)
+		wordset_load(set, table->builtins, table->builtin_count,
+		    table->option, more->words[i].at);
+	return set;
+}
+
+void
+session_row_begin(struct session_row *reading, struct header *header,
+    const struct options *common, const struct hours_options *options,
+    struct intern *levels)
+{
+	*reading = (struct session_row) {
+		.common = common, .options = options, .levels = levels
+	};
+	memcpy(reading->columns, all_columns, sizeof(all_columns));
+	reading->cells.columns = reading->columns;
+	header_columns(header, reading->columns, SESSION_COLUMNS);
+	reading->words = load_words(&word_table_status, &options->words);
+	reading->services = load_words(&word_table_service, &options->services);
+	reading->modes = load_words(&word_table_mode, NULL);
+}
+
+void
+session_row_end(struct session_row *reading)
+{
+	wordset_free(reading->words);
+	wordset_free(reading->services);
+	wordset_free(reading->modes);
+}
+
+const char *
+session_row_read(
+    struct session_row *reading, struct session *session, struct text *id)
+{
+	const char *reason;
+
+	*id = cells_look(&reading->cells, COLUMN_CLIENT_ID);
+	reason = input_check_client(*id);
+	*session = (struct session) { 0 };
+	if (reason == NULL)
+		reason = read_date(reading, session);
+	if (reason == NULL)
+		reason = read_status(reading, session);
+	if (reason == NULL)
+		reason = read_mode(reading, session);
+	if (reason == NULL)
+		reason = read_length(reading, session);
+	if (reason == NULL)
+		reason = read_level(reading, session);
+	return reason;
+}

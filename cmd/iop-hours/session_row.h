@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_SESSION_ROW_H
+#define IOP_SESSION_ROW_H
+
+#include <stdint.h>
+
+#include "cells.h"
+#include "date.h"
+#include "header.h"
+#include "hours_options.h"
+#include "intern.h"
+#include "options.h"
+#include "session.h"
+#include "wordset.h"
+
+/* The columns that a session is read from. */
+enum session_column {
+	COLUMN_CLIENT_ID,
+	COLUMN_DATE,
+	COLUMN_START,
+	COLUMN_END,
+	COLUMN_ARRIVED,
+	COLUMN_DEPARTED,
+	COLUMN_MINUTES,
+	COLUMN_HOURS,
+	COLUMN_STATUS,
+	COLUMN_SERVICE,
+	COLUMN_MODE,
+	COLUMN_LEVEL,
+	SESSION_COLUMNS,
+};
+
+/* Reads rows of attendance as sessions. */
+struct session_row {
+	const struct options *common;
+	const struct hours_options *options;
+	struct intern *levels; /* gets those that are met */
+	struct wordset *words, *services, *modes;
+	struct input_column columns[SESSION_COLUMNS];
+	struct cells cells;	    /* of the row, which the caller sets */
+	char last_date[DATE_BYTES]; /* a date that was read, */
+	int32_t last_day;	    /* and its day */
+};
+
+/* Finds the columns and loads the words; what is given is lent. */
+void session_row_begin(struct session_row *reading, struct header *header,
+    const struct options *common, const struct hours_options *options,
+    struct intern *levels);
+void session_row_end(struct session_row *reading);
+
+/*
+ * The row of reading->cells as a session, and its client's id. NULL, or the
+ * reason why it is none, which is about the cell looked at last.
+ */
+const char *session_row_read(
+    struct session_row *reading, struct session *session, struct text *id);
+
+#endif
