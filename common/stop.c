@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -22,8 +23,11 @@ static void
 begin_end(void)
 {
 	static pthread_mutex_t end = PTHREAD_MUTEX_INITIALIZER;
+	static _Thread_local bool is_mine;
 
-	pthread_mutex_lock(&end);
+	if (!is_mine)
+		pthread_mutex_lock(&end);
+	is_mine = true;
 }
 
 static void
