@@ -48,8 +48,10 @@ struct filter {
 	struct origin origin; /* where it came from */
 	bool history;
 	size_t client_column;
+	bool selects;	    /* some clients only */
 	bool needs_clients; /* their numbers, for a history or a selection */
 	struct intern *clients;
+	uint32_t last_client; /* of the row before */
 	uint32_t *row_clients;
 	size_t row_capacity;
 	bool *bad_clients;
@@ -100,8 +102,8 @@ filter_client_column(struct filter *filter, bool needed)
 {
 	struct input_column column = { "client_id", needed, 0 };
 
-	filter->needs_clients =
-	    filter->history || !selection_is_all(filter->selection);
+	filter->selects = !selection_is_all(filter->selection);
+	filter->needs_clients = filter->history || filter->selects;
 	column.needed |= filter->needs_clients;
 	header_columns(input_header(filter->input), &column, 1);
 	filter->client_column = column.index;
@@ -113,11 +115,17 @@ filter_client_cell(const struct filter *filter, const struct row *row)
 	return input_cell(row, filter->client_column);
 }
 
+/* Rows of a client mostly stand together: the last one's number is at hand. */
 static uint32_t
 client_of(struct filter *filter, const struct row *row)
 {
-	return intern_add(
-	    filter->clients, input_cell(row, filter->client_column));
+	struct text client = input_cell(row, filter->client_column);
+
+	if (intern_count(filter->clients) == 0 ||
+	    !text_equal(
+		intern_text(filter->clients, filter->last_client), client))
+		filter->last_client = intern_add(filter->clients, client);
+	return filter->last_client;
 }
 
 static void
@@ -348,11 +356,11 @@ filter_is_aside(const struct filter *filter, size_t number)
 }
 
 /* The places where each client's rows begin, counted one to the right. */
-static size_t *
+static uint32_t *
 count_clients(const struct filter *filter)
 {
 	size_t clients = intern_count(filter->clients);
-	size_t *next = memory_new(clients + 2, sizeof(next[0]));
+	uint32_t *next = memory_new(clients + 2, sizeof(next[0]));
 
 	for (size_t i = 0; i < filter_count(filter); i++)
 		next[filter->row_clients[i] + 2]++;
@@ -361,16 +369,16 @@ count_clients(const struct filter *filter)
 	return next;
 }
 
-size_t *
+uint32_t *
 filter_order(const struct filter *filter,
     int (*compare)(const void *left, const void *right, void *closure),
     void *closure)
 {
-	size_t count = filter_count(filter);
-	size_t *order = memory_new(count, sizeof(order[0]));
-	size_t *next = count_clients(filter);
+	uint32_t count = (uint32_t)filter_count(filter);
+	uint32_t *order = memory_new(count, sizeof(order[0]));
+	uint32_t *next = count_clients(filter);
 
-	for (size_t i = 0; i < count; i++)
+	for (uint32_t i = 0; i < count; i++)
 		order[next[filter->row_clients[i] + 1]++] = i;
 	for (size_t client = 0; client < intern_count(filter->clients);
 	     client++) {
@@ -509,6 +517,8 @@ seek(struct filter *filter, size_t number)
 static bool
 answers_one_of(const struct word_list *list, const char *const *answers)
 {
+	if (list->count == 0)
+		return false;
 	for (size_t i = 0; answers[i] != NULL; i++)
 		if (selection_has_word(list, answers[i]))
 			return true;
@@ -520,9 +530,24 @@ filter_takes(struct filter *filter, size_t number)
 {
 	if (filter_is_aside(filter, number))
 		return false;
-	return !filter->needs_clients ||
+	return !filter->selects ||
 	    selection_takes(filter->selection,
 		intern_text(filter->clients, filter->row_clients[number]));
+}
+
+/* The row as it came in, before what is appended to it. */
+static void
+write_input(struct filter *filter, struct text record)
+{
+	static const struct text one_empty_cell = { "\"\"", 2 };
+
+	if (filter->again != NULL)
+		for (size_t i = 0; i < filter->row.count; i++)
+			writer_passed(filter->writer, filter->row.cells[i]);
+	else if (text_equal(record, one_empty_cell))
+		writer_empty(filter->writer);
+	else
+		writer_record(filter->writer, record);
 }
 
 bool
@@ -530,7 +555,6 @@ filter_begin_row(
     struct filter *filter, size_t number, const char *const *answers)
 {
 	const struct options *options = filter->options;
-	struct text record;
 
 	if (!filter_takes(filter, number))
 		return false;
@@ -538,13 +562,7 @@ filter_begin_row(
 		filter->attention = true;
 	if (options->only.count > 0 && !answers_one_of(&options->only, answers))
 		return false;
-	record = seek(filter, number);
-	if (filter->again == NULL && text_equal(record, text_of("\"\"")))
-		writer_empty(filter->writer);
-	else if (filter->again == NULL)
-		writer_record(filter->writer, record);
-	for (size_t i = 0; filter->again != NULL && i < filter->row.count; i++)
-		writer_passed(filter->writer, filter->row.cells[i]);
+	write_input(filter, seek(filter, number));
 	return true;
 }
 

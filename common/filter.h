@@ -65,9 +65,9 @@ size_t filter_client_count(const struct filter *filter);
 
 /*
  * Row numbers by client and, for each client, in the order of compare (as
- * for qsort_r, on row numbers). The caller frees them.
+ * for qsort_r, on row numbers of 32 bits). The caller frees them.
  */
-size_t *filter_order(const struct filter *filter,
+uint32_t *filter_order(const struct filter *filter,
     int (*compare)(const void *left, const void *right, void *closure),
     void *closure);
 

@@ -17,7 +17,10 @@ struct rowstore;
 struct rowstore *rowstore_new(char delimiter);
 void rowstore_free(struct rowstore *store);
 
-/* Adds the row, as number rowstore_count() before the call. */
+/*
+ * Adds the row, as number rowstore_count() before the call; stops the program
+ * where a number would need more than 32 bits.
+ */
 void rowstore_add(struct rowstore *store, const struct row *row);
 size_t rowstore_count(const struct rowstore *store);
 

@@ -289,6 +289,10 @@ not_messages() {
 	^a stored row can't be read again$
 	END
 	case $1 in
+	iop-hours | iop-plot | iop-retention)
+		echo '^more than 4,294,967,295 rows: split the input by client$' ;;
+	esac
+	case $1 in
 	iop-hours | iop-place)
 		echo "whose history it belongs to can't be told$" ;;
 	esac

@@ -176,7 +176,7 @@ static int
 compare_rows(const void *a, const void *b, void *closure)
 {
 	const struct weeks *weeks = closure;
-	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
 	int32_t start = weeks->list[x].start, other = weeks->list[y].start;
 
 	if (weeks->episodes[x] != weeks->episodes[y])

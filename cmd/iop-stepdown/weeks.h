@@ -15,8 +15,8 @@ struct weeks {
 	size_t week_capacity, episode_capacity, program_capacity;
 	size_t count;
 	struct intern *levels;
-	bool has_level; /* there is a level column, and the ladder heeds it */
-	size_t *order;	/* row numbers by client, episode and week */
+	bool has_level;	 /* there is a level column, and the ladder heeds it */
+	uint32_t *order; /* row numbers by client, episode and week */
 };
 
 /*

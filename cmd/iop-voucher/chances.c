@@ -279,8 +279,10 @@ static int
 compare_days(const void *left, const void *right, void *closure)
 {
 	const struct sorting *by = closure;
-	const struct chance_row *a = &by->chances->rows[*(const size_t *)left];
-	const struct chance_row *b = &by->chances->rows[*(const size_t *)right];
+	const struct chance_row *a =
+	    &by->chances->rows[*(const uint32_t *)left];
+	const struct chance_row *b =
+	    &by->chances->rows[*(const uint32_t *)right];
 
 	if (a->episode != b->episode)
 		return a->episode < b->episode ? -1 : 1;
@@ -292,7 +294,7 @@ static int
 compare_rows(const void *left, const void *right, void *closure)
 {
 	const struct sorting *by = closure;
-	size_t x = *(const size_t *)left, y = *(const size_t *)right;
+	uint32_t x = *(const uint32_t *)left, y = *(const uint32_t *)right;
 	int order = compare_days(left, right, closure);
 
 	for (size_t i = 0; order == 0 && i < by->chances->target_count; i++)
@@ -308,7 +310,7 @@ compare_rows(const void *left, const void *right, void *closure)
  * else of its first row.
  */
 static void
-count_weeks(struct reading *reading, const size_t *order)
+count_weeks(struct reading *reading, const uint32_t *order)
 {
 	struct chances *chances = reading->chances;
 
@@ -480,7 +482,7 @@ sort_all(struct reading *reading)
 	struct sorting by = { chances, reading->filter };
 
 	if (reading->counts_weeks) {
-		size_t *by_day =
+		uint32_t *by_day =
 		    filter_order(reading->filter, compare_days, &by);
 
 		count_weeks(reading, by_day);

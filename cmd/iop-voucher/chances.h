@@ -39,8 +39,8 @@ struct chances {
 	uint32_t *cells; /* cell_count a row: words and conditions */
 	size_t cell_count, cell_capacity;
 	struct intern *texts;
-	size_t *order;	/* row numbers by client, episode, day, ... */
-	bool is_weekly; /* rows of weeks that are numbered */
+	uint32_t *order; /* row numbers by client, episode, day, ... */
+	bool is_weekly;	 /* rows of weeks that are numbered */
 };
 
 /*
