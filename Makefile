@@ -70,6 +70,7 @@ HEADERS = common/cells.h common/clock.h common/condition.h common/date.h \
 	cmd/iop-hours/overlap.h cmd/iop-hours/overlooked.h cmd/iop-hours/report.h cmd/iop-hours/requirement.h \
 	cmd/iop-hours/roster.h cmd/iop-hours/session.h cmd/iop-hours/session_row.h cmd/iop-hours/verdict.h \
 	cmd/iop-hours/week.h cmd/iop-hours/week_row.h cmd/iop-hours/word_tables.h \
+	cmd/iop-place/cases.h cmd/iop-place/factors.h \
 	cmd/iop-place/place_options.h cmd/iop-place/placement.h \
 	cmd/iop-place/programs.h cmd/iop-plot/axis.h cmd/iop-plot/frame.h \
 	cmd/iop-plot/gnuplot.h cmd/iop-plot/ledger_rows.h cmd/iop-plot/panels.h \
@@ -95,7 +96,7 @@ HOURS = attendance client closures enrolment facts hours_options iop-hours judge
 	word_tables
 HOURS_OBJECTS = $(HOURS:%=$(BUILD)/obj/iop-hours/%.o)
 
-PLACE = iop-place place_options placement programs
+PLACE = cases factors iop-place place_options placement programs
 PLACE_OBJECTS = $(PLACE:%=$(BUILD)/obj/iop-place/%.o)
 
 PLOT = axis census frame gnuplot hours iop-plot ledger ledger_rows panels \

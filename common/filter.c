@@ -482,7 +482,7 @@ filter_columns(
 struct writer *
 filter_begin(struct filter *filter)
 {
-	if (filter->options->table || filter->options->spreadsheet_safe)
+	if (filter->options->spreadsheet_safe)
 		filter->again = reader_new_bytes(rowstore_text(filter->store));
 	rowstore_rewind(filter->store);
 	writer_header(filter->writer);

@@ -43,7 +43,7 @@ void writer_hours(struct writer *writer, int64_t minutes);
 void writer_date(struct writer *writer, int32_t day);
 void writer_empty(struct writer *writer);
 
-/* The first cells of a row, as CSV already. */
+/* The next cells of the row, as CSV already. */
 void writer_record(struct writer *writer, struct text record);
 
 /*
