@@ -79,7 +79,8 @@ HEADERS = common/cells.h common/clock.h common/condition.h common/date.h \
 	cmd/iop-plot/tiles.h cmd/iop-plot/weeks.h cmd/iop-retention/entries.h \
 	cmd/iop-retention/retention.h cmd/iop-retention/retention_options.h \
 	cmd/iop-retention/stays.h cmd/iop-stepdown/events.h \
-	cmd/iop-stepdown/ladder.h cmd/iop-stepdown/step_options.h \
+	cmd/iop-stepdown/ladder.h cmd/iop-stepdown/standing.h \
+	cmd/iop-stepdown/step_options.h cmd/iop-stepdown/step_reason.h \
 	cmd/iop-stepdown/stepdown.h cmd/iop-stepdown/weeks.h \
 	cmd/iop-voucher/chances.h cmd/iop-voucher/entry.h cmd/iop-voucher/ledger.h \
 	cmd/iop-voucher/schedule.h cmd/iop-voucher/voucher_options.h
@@ -107,7 +108,8 @@ PLOT_OBJECTS = $(PLOT:%=$(BUILD)/obj/iop-plot/%.o)
 RETENTION = entries iop-retention retention retention_options stays
 RETENTION_OBJECTS = $(RETENTION:%=$(BUILD)/obj/iop-retention/%.o)
 
-STEPDOWN = events iop-stepdown ladder step_options stepdown weeks
+STEPDOWN = events iop-stepdown ladder standing step_options step_reason \
+	stepdown weeks
 STEPDOWN_OBJECTS = $(STEPDOWN:%=$(BUILD)/obj/iop-stepdown/%.o)
 
 VOUCHER = chances iop-voucher ledger schedule voucher_options

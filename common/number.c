@@ -133,3 +133,15 @@ number_parse_hours(struct text text, int64_t most_min, int64_t *minutes)
 	*minutes = hours * 60 + past;
 	return *minutes > most_min ? "more hours than possible" : NULL;
 }
+
+void
+number_add(struct buffer *out, uint64_t value)
+{
+	char digits[20]; /* of 64 bits */
+	size_t at = sizeof(digits);
+
+	do
+		digits[--at] = (char)('0' + value % 10);
+	while ((value /= 10) > 0);
+	buffer_add(out, (struct text) { digits + at, sizeof(digits) - at });
+}

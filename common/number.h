@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "memory.h"
 #include "text.h"
 
 /*
@@ -36,6 +37,9 @@ int number_compare(const struct number *a, const struct number *b);
  */
 const char *number_parse_hours(
     struct text text, int64_t most_min, int64_t *minutes);
+
+/* Adds the number as it is written. */
+void number_add(struct buffer *out, uint64_t value);
 
 /*
  * Hours with two decimals of so many minutes, half up: in hundredths. Two

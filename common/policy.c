@@ -277,19 +277,19 @@ static struct text
 rule_name(struct loading *loading, struct text name)
 {
 	struct policy *policy = loading->policy;
-	char number[24];
-	size_t at = sizeof(number), value = policy->rule_count + 1;
+	struct buffer number = { 0 };
 
 	if (name.length == 0) {
-		for (; value > 0; value /= 10)
-			number[--at] = (char)('0' + value % 10);
-		name = (struct text) { number + at, sizeof(number) - at };
+		number_add(&number, policy->rule_count + 1);
+		name = buffer_text(&number);
 	}
 	for (size_t i = 0; i < policy->rule_count; i++)
 		if (word_equal(policy->rules[i].name, name))
 			bad(loading, text_of("rule"),
 			    "a rule of this name stands above");
-	return arena_copy(&policy->arena, name);
+	name = arena_copy(&policy->arena, name);
+	buffer_free(&number);
+	return name;
 }
 
 static void

@@ -123,8 +123,8 @@ answer_episode(struct stepping *stepping, struct step_state *state,
 		}
 		expected += STEP_WEEK_DAYS;
 		reason.length = 0;
-		stepping->answers[number].answer = step_take(
-		    state, week, weeks_level(weeks, number), missing, &reason);
+		stepping->answers[number].answer =
+		    step_take(state, week, missing, &reason);
 		stepping->answers[number].reason = intern_add(stepping->reasons,
 		    reason.length == 0 ? text_of("") : buffer_text(&reason));
 	}
@@ -150,6 +150,7 @@ answer_all(struct stepping *stepping)
 {
 	const struct weeks *weeks = &stepping->weeks;
 	struct step_state state = { .ladder = stepping->ladder,
+		.stages = ladder_stage(stepping->ladder, 0),
 		.follows_data =
 		    weeks->has_level && !stepping->options.advance };
 	size_t client_begin = 0;

@@ -24,6 +24,13 @@ struct stage {
 	struct text back_to; /* a stage; empty: a review instead */
 };
 
+/* Whether the stage tells a week met from a short one. */
+static inline bool
+stage_judges(const struct stage *stage)
+{
+	return stage->min_min >= 0 || stage->min_days >= 0;
+}
+
 /* The built-in ladders and how their rows are read. */
 extern const struct policy_kind ladder_policies;
 

@@ -18,12 +18,18 @@ enum week_kind {
 	WEEK_OPEN,    /* not over */
 };
 
+/* In place of the stage that a week's level begins with. */
+enum {
+	STEP_NO_STAGE = -1, /* the ladder doesn't have the level */
+	STEP_NO_LEVEL = -2, /* empty or unknown */
+};
+
 /* A week as the ladder sees it. */
 struct step_week {
 	int32_t start;
 	int32_t minutes;
 	int32_t missed, late;
-	uint16_t level; /* number plus 1; 0: empty or unknown */
+	int16_t level; /* its first stage, or one of those above */
 	uint8_t days;
 	uint8_t kind;
 };
@@ -76,10 +82,12 @@ struct step_tally {
 /* A client's way through one episode; step_begin(), then week by week. */
 struct step_state {
 	const struct policy *ladder;
+	const struct stage *stages; /* the ladder's */
 	bool follows_data; /* the data's level tells where the client is */
 	struct step_events tests, progress;
 	int32_t first_start;	    /* of the episode's first week */
 	int stage;		    /* -1: none */
+	int level;		    /* the first stage of its level */
 	bool seen_level;	    /* some level was known */
 	int32_t weeks;		    /* of the stage */
 	int32_t streak;		    /* met weeks in a row */
@@ -89,6 +97,13 @@ struct step_state {
 	size_t tally_capacity;
 };
 
+/* The client's stage, where there is one. */
+static inline const struct stage *
+step_stage(const struct step_state *state)
+{
+	return &state->stages[state->stage];
+}
+
 /*
  * Begins an episode at a stage (-1: the data must tell), with the room that
  * the state has from before.
@@ -96,13 +111,12 @@ struct step_state {
 void step_begin(struct step_state *state, int stage, int32_t first_start);
 
 /*
- * Takes the next week of the episode, whose level is in the data as a text
- * (empty: not known), and answers it; adds its reason. missing is the number
- * of weeks without a row before it, which step_miss() has been told of.
+ * Takes the next week of the episode and answers it; adds its reason. missing
+ * is the number of weeks without a row before it, which step_miss() has been
+ * told of.
  */
 struct step_answer step_take(struct step_state *state,
-    const struct step_week *week, struct text level, int32_t missing,
-    struct buffer *reason);
+    const struct step_week *week, int32_t missing, struct buffer *reason);
 
 /* Takes a week that has no row: 0 hours. */
 void step_miss(struct step_state *state, int32_t start);

@@ -33,8 +33,12 @@ struct reading {
 	struct weeks *weeks;
 	struct filter *filter;
 	enum date_order dates;
+	const struct policy *ladder;
 	struct input_column columns[COLUMNS];
 	struct cells cells;
+	struct intern *levels;
+	int16_t *level_stages; /* one a level: its first stage */
+	size_t level_capacity;
 };
 
 /* The words of iop-hours' status; an empty one is none. */
@@ -62,17 +66,27 @@ read_status(struct reading *reading, struct step_week *week)
 	return "not a status that iop-hours writes";
 }
 
+/* Each level is looked for in the ladder once. */
 static const char *
 read_level(struct reading *reading, struct step_week *week)
 {
-	struct weeks *weeks = reading->weeks;
 	struct text cell = cells_look(&reading->cells, LEVEL);
+	size_t known = intern_count(reading->levels);
+	uint32_t level;
 
-	if (!weeks->has_level || word_missing(cell))
+	if (!reading->weeks->has_level || word_missing(cell))
 		return NULL;
-	if (intern_count(weeks->levels) > LEVELS_MOST)
+	if (known > LEVELS_MOST)
 		return "too many different levels";
-	week->level = (uint16_t)(intern_add(weeks->levels, cell) + 1);
+	level = intern_add(reading->levels, cell);
+	if (level == known) {
+		reading->level_stages = memory_grow(reading->level_stages,
+		    known, &reading->level_capacity,
+		    sizeof(reading->level_stages[0]));
+		reading->level_stages[known] =
+		    (int16_t)ladder_find_level(reading->ladder, cell);
+	}
+	week->level = reading->level_stages[level];
 	return NULL;
 }
 
@@ -119,7 +133,7 @@ read_week(struct reading *reading, struct step_week *week, int32_t *episode,
 	const char *reason =
 	    input_check_client(cells_look(&reading->cells, CLIENT_ID));
 
-	*week = (struct step_week) { 0 };
+	*week = (struct step_week) { .level = STEP_NO_LEVEL };
 	if (reason == NULL)
 		reason = date_parse(cells_look(&reading->cells, WEEK_START),
 		    reading->dates, &week->start);
@@ -247,12 +261,15 @@ weeks_read(struct weeks *weeks, struct filter *filter,
     const struct options *options, const struct policy *ladder)
 {
 	struct reading reading = {
-		.weeks = weeks, .filter = filter, .dates = options->dates
+		.weeks = weeks,
+		.filter = filter,
+		.dates = options->dates,
+		.ladder = ladder,
+		.levels = intern_new(),
 	};
 	struct row row;
 	size_t number;
 
-	weeks->levels = intern_new();
 	reading.cells =
 	    (struct cells) { .columns = reading.columns, .row = &row };
 	find_columns(&reading, ladder);
@@ -267,6 +284,8 @@ weeks_read(struct weeks *weeks, struct filter *filter,
 			    reading.cells.value);
 		add_week(weeks, number, &week, episode, program_week);
 	}
+	intern_free(reading.levels);
+	free(reading.level_stages);
 	weeks->count = filter_count(filter);
 	sort_and_check(weeks, filter);
 }
@@ -274,18 +293,8 @@ weeks_read(struct weeks *weeks, struct filter *filter,
 void
 weeks_free(struct weeks *weeks)
 {
-	intern_free(weeks->levels);
 	free(weeks->list);
 	free(weeks->episodes);
 	free(weeks->program_weeks);
 	free(weeks->order);
-}
-
-struct text
-weeks_level(const struct weeks *weeks, size_t number)
-{
-	uint16_t level = weeks->list[number].level;
-
-	return level == 0 ? (struct text) { "", 0 }
-			  : intern_text(weeks->levels, level - 1u);
 }

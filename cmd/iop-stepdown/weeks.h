@@ -14,7 +14,6 @@ struct weeks {
 	int32_t *program_weeks; /* likewise; 0 where no column tells */
 	size_t week_capacity, episode_capacity, program_capacity;
 	size_t count;
-	struct intern *levels;
 	bool has_level;	 /* there is a level column, and the ladder heeds it */
 	uint32_t *order; /* row numbers by client, episode and week */
 };
@@ -26,9 +25,6 @@ struct weeks {
 void weeks_read(struct weeks *weeks, struct filter *filter,
     const struct options *options, const struct policy *ladder);
 void weeks_free(struct weeks *weeks);
-
-/* The level of a week in the data; empty: not known. */
-struct text weeks_level(const struct weeks *weeks, size_t number);
 
 /* Where the episode ends that begins at that place of the order. */
 size_t weeks_episode_end(

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_STEP_REASON_H
+#define IOP_STEP_REASON_H
+
+#include "memory.h"
+#include "standing.h"
+#include "stepdown.h"
+
+/* Adds a part to the reason, "; " between. */
+void reason_say(struct buffer *reason, const char *part);
+
+/* Adds what the stage asks for and has of it: "4 of 8 weeks; ...". */
+void reason_explain(struct buffer *reason, const struct step_state *state,
+    const struct standing *standing);
+
+/* Adds "2 weeks missing before"; nothing for none. */
+void reason_say_missing(struct buffer *reason, int32_t missing);
+
+#endif
