@@ -30,13 +30,12 @@ read_progress(struct text cell, int8_t *good)
 	return yes_no >= 0;
 }
 
+/* Of one client; on one day the worse comes first. */
 static int
 compare_events(const void *a, const void *b)
 {
 	const struct step_event *x = a, *y = b;
 
-	if (x->client != y->client)
-		return x->client < y->client ? -1 : 1;
 	if (x->day != y->day)
 		return x->day < y->day ? -1 : 1;
 	return x->good - y->good;
@@ -65,6 +64,48 @@ read_event(const struct row *row, const struct input_column *columns,
 	if (!read(input_cell(row, columns[WORD].index), &event->good))
 		return "not a word that is known here";
 	return NULL;
+}
+
+/* Where each client's events begin, counted one to the right; and the end. */
+static void
+count_clients(struct events *events, size_t clients)
+{
+	events->begins = memory_new(clients + 2, sizeof(events->begins[0]));
+	for (size_t i = 0; i < events->count; i++)
+		events->begins[events->list[i].client + 2]++;
+	for (size_t client = 2; client < clients + 2; client++)
+		events->begins[client] += events->begins[client - 1];
+}
+
+/* Most files are in order of the day, and so then are a client's events. */
+static void
+sort_client(struct step_event *list, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		if (compare_events(&list[i - 1], &list[i]) <= 0)
+			continue;
+		qsort(list, count, sizeof(list[0]), compare_events);
+		return;
+	}
+}
+
+static void
+sort_events(struct events *events, size_t clients)
+{
+	struct step_event *sorted =
+	    memory_new(events->count, sizeof(sorted[0]));
+
+	count_clients(events, clients);
+	for (size_t i = 0; i < events->count; i++) {
+		const struct step_event *event = &events->list[i];
+
+		sorted[events->begins[event->client + 1]++] = *event;
+	}
+	free(events->list);
+	events->list = sorted;
+	for (size_t client = 0; client < clients; client++)
+		sort_client(sorted + events->begins[client],
+		    events->begins[client + 1] - events->begins[client]);
 }
 
 void
@@ -114,34 +155,24 @@ events_read(struct events *events, const struct filter *filter)
 	}
 	input_accept(input);
 	input_close(input);
-	if (events->count > 0)
-		qsort(events->list, events->count, sizeof(events->list[0]),
-		    compare_events);
+	sort_events(events, filter_client_count(filter));
 }
 
 void
 events_free(struct events *events)
 {
 	free(events->list);
+	free(events->begins);
 }
 
 struct step_events
 events_of(const struct events *events, uint32_t client)
 {
-	size_t low = 0, high = events->count, end;
+	size_t begin, end;
 
-	if (events->count == 0)
+	if (events->list == NULL)
 		return (struct step_events) { NULL, 0 };
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (events->list[middle].client < client)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (end = low;
-	     end < events->count && events->list[end].client == client; end++)
-		;
-	return (struct step_events) { events->list + low, end - low };
+	begin = events->begins[client];
+	end = events->begins[client + 1];
+	return (struct step_events) { events->list + begin, end - begin };
 }

@@ -14,6 +14,7 @@ struct events {
 	struct input *input; /* until it is read; NULL: no such file */
 	struct step_event *list;
 	size_t count, capacity;
+	size_t *begins; /* where each client's events begin in the list */
 };
 
 /*
