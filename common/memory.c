@@ -68,21 +68,6 @@ buffer_grow(struct buffer *buffer, size_t bytes)
 }
 
 void
-buffer_add(struct buffer *buffer, struct text text)
-{
-	if (text.length == 0)
-		return;
-	memcpy(buffer_reserve(buffer, text.length), text.at, text.length);
-	buffer->length += text.length;
-}
-
-void
-buffer_add_string(struct buffer *buffer, const char *string)
-{
-	buffer_add(buffer, text_of(string));
-}
-
-void
 buffer_add_item(struct buffer *list, struct text item)
 {
 	buffer_add_string(list, list->length > 0 ? ", " : "");

@@ -3,6 +3,7 @@
 #define IOP_MEMORY_H
 
 #include <stddef.h>
+#include <string.h>
 
 #include "text.h"
 
@@ -50,8 +51,21 @@ buffer_reserve(struct buffer *buffer, size_t bytes)
 	return buffer->at + buffer->length;
 }
 
-void buffer_add(struct buffer *buffer, struct text text);
-void buffer_add_string(struct buffer *buffer, const char *string);
+static inline void
+buffer_add(struct buffer *buffer, struct text text)
+{
+	if (text.length == 0)
+		return;
+	memcpy(buffer_reserve(buffer, text.length), text.at, text.length);
+	buffer->length += text.length;
+}
+
+static inline void
+buffer_add_string(struct buffer *buffer, const char *string)
+{
+	buffer_add(buffer, (struct text) { string, strlen(string) });
+}
+
 void buffer_free(struct buffer *buffer);
 
 /* Adds an item of a list, behind a comma and a blank if it isn't the first. */

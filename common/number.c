@@ -140,6 +140,11 @@ number_add(struct buffer *out, uint64_t value)
 	char digits[20]; /* of 64 bits */
 	size_t at = sizeof(digits);
 
+	if (value < 10) {
+		*buffer_reserve(out, 1) = (char)('0' + value);
+		out->length++;
+		return;
+	}
 	do
 		digits[--at] = (char)('0' + value % 10);
 	while ((value /= 10) > 0);

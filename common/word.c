@@ -62,8 +62,10 @@ word_equal(struct text a, struct text b)
 
 	a = text_trim(a);
 	b = text_trim(b);
+	if (text_equal(a, b))
+		return true;
 	if (is_joints_only(a) || is_joints_only(b))
-		return text_equal(a, b);
+		return false;
 	while (i < a.length && k < b.length) {
 		bool joint = word_joint(a.at[i]);
 
@@ -80,12 +82,6 @@ word_equal(struct text a, struct text b)
 			k++;
 	}
 	return i == a.length && k == b.length;
-}
-
-bool
-word_is(struct text word, const char *known)
-{
-	return word_equal(word, text_of(known));
 }
 
 bool

@@ -3,6 +3,7 @@
 #define IOP_WORD_H
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "text.h"
 
@@ -12,7 +13,12 @@
  * these alone is compared byte for byte: "-" is a status in some exports.
  */
 bool word_equal(struct text a, struct text b);
-bool word_is(struct text word, const char *known);
+
+static inline bool
+word_is(struct text word, const char *known)
+{
+	return word_equal(word, (struct text) { known, strlen(known) });
+}
 
 /* Whether it is a blank, a tab, a hyphen or an underscore. */
 bool word_joint(char c);

@@ -213,6 +213,7 @@ write_stage(struct stepping *stepping, struct writer *writer,
 		writer_whole(writer, stage->min_days);
 }
 
+/* Our own words and reasons hold nothing that CSV quotes. */
 static void
 write_answer(struct stepping *stepping, struct writer *writer,
     const struct row_answer *row)
@@ -220,18 +221,18 @@ write_answer(struct stepping *stepping, struct writer *writer,
 	const struct step_answer *answer = &row->answer;
 
 	write_stage(stepping, writer, answer);
-	writer_string(writer, step_met_names[answer->met]);
+	writer_record(writer, text_of(step_met_names[answer->met]));
 	if (answer->stage < 0)
 		writer_empty(writer);
 	else
 		writer_whole(writer, answer->streak);
-	writer_string(writer, step_action_names[answer->action]);
+	writer_record(writer, text_of(step_action_names[answer->action]));
 	write_stage_name(stepping, writer, answer->next);
 	if (answer->earliest == INT32_MIN)
 		writer_empty(writer);
 	else
 		writer_date(writer, answer->earliest);
-	writer_text(writer, intern_text(stepping->reasons, row->reason));
+	writer_record(writer, intern_text(stepping->reasons, row->reason));
 }
 
 static enum status
