@@ -1,73 +1,23 @@
 /* SPDX-License-Identifier: ISC */
-/* Reads all, answers, writes: see filter.h. */
+/* Reads all rows before any is answered: see filter.h. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "filter.h"
-#include "intern.h"
+#include "filter_inside.h"
 #include "memory.h"
-#include "rowstore.h"
-#include "selection.h"
-#include "sink.h"
-#include "word.h"
 
-/* What is wrong with a row that is to be set aside. */
-struct problem {
-	size_t number;
-	char *column; /* NULL: the row as a whole */
-	char *reason;
-};
+/* A row of the wrong width still names its client, if it is long enough. */
+static void
+mark_client(void *closure)
+{
+	struct filter *filter = closure;
+	struct text client;
 
-/* Where a row came from, for what is found out about it later. */
-struct origin {
-	uint64_t file : 24;
-	uint64_t line : 40;
-};
-
-/* More of either than can be open, or be kept. */
-#define FILES_MASK UINT64_C(0xffffff)
-#define LINES_MASK UINT64_C(0xffffffffff)
-
-/* A bad row and the client that it seems to be of. */
-struct doubt {
-	uint32_t client;
-	size_t line;
-};
-
-struct filter {
-	const struct tool *tool;
-	struct options *options;
-	struct input *input;
-	struct sink *sink;
-	struct writer *writer;
-	struct selection *selection;
-	struct rowstore *store;
-	struct reader *again; /* the stored rows, cell by cell; or NULL */
-	size_t written;	      /* the next row of the store */
-	struct row row;	      /* the one at hand */
-	struct origin origin; /* where it came from */
-	bool history;
-	size_t client_column;
-	bool selects;	    /* some clients only */
-	bool needs_clients; /* their numbers, for a history or a selection */
-	struct intern *clients;
-	uint32_t last_client; /* of the row before */
-	uint32_t *row_clients;
-	size_t row_capacity;
-	bool *bad_clients;
-	size_t bad_capacity;
-	bool has_row, row_refused; /* the row at hand */
-	struct problem *problems;
-	size_t problem_count, problem_capacity;
-	struct doubt *doubts; /* rows whose client may be another */
-	size_t doubt_count, doubt_capacity;
-	struct origin *origins; /* one a row, with a history */
-	size_t origin_capacity;
-	bool *aside; /* rows set aside; NULL: none */
-	bool attention;
-};
-
-static void mark_client(void *closure);
+	if (!input_refused_cell(filter->input, filter->client_column, &client))
+		client = text_of("");
+	aside_doubt(&filter->aside, intern_add(filter->clients, client),
+	    input_line(filter->input));
+}
 
 struct filter *
 filter_open(const struct tool *tool, struct options *options, bool history)
@@ -128,67 +78,6 @@ client_of(struct filter *filter, const struct row *row)
 	return filter->last_client;
 }
 
-static void
-mark_bad(struct filter *filter, uint32_t client)
-{
-	size_t before = filter->bad_capacity;
-
-	while (client >= filter->bad_capacity)
-		filter->bad_clients = memory_double(filter->bad_clients,
-		    &filter->bad_capacity, sizeof(filter->bad_clients[0]));
-	if (filter->bad_capacity > before)
-		memset(filter->bad_clients + before, 0,
-		    filter->bad_capacity - before);
-	filter->bad_clients[client] = true;
-}
-
-/* Marks a client who must turn out to be one: else whose row was it? */
-static void
-doubt_client(struct filter *filter, struct text client)
-{
-	struct doubt doubt = { intern_add(filter->clients, client),
-		input_line(filter->input) };
-
-	mark_bad(filter, doubt.client);
-	filter->doubts = memory_grow(filter->doubts, filter->doubt_count,
-	    &filter->doubt_capacity, sizeof(filter->doubts[0]));
-	filter->doubts[filter->doubt_count++] = doubt;
-}
-
-/* Each doubted client has a row that isn't bad, or the run ends. */
-static void
-settle_doubts(const struct filter *filter)
-{
-	size_t clients = intern_count(filter->clients), next = 0;
-	bool *has_good = memory_new(clients, sizeof(has_good[0]));
-
-	for (size_t i = 0; i < filter_count(filter); i++) {
-		bool own = next < filter->problem_count &&
-		    filter->problems[next].number == i;
-
-		has_good[filter->row_clients[i]] |= !own;
-		next += own;
-	}
-	for (size_t i = 0; i < filter->doubt_count; i++)
-		if (!has_good[filter->doubts[i].client])
-			stop("line %zu is bad, and whose history it belongs to "
-			     "can't be told",
-			    filter->doubts[i].line);
-	free(has_good);
-}
-
-/* A row of the wrong width still names its client, if it is long enough. */
-static void
-mark_client(void *closure)
-{
-	struct filter *filter = closure;
-	struct text client;
-
-	if (!input_refused_cell(filter->input, filter->client_column, &client))
-		client = text_of("");
-	doubt_client(filter, client);
-}
-
 /* Keeps the row at hand, before the reader takes its cells away. */
 static void
 keep_row(struct filter *filter)
@@ -211,46 +100,6 @@ keep_row(struct filter *filter)
 	rowstore_add(filter->store, &filter->row);
 }
 
-/* A stored row, cell by cell. */
-static void
-read_again(struct reader *reader, struct row *row)
-{
-	if (reader_next(reader, row) != READER_ROW)
-		stop("a stored row can't be read again");
-}
-
-/* Rows with a problem of their own, then all others of their clients. */
-static void
-set_aside(struct filter *filter)
-{
-	struct reader *reader = reader_new_bytes(rowstore_text(filter->store));
-	size_t count = rowstore_count(filter->store), next = 0;
-	struct row row;
-
-	filter->aside = memory_new(count, sizeof(filter->aside[0]));
-	for (size_t i = 0; i < count; i++) {
-		uint32_t client = filter->row_clients[i];
-		const struct problem *problem = next < filter->problem_count
-		    ? &filter->problems[next]
-		    : NULL;
-		bool own = problem != NULL && problem->number == i;
-
-		read_again(reader, &row);
-		row.line = filter->origins[i].line;
-		filter->aside[i] = own || filter_client_is_bad(filter, client);
-		if (own)
-			input_set_aside(filter->input, &row, problem->column,
-			    problem->reason);
-		else if (filter->aside[i])
-			input_set_aside(filter->input, &row, NULL,
-			    "the client has a bad row");
-		while (next < filter->problem_count &&
-		    filter->problems[next].number == i)
-			next++;
-	}
-	reader_free(reader);
-}
-
 bool
 filter_next(struct filter *filter, struct row *row, size_t *number)
 {
@@ -266,32 +115,20 @@ filter_next(struct filter *filter, struct row *row, size_t *number)
 	return filter->has_row;
 }
 
-static void
-add_problem(struct filter *filter, size_t number, const char *column,
-    const char *reason)
-{
-	struct problem problem = { number, NULL, NULL };
-
-	if (column != NULL)
-		problem.column = memory_copy(text_of(column));
-	problem.reason = memory_copy(text_of(reason));
-	filter->problems = memory_grow(filter->problems, filter->problem_count,
-	    &filter->problem_capacity, sizeof(filter->problems[0]));
-	filter->problems[filter->problem_count++] = problem;
-}
-
 void
 filter_refuse(struct filter *filter, const char *column, const char *reason,
     struct text value)
 {
+	struct aside *aside = &filter->aside;
+
 	filter->row_refused = true;
 	if (filter->history && strcmp(column, "client_id") == 0)
-		doubt_client(filter, filter_client_cell(filter, &filter->row));
+		aside_doubt(aside, client_of(filter, &filter->row),
+		    input_line(filter->input));
 	else if (filter->history)
-		mark_bad(filter, client_of(filter, &filter->row));
+		aside_add_client(aside, client_of(filter, &filter->row));
 	if (filter->history && input_sets_aside(filter->input))
-		add_problem(
-		    filter, rowstore_count(filter->store), column, reason);
+		aside_add(aside, rowstore_count(filter->store), column, reason);
 	else
 		input_refuse(filter->input, column, reason, value);
 }
@@ -302,45 +139,46 @@ filter_refuse_row(struct filter *filter, size_t number, const char *column,
 {
 	const struct origin *origin = &filter->origins[number];
 
-	if (!input_sets_aside(filter->input)) {
+	if (input_sets_aside(filter->input))
+		aside_add(&filter->aside, number, column, reason);
+	else
 		input_refuse_earlier(filter->input, origin->file, origin->line,
 		    column, reason, value);
-		return;
-	}
-	add_problem(filter, number, column, reason);
 }
 
-/* By row; of several problems of a row the first one told stays first. */
-static int
-compare_problems(const void *a, const void *b)
+/* Rows with a problem of their own, and all others of their clients. */
+static void
+set_aside(struct filter *filter)
 {
-	const struct problem *x = a, *y = b;
+	rowstore_rewind(filter->store);
+	for (size_t i = 0; i < rowstore_count(filter->store); i++) {
+		const struct problem *problem = aside_find(&filter->aside, i);
+		struct row row;
 
-	if (x->number != y->number)
-		return x->number < y->number ? -1 : 1;
-	return 0;
+		rowstore_next_row(filter->store, &row);
+		row.line = filter->origins[i].line;
+		if (problem != NULL)
+			input_set_aside(filter->input, &row, problem->column,
+			    problem->reason);
+		else if (aside_has_row(&filter->aside, i))
+			input_set_aside(filter->input, &row, NULL,
+			    "the client has a bad row");
+	}
 }
 
 void
 filter_accept(struct filter *filter)
 {
 	input_accept(filter->input);
-	for (size_t i = 0; i < filter->problem_count; i++)
-		mark_bad(
-		    filter, filter->row_clients[filter->problems[i].number]);
-	if (filter->problem_count == 0 && filter->bad_capacity == 0)
-		return;
-	if (filter->problem_count > 0)
-		qsort(filter->problems, filter->problem_count,
-		    sizeof(filter->problems[0]), compare_problems);
-	settle_doubts(filter);
-	set_aside(filter);
+	if (aside_settle(&filter->aside, filter->row_clients,
+		rowstore_count(filter->store), intern_count(filter->clients)))
+		set_aside(filter);
 }
 
 bool
 filter_client_is_bad(const struct filter *filter, uint32_t client)
 {
-	return client < filter->bad_capacity && filter->bad_clients[client];
+	return aside_has_client(&filter->aside, client);
 }
 
 size_t
@@ -352,7 +190,7 @@ filter_count(const struct filter *filter)
 bool
 filter_is_aside(const struct filter *filter, size_t number)
 {
-	return filter->aside != NULL && filter->aside[number];
+	return aside_has_row(&filter->aside, number);
 }
 
 /* The places where each client's rows begin, counted one to the right. */
@@ -420,176 +258,15 @@ filter_client_count(const struct filter *filter)
 	return intern_count(filter->clients);
 }
 
-/* What tells a row apart in a table for a person. */
-static bool
-is_key(struct filter *filter, size_t column)
-{
-	struct text name = header_meaning(input_header(filter->input), column);
-
-	return name_is(name, "client_id") || name_is(name, "date") ||
-	    name_is(name, "week_start");
-}
-
-/* The input's own columns stand before the appended ones. */
-static void
-declare_input(struct filter *filter)
-{
-	struct input *input = filter->input;
-
-	for (size_t i = 0; i < input_header(input)->width; i++) {
-		struct text found = input_header(input)->names[i];
-		char *name = memory_copy(found);
-
-		writer_column(filter->writer,
-		    (struct writer_column) {
-			name, is_key(filter, i) ? name : NULL, false });
-		free(name);
-	}
-}
-
-static void
-declare_own(struct filter *filter, struct writer_column column)
-{
-	const char *prefix = filter->options->prefix == NULL
-	    ? filter->tool->prefix
-	    : filter->options->prefix;
-	struct buffer name = { 0 };
-
-	buffer_add_string(&name, prefix);
-	buffer_add_string(&name, "_");
-	buffer_add_string(&name, column.name);
-	for (size_t i = 0; i < input_header(filter->input)->width; i++)
-		if (name_equal(input_header(filter->input)->names[i],
-			buffer_text(&name)))
-			stop("the input has a column %.*s already: --prefix "
-			     "WORD begins the added columns otherwise",
-			    (int)name.length, name.at);
-	buffer_add(&name, (struct text) { "", 1 });
-	column.name = name.at;
-	writer_column(filter->writer, column);
-	buffer_free(&name);
-}
-
-void
-filter_columns(
-    struct filter *filter, const struct writer_column *columns, size_t count)
-{
-	declare_input(filter);
-	for (size_t i = 0; i < count; i++)
-		declare_own(filter, columns[i]);
-}
-
-struct writer *
-filter_begin(struct filter *filter)
-{
-	if (filter->options->spreadsheet_safe)
-		filter->again = reader_new_bytes(rowstore_text(filter->store));
-	rowstore_rewind(filter->store);
-	writer_header(filter->writer);
-	return filter->writer;
-}
-
-struct writer *
-filter_answer(
-    struct filter *filter, const struct writer_column *columns, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		writer_column(filter->writer, columns[i]);
-	writer_header(filter->writer);
-	return filter->writer;
-}
-
-/* The stored row of that number; those before it are passed over. */
-static struct text
-seek(struct filter *filter, size_t number)
-{
-	struct text record = { NULL, 0 };
-
-	while (filter->written <= number) {
-		record = rowstore_next(filter->store);
-		if (filter->again != NULL)
-			read_again(filter->again, &filter->row);
-		filter->written++;
-	}
-	return record;
-}
-
-static bool
-answers_one_of(const struct word_list *list, const char *const *answers)
-{
-	if (list->count == 0)
-		return false;
-	for (size_t i = 0; answers[i] != NULL; i++)
-		if (selection_has_word(list, answers[i]))
-			return true;
-	return false;
-}
-
-bool
-filter_takes(struct filter *filter, size_t number)
-{
-	if (filter_is_aside(filter, number))
-		return false;
-	return !filter->selects ||
-	    selection_takes(filter->selection,
-		intern_text(filter->clients, filter->row_clients[number]));
-}
-
-/* The row as it came in, before what is appended to it. */
-static void
-write_input(struct filter *filter, struct text record)
-{
-	static const struct text one_empty_cell = { "\"\"", 2 };
-
-	if (filter->again != NULL)
-		for (size_t i = 0; i < filter->row.count; i++)
-			writer_passed(filter->writer, filter->row.cells[i]);
-	else if (text_equal(record, one_empty_cell))
-		writer_empty(filter->writer);
-	else
-		writer_record(filter->writer, record);
-}
-
-bool
-filter_begin_row(
-    struct filter *filter, size_t number, const char *const *answers)
-{
-	const struct options *options = filter->options;
-
-	if (!filter_takes(filter, number))
-		return false;
-	if (answers_one_of(&options->fail_on, answers))
-		filter->attention = true;
-	if (options->only.count > 0 && !answers_one_of(&options->only, answers))
-		return false;
-	write_input(filter, seek(filter, number));
-	return true;
-}
-
-void
-filter_end_row(struct filter *filter)
-{
-	writer_end_row(filter->writer);
-}
-
 static void
 free_all(struct filter *filter)
 {
-	for (size_t i = 0; i < filter->problem_count; i++) {
-		free(filter->problems[i].column);
-		free(filter->problems[i].reason);
-	}
-	if (filter->again != NULL)
-		reader_free(filter->again);
 	selection_free(filter->selection);
 	rowstore_free(filter->store);
 	intern_free(filter->clients);
-	free(filter->problems);
-	free(filter->doubts);
+	aside_free(&filter->aside);
 	free(filter->row_clients);
-	free(filter->bad_clients);
 	free(filter->origins);
-	free(filter->aside);
 	free(filter);
 }
 

@@ -14,8 +14,9 @@ struct rowstore {
 	struct buffer text;
 	uint32_t *lengths; /* of the rows, without their line feeds */
 	size_t count, capacity;
-	size_t next, at; /* where rowstore_next() stands */
-	size_t *starts;	 /* of the rows; made when first needed */
+	size_t next, at;      /* where rowstore_next() stands */
+	struct reader *again; /* where rowstore_next_row() stands; or NULL */
+	size_t *starts;	      /* of the rows; made when first needed */
 };
 
 struct rowstore *
@@ -28,8 +29,19 @@ rowstore_new(char delimiter)
 }
 
 void
+rowstore_rewind(struct rowstore *store)
+{
+	if (store->again != NULL)
+		reader_free(store->again);
+	store->again = NULL;
+	store->next = 0;
+	store->at = 0;
+}
+
+void
 rowstore_free(struct rowstore *store)
 {
+	rowstore_rewind(store);
 	buffer_free(&store->text);
 	free(store->lengths);
 	free(store->starts);
@@ -106,13 +118,6 @@ rowstore_count(const struct rowstore *store)
 	return store->count;
 }
 
-void
-rowstore_rewind(struct rowstore *store)
-{
-	store->next = 0;
-	store->at = 0;
-}
-
 struct text
 rowstore_next(struct rowstore *store)
 {
@@ -123,10 +128,13 @@ rowstore_next(struct rowstore *store)
 	return text;
 }
 
-struct text
-rowstore_text(const struct rowstore *store)
+void
+rowstore_next_row(struct rowstore *store, struct row *row)
 {
-	return buffer_text(&store->text);
+	if (store->again == NULL)
+		store->again = reader_new_bytes(buffer_text(&store->text));
+	if (reader_next(store->again, row) != READER_ROW)
+		stop("a stored row can't be read again");
 }
 
 static void

@@ -31,13 +31,13 @@ size_t rowstore_count(const struct rowstore *store);
 void rowstore_rewind(struct rowstore *store);
 struct text rowstore_next(struct rowstore *store);
 
+/* Likewise, by its own counting, the row's cells, lent until the next call. */
+void rowstore_next_row(struct rowstore *store, struct row *row);
+
 /*
  * Order of two rows by their cells' bytes, from the left. The first call
  * makes an index of eight bytes a row.
  */
 int rowstore_compare(struct rowstore *store, size_t a, size_t b);
-
-/* All rows as one CSV text. */
-struct text rowstore_text(const struct rowstore *store);
 
 #endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_FILTER_INSIDE_H
+#define IOP_FILTER_INSIDE_H
+
+#include "aside.h"
+#include "filter.h"
+#include "intern.h"
+#include "rowstore.h"
+#include "selection.h"
+#include "sink.h"
+
+/* What filter.c and filter_write.c know of a filter, and nobody else. */
+
+/* Where a row came from, for what is found out about it later. */
+struct origin {
+	uint64_t file : 24;
+	uint64_t line : 40;
+};
+
+/* More of either than can be open, or be kept. */
+#define FILES_MASK UINT64_C(0xffffff)
+#define LINES_MASK UINT64_C(0xffffffffff)
+
+struct filter {
+	const struct tool *tool;
+	struct options *options;
+	struct input *input;
+	struct sink *sink;
+	struct writer *writer;
+	struct selection *selection;
+	struct rowstore *store;
+	size_t written; /* the next row of the store */
+	bool history;
+	size_t client_column;
+	bool selects;	    /* some clients only */
+	bool needs_clients; /* their numbers, for a history or a selection */
+	struct intern *clients;
+	uint32_t *row_clients; /* one a row, where they are needed */
+	size_t row_capacity;
+	struct origin *origins; /* one a row, with a history */
+	size_t origin_capacity;
+	struct row row; /* the one at hand */
+	bool has_row, row_refused;
+	struct origin origin; /* where it came from */
+	uint32_t last_client; /* of the row before */
+	struct aside aside;
+	bool attention;
+};
+
+#endif
