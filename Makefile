@@ -56,7 +56,7 @@ ALL_CFLAGS = -std=c11 -pthread -D_GNU_SOURCE -DIOP_VERSION='"$(VERSION)"' $(LARG
 ALL_LDFLAGS = -pthread $(CFLAGS) $(HARDENING_LINK) $(LDFLAGS)
 LIBRARIES = -lcsv $(SMARTCOLS_LIBS)
 
-HEADERS = common/aside.h common/filter_inside.h \
+HEADERS = common/aside.h common/filter_inside.h common/policy_loading.h \
 	common/cells.h common/clock.h common/condition.h common/date.h \
 	common/encode.h common/filter.h common/hash.h common/header.h common/help.h \
 	common/input.h common/intern.h common/memory.h common/money.h common/near.h \
@@ -86,7 +86,7 @@ HEADERS = common/aside.h common/filter_inside.h \
 	cmd/iop-voucher/chances.h cmd/iop-voucher/entry.h cmd/iop-voucher/ledger.h \
 	cmd/iop-voucher/schedule.h cmd/iop-voucher/voucher_options.h
 
-COMMON = aside filter_write \
+COMMON = aside filter_write policy_header policy_rows \
 	cells clock condition date encode filter hash header header_match help input \
 	intern memory money near number options policy policy_check policy_decide \
 	policy_domain policy_print pretty progress quoted reader rejects repeats rowstore \
