@@ -4,12 +4,6 @@
 
 #include "text.h"
 
-struct text
-text_of(const char *string)
-{
-	return (struct text) { string, strlen(string) };
-}
-
 int
 text_compare(struct text a, struct text b)
 {

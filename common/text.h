@@ -17,7 +17,11 @@ struct text {
 };
 
 /* The text of a C string, without its NUL. */
-struct text text_of(const char *string);
+static inline struct text
+text_of(const char *string)
+{
+	return (struct text) { string, strlen(string) };
+}
 
 /*
  * Whether both hold the same bytes. Most texts that are compared are words:
