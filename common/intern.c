@@ -155,6 +155,15 @@ intern_add(struct intern *intern, struct text text)
 	return add_hashed(intern, text, hash_bytes(text.at, text.length));
 }
 
+uint64_t
+intern_hash(const struct intern *intern, struct text text)
+{
+	uint64_t hash = hash_bytes(text.at, text.length);
+
+	__builtin_prefetch(&intern->slots[hash & (intern->slot_count - 1)]);
+	return hash;
+}
+
 static void
 settle(struct intern *intern, struct intern_waiting *waiting, uint32_t *numbers)
 {
@@ -177,9 +186,7 @@ intern_add_later(struct intern *intern, struct intern_queue *queue,
 		numbers[at] = intern_add(intern, text);
 		return;
 	}
-	waiting->hash = hash_bytes(text.at, text.length);
-	__builtin_prefetch(
-	    &intern->slots[waiting->hash & (intern->slot_count - 1)]);
+	waiting->hash = intern_hash(intern, text);
 	waiting->at = at;
 	waiting->taken = true;
 	waiting->length = (uint8_t)text.length;
@@ -196,12 +203,18 @@ intern_settle(
 }
 
 uint32_t
-intern_find(const struct intern *intern, struct text text)
+intern_find_hashed(const struct intern *intern, struct text text, uint64_t hash)
 {
-	uint64_t hash = hash_bytes(text.at, text.length);
 	const struct slot *slot = find(intern, text, hash);
 
 	return slot->number == 0 ? INTERN_NONE : slot->number - 1;
+}
+
+uint32_t
+intern_find(const struct intern *intern, struct text text)
+{
+	return intern_find_hashed(
+	    intern, text, hash_bytes(text.at, text.length));
 }
 
 size_t

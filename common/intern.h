@@ -48,6 +48,14 @@ void intern_settle(
 #define INTERN_NONE UINT32_MAX
 uint32_t intern_find(const struct intern *intern, struct text text);
 
+/*
+ * The same in two steps: the text's hash, from when on the processor fetches
+ * what the second step needs, while the caller does something else.
+ */
+uint64_t intern_hash(const struct intern *intern, struct text text);
+uint32_t intern_find_hashed(
+    const struct intern *intern, struct text text, uint64_t hash);
+
 size_t intern_count(const struct intern *intern);
 
 /* The text of a number, lent until intern_free(). */

@@ -68,7 +68,8 @@ check_contact(
 	    session->day > reading->sources->options->as_of)
 		return "a contact after the as-of day (--week DATE looks at an "
 		       "earlier week)";
-	if (reading->sources->roster == NULL)
+	if (reading->sources->roster == NULL ||
+	    roster_has_day(reading->sources->roster, client, session->day))
 		return NULL;
 	lines = roster_of(reading->sources->roster, client, &count);
 	if (count == 0) {
@@ -221,18 +222,30 @@ find_kept(struct reading *reading)
 	}
 }
 
-/* The whole row, and what roster and table say of it; as session_row_read(). */
+/*
+ * The whole row, and what roster and table say of it; as session_row_read().
+ * Only a client on the roster has a number already.
+ */
 static const char *
 read_row(struct reading *reading, struct session *session, struct text *id,
     uint32_t *client)
 {
-	const char *reason = session_row_read(&reading->row, session, id);
+	const struct intern *clients = reading->attendance->clients;
+	bool has_roster = reading->sources->roster != NULL;
+	const char *reason;
+	uint64_t hash = 0;
 
+	*id = cells_look(&reading->row.cells, COLUMN_CLIENT_ID);
 	*client = INTERN_NONE;
+	reason = input_check_client(*id);
+	if (has_roster)
+		hash = intern_hash(clients, *id);
+	if (reason == NULL)
+		reason = session_row_read(&reading->row, session);
 	if (reason == NULL)
 		reason = check_kept(reading);
-	if (reason == NULL && reading->sources->roster != NULL)
-		*client = intern_find(reading->attendance->clients, *id);
+	if (reason == NULL && has_roster)
+		*client = intern_find_hashed(clients, *id, hash);
 	if (reason == NULL && session_means(session, MEANINGS_CONTACT))
 		reason = check_contact(reading, session, *client);
 	return reason;

@@ -175,11 +175,27 @@ clash(const struct roster_line *line, const struct roster_line *next)
 	return NULL;
 }
 
+static struct roster_days
+days_of(const struct roster *roster, uint32_t client)
+{
+	struct roster_days days = { 0, -1 };
+	const struct roster_line *line;
+	size_t count;
+
+	line = roster_of(roster, client, &count);
+	if (count != 1)
+		return days;
+	days.first = line->has_admit ? line->admit : INT32_MIN;
+	days.last = line->has_discharge ? line->discharge : INT32_MAX;
+	return days;
+}
+
 static void
 index_lines(struct roster *roster, const char *path, size_t clients)
 {
 	struct problems problems = { 0 };
 
+	roster->days = memory_new(clients, sizeof(roster->days[0]));
 	if (roster->count > 0)
 		qsort(roster->lines, roster->count, sizeof(roster->lines[0]),
 		    compare_lines);
@@ -190,6 +206,8 @@ index_lines(struct roster *roster, const char *path, size_t clients)
 			i++;
 		roster->first[client] = i;
 	}
+	for (uint32_t client = 0; client < clients; client++)
+		roster->days[client] = days_of(roster, client);
 	for (size_t i = 1; i < roster->count; i++) {
 		const struct roster_line *line = &roster->lines[i];
 		const char *reason;
@@ -239,6 +257,7 @@ roster_free(struct roster *roster)
 		free(roster->lines[i].cells);
 	free(roster->lines);
 	free(roster->first);
+	free(roster->days);
 	free(roster->columns);
 	intern_free(roster->texts);
 	free(roster);

@@ -21,14 +21,20 @@ struct roster_line {
 	size_t line;		  /* of the file */
 };
 
+/* The days of a client's only line; of anybody else the last is before. */
+struct roster_days {
+	int32_t first, last;
+};
+
 /* The lines, by client and admission. */
 struct roster {
 	struct roster_line *lines;
 	size_t count, capacity;
-	size_t *first;	     /* of a client's lines, by client number */
-	size_t client_count; /* that had a number when it was read */
-	bool has_level;	     /* it has a place_level or a level column */
-	size_t *columns;     /* where the asked columns are, or INPUT_NONE */
+	size_t *first;		  /* of a client's lines, by client number */
+	size_t client_count;	  /* that had a number when it was read */
+	struct roster_days *days; /* by client number */
+	bool has_level;		  /* it has a place_level or a level column */
+	size_t *columns; /* where the asked columns are, or INPUT_NONE */
 	size_t column_count;
 	struct intern *texts;
 };
@@ -45,6 +51,18 @@ void roster_free(struct roster *roster);
 /* A client's lines, by admission; *count is 0 for who isn't on it. */
 const struct roster_line *roster_of(
     const struct roster *roster, uint32_t client, size_t *count);
+
+/*
+ * Whether the client has one line, and that day lies in it: true of nearly all
+ * contacts, and found without a look at the line. Else see roster_holds().
+ */
+static inline bool
+roster_has_day(const struct roster *roster, uint32_t client, int32_t day)
+{
+	return client < roster->client_count &&
+	    roster->days[client].first <= day &&
+	    day <= roster->days[client].last;
+}
 
 /* Whether a contact that day lies in one of the client's episodes. */
 bool roster_holds(const struct roster_line *lines, size_t count, int32_t day,

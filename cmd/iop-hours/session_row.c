@@ -247,16 +247,12 @@ session_row_end(struct session_row *reading)
 }
 
 const char *
-session_row_read(
-    struct session_row *reading, struct session *session, struct text *id)
+session_row_read(struct session_row *reading, struct session *session)
 {
 	const char *reason;
 
-	*id = cells_look(&reading->cells, COLUMN_CLIENT_ID);
-	reason = input_check_client(*id);
 	*session = (struct session) { 0 };
-	if (reason == NULL)
-		reason = read_date(reading, session);
+	reason = read_date(reading, session);
 	if (reason == NULL)
 		reason = read_status(reading, session);
 	if (reason == NULL)

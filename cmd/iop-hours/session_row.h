@@ -49,10 +49,10 @@ void session_row_begin(struct session_row *reading, struct header *header,
 void session_row_end(struct session_row *reading);
 
 /*
- * The row of reading->cells as a session, and its client's id. NULL, or the
+ * The row of reading->cells as a session, but for its client. NULL, or the
  * reason why it is none, which is about the cell looked at last.
  */
 const char *session_row_read(
-    struct session_row *reading, struct session *session, struct text *id);
+    struct session_row *reading, struct session *session);
 
 #endif
