@@ -83,8 +83,12 @@ HEADERS = common/aside.h common/filter_inside.h common/policy_loading.h \
 	cmd/iop-stepdown/ladder.h cmd/iop-stepdown/standing.h \
 	cmd/iop-stepdown/step_options.h cmd/iop-stepdown/step_reason.h \
 	cmd/iop-stepdown/stepdown.h cmd/iop-stepdown/weeks.h \
-	cmd/iop-voucher/chances.h cmd/iop-voucher/entry.h cmd/iop-voucher/ledger.h \
-	cmd/iop-voucher/schedule.h cmd/iop-voucher/voucher_options.h
+	cmd/iop-voucher/account.h cmd/iop-voucher/answers.h \
+	cmd/iop-voucher/chances.h cmd/iop-voucher/entry.h \
+	cmd/iop-voucher/episodes.h cmd/iop-voucher/ledger.h \
+	cmd/iop-voucher/recall.h cmd/iop-voucher/refusals.h \
+	cmd/iop-voucher/sayings.h cmd/iop-voucher/schedule.h \
+	cmd/iop-voucher/targets.h cmd/iop-voucher/voucher_options.h
 
 COMMON = aside filter_write policy_header policy_rows \
 	cells clock condition date encode filter hash header header_match help input \
@@ -114,7 +118,8 @@ STEPDOWN = events iop-stepdown ladder standing step_options step_reason \
 	stepdown weeks
 STEPDOWN_OBJECTS = $(STEPDOWN:%=$(BUILD)/obj/iop-stepdown/%.o)
 
-VOUCHER = chances iop-voucher ledger schedule voucher_options
+VOUCHER = account answers chances episodes iop-voucher ledger recall refusals \
+	sayings schedule targets voucher_options
 VOUCHER_OBJECTS = $(VOUCHER:%=$(BUILD)/obj/iop-voucher/%.o)
 
 # The tables that are compiled in: folder/name, and the C name's first part.

@@ -7,60 +7,52 @@
 #include <stdint.h>
 
 #include "filter.h"
-#include "intern.h"
+#include "money.h"
 #include "policy.h"
-#include "schedule.h"
-
-/* What a row says for one target. */
-struct target_chance {
-	uint32_t rule; /* number plus 1; 0: none holds */
-	uint8_t chance;
-	bool review; /* a rule can't be ruled out for want of a cell */
-};
+#include "sayings.h"
+#include "targets.h"
 
 /* A row of the input: one chance to earn for each target. */
 struct chance_row {
+	uint32_t saying; /* its number */
 	int32_t day;
-	int32_t episode;
-	int32_t program_week; /* CHANCES_NO_WEEK where the column is empty */
-	int64_t redeemed;     /* cents */
 };
 
-#define CHANCES_NO_WEEK INT32_MIN
-
-struct chances {
-	const struct policy *schedule;
-	struct chance_row *rows; /* by row number */
-	size_t capacity, count;
-	struct target_chance *targets; /* target_count a row */
-	size_t target_count;
-	struct text *target_names; /* the input's columns */
-	char **condition_names;
-	uint32_t *cells; /* cell_count a row: words and conditions */
-	size_t cell_count, cell_capacity;
-	struct intern *texts;
-	uint32_t *order; /* row numbers by client, episode, day, ... */
-	bool is_weekly;	 /* rows of weeks that are numbered */
+/* What a row was paid: see account.h. */
+struct paid_row {
+	uint32_t entry; /* its number */
+	int32_t cents;	/* of the balance, what the entry doesn't have */
 };
 
 /*
- * Reads all rows, finds each target's rule and what the chance came to,
- * refuses the bad ones, and sorts them. To be followed by filter_accept().
+ * There are millions of rows, so what a row was paid takes the place of the
+ * chance that it was.
  */
+union ledger_row {
+	struct chance_row chance;
+	struct paid_row paid;
+};
+
+struct chances {
+	struct targets targets;
+	struct sayings sayings;
+	union ledger_row *rows; /* by row number */
+	size_t count, capacity;
+	int32_t *redeemed; /* cents a row; NULL: there is no such column */
+	size_t redeemed_capacity;
+	int32_t *admitted; /* a day a row, or CHANCES_NO_DAY; NULL likewise */
+	size_t admitted_capacity;
+	bool counts_weeks; /* there is no program_week column */
+	bool is_weekly;	   /* rows of weeks that are numbered */
+};
+
+#define CHANCES_NO_DAY INT32_MIN
+
+_Static_assert(MONEY_AMOUNT_MOST <= INT32_MAX, "redeemed amounts fit");
+
+/* Reads all rows and refuses those that can't be read. */
 void chances_read(struct chances *chances, struct filter *filter,
     const struct options *options, const struct policy *schedule);
 void chances_free(struct chances *chances);
-
-/*
- * Episodes of weekly rows, of clients who are selected and not set aside, that
- * begin after their first program week: a part of a history, on which a ledger
- * starts at zero. After filter_accept().
- */
-size_t chances_late_begins(
-    const struct chances *chances, struct filter *filter);
-
-/* What a row says for a target. */
-const struct target_chance *chances_at(
-    const struct chances *chances, size_t number, size_t target);
 
 #endif
