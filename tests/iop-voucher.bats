@@ -368,6 +368,72 @@ load voucher
 	END
 }
 
+@test "bad words are told in the order of the input, then of the targets" {
+	given in.csv <<-'END'
+	client_id,week_start,program_week,attendance,abstinence,rent
+	c01,2026-01-05,1,met,negative,yes
+	c02,2026-01-05,1,came,clean,paid
+	c01,2026-01-12,2,met,clean,yes
+	END
+	try iop-voucher -p rent in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-voucher: in.csv:3: attendance: a word that the table neither pays nor loses
+	iop-voucher: in.csv:3: abstinence: a word that the table neither pays nor loses
+	iop-voucher: in.csv:3: rent: a word that the table neither pays nor loses
+	iop-voucher: in.csv:4: abstinence: a word that the table neither pays nor loses
+	END
+}
+
+# What a rule says of a word and a week is remembered, in places that two of
+# them share when the weeks are 127 apart.
+@test "weeks far apart are paid by their own rules" {
+	given weeks.csv <<-'END'
+	rule,program_week,target,first
+	first year,1..52,result,10.00
+	END
+	given in.csv <<-'END'
+	client_id,date,result
+	c01,2024-01-01,negative
+	c01,2026-06-08,negative
+	c02,2024-01-01,positive
+	c02,2026-06-08,positive
+	c03,2024-01-01,negative
+	END
+	try iop-voucher -p ./weeks.csv in.csv
+	status 0
+	ledger client_id date balance rule reason <<-'END'
+	client_id,date,balance,rule,reason
+	c01,2024-01-01,10.00,weeks/first year,earned
+	c01,2026-06-08,10.00,,no rule
+	c02,2024-01-01,0.00,weeks/first year,lost
+	c02,2026-06-08,0.00,,no rule
+	c03,2024-01-01,10.00,weeks/first year,earned
+	END
+	no_errors
+}
+
+@test "the week before the admission is paid by a rule that asks for no week" {
+	given each.csv <<-'END'
+	rule,target,first
+	each,result,10.00
+	END
+	given in.csv <<-'END'
+	client_id,date,result,admit_date
+	c01,2026-01-05,negative,2026-01-12
+	c01,2026-01-12,negative,2026-01-12
+	END
+	try iop-voucher -p ./each.csv in.csv
+	status 0
+	ledger date streak balance rule <<-'END'
+	date,streak,balance,rule
+	2026-01-05,1,10.00,each/each
+	2026-01-12,2,20.00,each/each
+	END
+	no_errors
+}
+
 @test "a cell is read only where a rule for it holds" {
 	given in.csv <<-'END'
 	client_id,week_start,program_week,attendance,abstinence,rent
@@ -934,6 +1000,24 @@ load voucher
 	END
 }
 
+@test "a cell that isn't one of the table's values is shown when asked for" {
+	given ages.csv <<-'END'
+	rule,age,target,first
+	values,18..99,,
+	each,18..99,result,10.00
+	END
+	given in.csv <<-'END'
+	client_id,date,result,age
+	c01,2026-01-05,negative,17
+	END
+	try iop-voucher -p ./ages.csv --show-values in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-voucher: in.csv:2: age: not one of the table's values: '17'
+	END
+}
+
 @test "rules have dates, both days included, and the row's day decides" {
 	given dated.csv <<-'END'
 	rule,target,first,step,valid_from,valid_to
@@ -1379,6 +1463,27 @@ many() {
 	c01,2002-12-21,negative,,1003,,"a balance of more than 10,000,000,000.00"
 	END
 	)
+}
+
+@test "balances that are too large are told behind all bad words" {
+	given most.csv <<-'END'
+	rule,target,first
+	each,result,10000000.00
+	END
+	{
+		echo client_id,date,result,redeemed
+		many 1001 c01
+		many 1001 c02
+		echo c03,2026-01-05,clean,
+	} > in.csv
+	try iop-voucher -p ./most.csv in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-voucher: in.csv:2004: result: a word that the table neither pays nor loses
+	iop-voucher: in.csv:1002: a balance of more than 10,000,000,000.00
+	iop-voucher: in.csv:2003: a balance of more than 10,000,000,000.00
+	END
 }
 
 # --- bad rows ---
@@ -1881,4 +1986,19 @@ given_selection() {
 	2.50
 	END
 	no_errors
+}
+
+@test "a row with two problems vouches for nobody's row" {
+	given in.csv <<-'END'
+	client_id,date,episode,result
+	c01,2026-01-05,0,refused
+	,2026-01-06,1,negative
+	END
+	try iop-voucher -p attendance --rejects bad.csv in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-voucher: line 3 is bad, and whose history it belongs to can't be told
+	END
+	assert_not_exists bad.csv
 }
