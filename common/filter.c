@@ -92,11 +92,8 @@ keep_row(struct filter *filter)
 		    &filter->row_capacity, sizeof(filter->row_clients[0]));
 		filter->row_clients[number] = client_of(filter, &filter->row);
 	}
-	if (filter->history) {
-		filter->origins = memory_grow(filter->origins, number,
-		    &filter->origin_capacity, sizeof(filter->origins[0]));
-		filter->origins[number] = filter->origin;
-	}
+	if (filter->history)
+		origins_add(&filter->origins, (uint32_t)number, filter->origin);
 	rowstore_add(filter->store, &filter->row);
 }
 
@@ -109,9 +106,8 @@ filter_next(struct filter *filter, struct row *row, size_t *number)
 	*row = filter->row;
 	*number = rowstore_count(filter->store);
 	if (filter->has_row)
-		filter->origin =
-		    (struct origin) { input_file(filter->input) & FILES_MASK,
-			    filter->row.line & LINES_MASK };
+		filter->origin = (struct origin) { filter->row.line,
+			(uint32_t)input_file(filter->input) };
 	return filter->has_row;
 }
 
@@ -137,12 +133,12 @@ void
 filter_refuse_row(struct filter *filter, size_t number, const char *column,
     const char *reason, struct text value)
 {
-	const struct origin *origin = &filter->origins[number];
+	struct origin origin = origins_find(&filter->origins, (uint32_t)number);
 
 	if (input_sets_aside(filter->input))
 		aside_add(&filter->aside, number, column, reason);
 	else
-		input_refuse_earlier(filter->input, origin->file, origin->line,
+		input_refuse_earlier(filter->input, origin.file, origin.line,
 		    column, reason, value);
 }
 
@@ -156,7 +152,7 @@ set_aside(struct filter *filter)
 		struct row row;
 
 		rowstore_next_row(filter->store, &row);
-		row.line = filter->origins[i].line;
+		row.line = origins_find(&filter->origins, (uint32_t)i).line;
 		if (problem != NULL)
 			input_set_aside(filter->input, &row, problem->column,
 			    problem->reason);
@@ -266,7 +262,7 @@ free_all(struct filter *filter)
 	intern_free(filter->clients);
 	aside_free(&filter->aside);
 	free(filter->row_clients);
-	free(filter->origins);
+	origins_free(&filter->origins);
 	free(filter);
 }
 

@@ -5,21 +5,12 @@
 #include "aside.h"
 #include "filter.h"
 #include "intern.h"
+#include "origins.h"
 #include "rowstore.h"
 #include "selection.h"
 #include "sink.h"
 
 /* What filter.c and filter_write.c know of a filter, and nobody else. */
-
-/* Where a row came from, for what is found out about it later. */
-struct origin {
-	uint64_t file : 24;
-	uint64_t line : 40;
-};
-
-/* More of either than can be open, or be kept. */
-#define FILES_MASK UINT64_C(0xffffff)
-#define LINES_MASK UINT64_C(0xffffffffff)
 
 struct filter {
 	const struct tool *tool;
@@ -37,8 +28,7 @@ struct filter {
 	struct intern *clients;
 	uint32_t *row_clients; /* one a row, where they are needed */
 	size_t row_capacity;
-	struct origin *origins; /* one a row, with a history */
-	size_t origin_capacity;
+	struct origins origins; /* with a history */
 	struct row row; /* the one at hand */
 	bool has_row, row_refused;
 	struct origin origin; /* where it came from */
