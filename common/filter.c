@@ -65,17 +65,10 @@ filter_client_cell(const struct filter *filter, const struct row *row)
 	return input_cell(row, filter->client_column);
 }
 
-/* Rows of a client mostly stand together: the last one's number is at hand. */
 static uint32_t
 client_of(struct filter *filter, const struct row *row)
 {
-	struct text client = input_cell(row, filter->client_column);
-
-	if (intern_count(filter->clients) == 0 ||
-	    !text_equal(
-		intern_text(filter->clients, filter->last_client), client))
-		filter->last_client = intern_add(filter->clients, client);
-	return filter->last_client;
+	return intern_add(filter->clients, filter_client_cell(filter, row));
 }
 
 /* Keeps the row at hand, before the reader takes its cells away. */
@@ -90,7 +83,9 @@ keep_row(struct filter *filter)
 	if (filter->needs_clients) {
 		filter->row_clients = memory_grow(filter->row_clients, number,
 		    &filter->row_capacity, sizeof(filter->row_clients[0]));
-		filter->row_clients[number] = client_of(filter, &filter->row);
+		intern_add_later(filter->clients, &filter->waiting,
+		    filter_client_cell(filter, &filter->row),
+		    filter->row_clients, number);
 	}
 	if (filter->history)
 		origins_add(&filter->origins, (uint32_t)number, filter->origin);
@@ -105,6 +100,9 @@ filter_next(struct filter *filter, struct row *row, size_t *number)
 	filter->has_row = input_next(filter->input, &filter->row);
 	*row = filter->row;
 	*number = rowstore_count(filter->store);
+	if (!filter->has_row)
+		intern_settle(
+		    filter->clients, &filter->waiting, filter->row_clients);
 	if (filter->has_row)
 		filter->origin = (struct origin) { filter->row.line,
 			(uint32_t)input_file(filter->input) };

@@ -26,13 +26,13 @@ struct filter {
 	bool selects;	    /* some clients only */
 	bool needs_clients; /* their numbers, for a history or a selection */
 	struct intern *clients;
-	uint32_t *row_clients; /* one a row, where they are needed */
+	struct intern_queue waiting; /* the clients of the last rows */
+	uint32_t *row_clients;	     /* one a row, where they are needed */
 	size_t row_capacity;
 	struct origins origins; /* with a history */
-	struct row row; /* the one at hand */
+	struct row row;		/* the one at hand */
 	bool has_row, row_refused;
 	struct origin origin; /* where it came from */
-	uint32_t last_client; /* of the row before */
 	struct aside aside;
 	bool attention;
 };

@@ -178,15 +178,20 @@ void
 intern_add_later(struct intern *intern, struct intern_queue *queue,
     struct text text, uint32_t *numbers, size_t at)
 {
+	const struct intern_waiting *before =
+	    &queue->waiting[(queue->next - 1) % INTERN_WAITING];
 	struct intern_waiting *waiting =
 	    &queue->waiting[queue->next++ % INTERN_WAITING];
+	bool same = before->taken && before->length == text.length &&
+	    memcmp(before->bytes, text.at, text.length) == 0;
 
 	settle(intern, waiting, numbers);
 	if (text.length == 0 || text.length > INTERN_WAITING_BYTES) {
 		numbers[at] = intern_add(intern, text);
 		return;
 	}
-	waiting->hash = intern_hash(intern, text);
+	/* Rows of a client often stand together. */
+	waiting->hash = same ? before->hash : intern_hash(intern, text);
 	waiting->at = at;
 	waiting->taken = true;
 	waiting->length = (uint8_t)text.length;
