@@ -182,8 +182,8 @@ intern_add_later(struct intern *intern, struct intern_queue *queue,
 	    &queue->waiting[(queue->next - 1) % INTERN_WAITING];
 	struct intern_waiting *waiting =
 	    &queue->waiting[queue->next++ % INTERN_WAITING];
-	bool same = before->taken && before->length == text.length &&
-	    memcmp(before->bytes, text.at, text.length) == 0;
+	bool same = before->taken &&
+	    text_equal((struct text) { before->bytes, before->length }, text);
 
 	settle(intern, waiting, numbers);
 	if (text.length == 0 || text.length > INTERN_WAITING_BYTES) {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /* A second thread that waits for work: see second.h. */
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "memory.h"
 #include "second.h"
@@ -53,12 +53,22 @@ start(struct second *second)
 	return error == 0;
 }
 
+/* Of this process; where there are too many to be told, there are. */
+static bool
+has_two_processors(void)
+{
+	cpu_set_t processors;
+
+	return sched_getaffinity(0, sizeof(processors), &processors) != 0 ||
+	    CPU_COUNT(&processors) > 1;
+}
+
 struct second *
 second_new(void)
 {
 	struct second *second;
 
-	if (sysconf(_SC_NPROCESSORS_ONLN) < 2)
+	if (!has_two_processors())
 		return NULL;
 	second = memory_new(1, sizeof(*second));
 	pthread_mutex_init(&second->lock, NULL);

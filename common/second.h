@@ -9,7 +9,7 @@
  */
 struct second;
 
-/* NULL where there is one processor only, or no thread to be had. */
+/* NULL where it may use one processor only, or no thread is to be had. */
 struct second *second_new(void);
 
 /*

@@ -61,8 +61,10 @@ two_threads() {
 	) > alone
 	cmp one alone
 	taskset -c "$(taskset -cp $$ | sed 's/.*: //; s/[-,].*//')" \
+		strace -f -e trace=process -o calls \
 		"$BATS_FILE_TMPDIR/iop-hours" "$IOP_DATA/clinic/attendance.csv" |
 		cmp - one
+	[ "$(grep -c CLONE_THREAD calls)" = 0 ]
 }
 
 @test "nothing that fails makes two threads lose a row in silence" {
