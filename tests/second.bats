@@ -27,6 +27,11 @@ two_threads() {
 	errors < told
 }
 
+can_trace() {
+	strace -f -qq -e trace=process -o calls true ||
+		skip "strace can't trace here"
+}
+
 @test "two threads give the answer of one" {
 	two_threads
 	two_threads --only met,over
@@ -42,8 +47,7 @@ two_threads() {
 
 @test "a thread is made, and ended, and no process" {
 	[ "$(nproc)" -gt 1 ] || skip "there is one processor only"
-	strace -f -qq -e trace=process -o calls true ||
-		skip "strace can't trace here"
+	can_trace
 	strace -f -e trace=process -o calls "$BATS_FILE_TMPDIR/iop-hours" \
 		"$IOP_DATA/clinic/attendance.csv" > answer
 	[ "$(grep -c 'clone.*CLONE_THREAD.* = [1-9]' calls)" = 1 ]
@@ -60,6 +64,7 @@ two_threads() {
 			"$IOP_DATA/clinic/attendance.csv"
 	) > alone
 	cmp one alone
+	can_trace
 	taskset -c "$(taskset -cp $$ | sed 's/.*: //; s/[-,].*//')" \
 		strace -f -e trace=process -o calls \
 		"$BATS_FILE_TMPDIR/iop-hours" "$IOP_DATA/clinic/attendance.csv" |
