@@ -13,8 +13,7 @@ struct second {
 	pthread_t thread;
 	pthread_mutex_t lock; /* of what follows */
 	pthread_cond_t changed;
-	void (*work)(void *half); /* NULL: none to do */
-	void *half;
+	struct half half; /* work NULL: none to do */
 	bool ends;
 };
 
@@ -25,14 +24,14 @@ wait_for_work(void *closure)
 
 	pthread_mutex_lock(&second->lock);
 	for (;;) {
-		while (second->work == NULL && !second->ends)
+		while (second->half.work == NULL && !second->ends)
 			pthread_cond_wait(&second->changed, &second->lock);
 		if (second->ends)
 			break;
 		pthread_mutex_unlock(&second->lock);
-		second->work(second->half);
+		second->half.work(second->half.with);
 		pthread_mutex_lock(&second->lock);
-		second->work = NULL;
+		second->half.work = NULL;
 		pthread_cond_signal(&second->changed);
 	}
 	pthread_mutex_unlock(&second->lock);
@@ -80,22 +79,20 @@ second_new(void)
 }
 
 void
-second_run(
-    struct second *second, void (*work)(void *half), void *here, void *there)
+second_run(struct second *second, struct half here, struct half there)
 {
 	if (second == NULL) {
-		work(here);
-		work(there);
+		here.work(here.with);
+		there.work(there.with);
 		return;
 	}
 	pthread_mutex_lock(&second->lock);
 	second->half = there;
-	second->work = work;
 	pthread_cond_signal(&second->changed);
 	pthread_mutex_unlock(&second->lock);
-	work(here);
+	here.work(here.with);
 	pthread_mutex_lock(&second->lock);
-	while (second->work != NULL)
+	while (second->half.work != NULL)
 		pthread_cond_wait(&second->changed, &second->lock);
 	pthread_mutex_unlock(&second->lock);
 }

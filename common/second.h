@@ -12,12 +12,17 @@ struct second;
 /* NULL where it may use one processor only, or no thread is to be had. */
 struct second *second_new(void);
 
+/* A half: what is done, and with what. */
+struct half {
+	void (*work)(void *with);
+	void *with;
+};
+
 /*
- * Does work(here) on this thread and work(there) on the second one, and
- * returns when both are done; the one after the other if second is NULL.
+ * Does one half on this thread and one on the second, and returns when both
+ * are done; the one after the other if second is NULL.
  */
-void second_run(
-    struct second *second, void (*work)(void *half), void *here, void *there);
+void second_run(struct second *second, struct half here, struct half there);
 
 /* Ends the thread; second may be NULL. */
 void second_free(struct second *second);

@@ -26,6 +26,7 @@
 
 /* The clients in the order of their ids, and where their sessions stand. */
 struct order {
+	const struct attendance *attendance;
 	size_t count;
 	uint32_t *clients;
 	uint32_t *sessions; /* by client */
@@ -126,7 +127,24 @@ write_client(struct walk *walk)
 	}
 }
 
-/* Writes the share; for second_run(). */
+/* Both parts of the order, for second_run(). */
+static void
+sort_clients(void *closure)
+{
+	struct order *order = closure;
+
+	order->clients = intern_sorted(order->attendance->clients);
+}
+
+static void
+sort_sessions(void *closure)
+{
+	struct order *order = closure;
+
+	order->sessions = attendance_order(order->attendance, &order->first);
+}
+
+/* Writes the share, for the same. */
 static void
 write_share(void *closure)
 {
@@ -184,22 +202,23 @@ find_second(const struct report *report)
 void
 report_write(struct report *report)
 {
-	const struct attendance *attendance = report->attendance;
-	struct order order = { .count = intern_count(attendance->clients) };
+	struct order order = { .attendance = report->attendance,
+		.count = intern_count(report->attendance->clients) };
 	struct second *second = find_second(report);
 	struct walk here = {
 		.report = report, .order = &order, .writer = report->writer
 	};
 	struct walk there = here;
 
-	order.clients = intern_sorted(attendance->clients);
-	order.sessions = attendance_order(attendance, &order.first);
+	second_run(second, (struct half) { sort_sessions, &order },
+	    (struct half) { sort_clients, &order });
 	if (second != NULL)
 		there.writer = writer_beside(report->writer);
 	for (size_t done = 0; done < order.count;) {
 		done = set_share(&here, done);
 		done = set_share(&there, done);
-		second_run(second, write_share, &here, &there);
+		second_run(second, (struct half) { write_share, &here },
+		    (struct half) { write_share, &there });
 		if (second != NULL)
 			writer_join(report->writer, there.writer);
 	}
