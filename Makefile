@@ -486,7 +486,7 @@ check-deb: deb
 	@sh .ci/check-deb $(BUILD) $(VERSION)
 
 PORT_TESTS = tests/cases.bats tests/csv.bats tests/iop-hours.bats \
-	tests/iop-place-cases.bats tests/iop-plot.bats \
+	tests/iop-hours-options.bats tests/iop-place-cases.bats tests/iop-plot.bats \
 	tests/iop-retention.bats tests/iop-stepdown-cases.bats \
 	tests/iop-voucher-cases.bats tests/readme.bats
 check-ports:

@@ -274,7 +274,8 @@ count_beginning(
 static _Noreturn void
 stop_unknown(const struct help_options *all, char **argv, int missing)
 {
-	const char *word = argv[optind - 1];
+	/* musl goes one word too far where a letter lacks its value. */
+	const char *word = argv[optind - 1] == NULL ? "" : argv[optind - 1];
 	int length = (int)strcspn(word, "=");
 	const char *near;
 
