@@ -71,9 +71,18 @@ allow_purposes(scmp_filter_ctx filter)
 static int
 allow_threads(scmp_filter_ctx filter)
 {
-	int error =
-	    seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
-		SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD)) != 0;
+	/* No thread gets mounts, users or nets of its own. */
+	const scmp_datum_t own = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS |
+	    CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET;
+#ifdef __s390__
+	const unsigned flags = 1;
+#else
+	const unsigned flags = 0;
+#endif
+	struct scmp_arg_cmp makes_thread = SCMP_CMP(
+	    flags, SCMP_CMP_MASKED_EQ, CLONE_THREAD | own, CLONE_THREAD);
+	int error = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
+			makes_thread) != 0;
 
 	error |= seccomp_rule_add(
 		     filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) != 0;

@@ -9,6 +9,9 @@
 #include "memory.h"
 #include "second.h"
 
+/* A limit on the memory counts all of a stack, used or not. */
+enum { STACK_BYTES = 256 * 1024 };
+
 struct second {
 	pthread_t thread;
 	pthread_mutex_t lock; /* of what follows */
@@ -42,13 +45,18 @@ wait_for_work(void *closure)
 static bool
 start(struct second *second)
 {
+	pthread_attr_t attributes;
 	sigset_t all, before;
 	int error;
 
+	pthread_attr_init(&attributes);
+	pthread_attr_setstacksize(&attributes, STACK_BYTES);
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
-	error = pthread_create(&second->thread, NULL, wait_for_work, second);
+	error =
+	    pthread_create(&second->thread, &attributes, wait_for_work, second);
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	pthread_attr_destroy(&attributes);
 	return error == 0;
 }
 

@@ -284,6 +284,12 @@ writer_join(struct writer *writer, struct writer *beside)
 	sink_flush_if_full(writer->sink);
 }
 
+size_t
+writer_kept_bytes(const struct writer *writer)
+{
+	return writer->kept.length;
+}
+
 void
 writer_finish(struct writer *writer)
 {

@@ -61,7 +61,10 @@ void writer_end_row(struct writer *writer);
 struct writer *writer_beside(const struct writer *writer);
 void writer_join(struct writer *writer, struct writer *beside);
 
-/* Prints the table, if it is one, and frees the writer; beside ones too. */
+/* How many bytes it keeps; 0 of one that isn't beside another. */
+size_t writer_kept_bytes(const struct writer *writer);
+
+/* Prints the table, if it is one, and frees the writer. */
 void writer_finish(struct writer *writer);
 
 #endif

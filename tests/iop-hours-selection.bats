@@ -492,3 +492,17 @@ refuses() {
 	iop-hours: clients.csv:2: a quote opens here and never closes
 	END
 }
+
+@test "a client whose contact comes too late is a client without weeks" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,2026-03-01,60
+	END
+	try iop-hours --as-of 2026-01-31 --rejects bad.csv --client c01 in.csv
+	status 1
+	[ "$(wc -l < .stdout)" = 1 ]
+	errors <<-'END'
+	iop-hours: 1 bad row set aside in bad.csv
+	iop-hours: 1 client has no week: no contact, or admitted later
+	END
+}

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: ISC
 # iop-hours with two threads, which it else has for many sessions only: here
-# it is built to have them for one session and one client a share.
+# it is built to have them for one session, to share out three clients at once,
+# and to end the second thread's share with its first row.
 
 load helper
 
 setup_file() {
 	local made=$BATS_FILE_TMPDIR
+	local few='-DREPORT_SECOND_SESSIONS=1 -DREPORT_SHARE_CLIENTS=3'
 
 	make -s -C "$BATS_TEST_DIRNAME/.." BUILD="$made" CFLAGS=-O1 \
-		CPPFLAGS='-DREPORT_SECOND_SESSIONS=1 -DREPORT_SHARE_CLIENTS=1' \
+		CPPFLAGS="$few -DREPORT_SHARE_BYTES=1" \
 		"$made/iop-hours" "$made/fail.so" "$made/loop" "$made/kill"
 }
 

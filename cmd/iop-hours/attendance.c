@@ -188,11 +188,13 @@ add_session(struct reading *reading, const struct session *session,
 		attendance->has_contact = true;
 		attendance->last_contact = session->day;
 	}
-	if (reading->sources->roster == NULL &&
-	    (!wanted || session->meaning == MEANING_SCHEDULED))
-		intern_add(attendance->clients, id);
-	if (!wanted || session->meaning == MEANING_SCHEDULED)
+	if (!wanted)
 		return;
+	if (session->meaning == MEANING_SCHEDULED) {
+		if (reading->sources->roster == NULL)
+			intern_add(attendance->clients, id);
+		return;
+	}
 	if (attendance->count >= UINT32_MAX)
 		stop("more than 4,294,967,295 sessions: use --shard");
 	keep_cells(reading);
@@ -230,7 +232,7 @@ static const char *
 read_row(struct reading *reading, struct session *session, struct text *id,
     uint32_t *client)
 {
-	const struct intern *clients = reading->attendance->clients;
+	struct intern *clients = reading->attendance->clients;
 	bool has_roster = reading->sources->roster != NULL;
 	const char *reason;
 	uint64_t hash = 0;
@@ -246,8 +248,12 @@ read_row(struct reading *reading, struct session *session, struct text *id,
 		reason = check_kept(reading);
 	if (reason == NULL && has_roster)
 		*client = intern_find_hashed(clients, *id, hash);
-	if (reason == NULL && session_means(session, MEANINGS_CONTACT))
-		reason = check_contact(reading, session, *client);
+	if (reason != NULL || !session_means(session, MEANINGS_CONTACT))
+		return reason;
+	reason = check_contact(reading, session, *client);
+	/* A client whose contact comes too late is there all the same. */
+	if (reason != NULL && !has_roster)
+		intern_add(clients, *id);
 	return reason;
 }
 

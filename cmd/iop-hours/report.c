@@ -19,9 +19,13 @@
 #define REPORT_SECOND_SESSIONS (64 * 1024)
 #endif
 
-/* How many clients are a share; tests build with 1. */
+/*
+ * How many clients are a share, and how much the second thread keeps before
+ * its share ends all the same; tests build with 3 and 1.
+ */
 #ifndef REPORT_SHARE_CLIENTS
 #define REPORT_SHARE_CLIENTS 256
+#define REPORT_SHARE_BYTES (1024 * 1024)
 #endif
 
 /* The clients in the order of their ids, and where their sessions stand. */
@@ -164,11 +168,13 @@ write_share(void *closure)
 			walk->order->sessions + first[0], first[1] - first[0] },
 		    report->roster);
 		write_client(walk);
+		if (writer_kept_bytes(walk->writer) > REPORT_SHARE_BYTES)
+			walk->end = i + 1;
 	}
 }
 
 /* Sets the next share, behind the one that ends there. */
-static size_t
+static void
 set_share(struct walk *walk, size_t end)
 {
 	size_t rest = walk->order->count - end;
@@ -176,7 +182,6 @@ set_share(struct walk *walk, size_t end)
 	walk->begin = end;
 	walk->end =
 	    end + (rest < REPORT_SHARE_CLIENTS ? rest : REPORT_SHARE_CLIENTS);
-	return walk->end;
 }
 
 static void
@@ -214,9 +219,9 @@ report_write(struct report *report)
 	    (struct half) { sort_clients, &order });
 	if (second != NULL)
 		there.writer = writer_beside(report->writer);
-	for (size_t done = 0; done < order.count;) {
-		done = set_share(&here, done);
-		done = set_share(&there, done);
+	while (there.end < order.count) {
+		set_share(&here, there.end);
+		set_share(&there, here.end);
 		second_run(second, (struct half) { write_share, &here },
 		    (struct half) { write_share, &there });
 		if (second != NULL)
