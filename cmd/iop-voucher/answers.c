@@ -8,6 +8,7 @@
 #include "answers.h"
 #include "encode.h"
 #include "memory.h"
+#include "number.h"
 
 const struct writer_column answer_columns[ANSWER_COLUMNS] = {
 	[ANSWER_STREAK] = { "streak", "streak", true },
@@ -22,80 +23,78 @@ const struct writer_column answer_columns[ANSWER_COLUMNS] = {
 
 /* An entry in words. */
 struct answer {
-	struct text before, behind;	    /* the balance: cells as CSV */
-	int64_t balance;		    /* without the row's cents */
-	const char *words[ENTRY_WORDS + 1]; /* for --only, --fail-on */
+	struct text before, behind; /* the balance: cells as CSV */
+	int64_t balance;	    /* without the row's cents */
+	uint32_t words;		    /* all of them, a bit each */
 };
 
 struct answers {
 	const struct targets *targets;
 	struct answer *list; /* by the entry's number */
 	struct arena arena;
-	struct buffer text; /* the one being made */
+	struct buffer cell, text; /* the one being made, and those before it */
 };
 
-static struct text
-take_text(struct answers *answers)
+/* The cell that has been made stands behind those before it, as CSV. */
+static void
+end_cell(struct answers *answers, enum answer_column column)
 {
-	struct text text = { "", 0 };
+	bool first = column == ANSWER_STREAK || column == ANSWER_RULE;
 
-	if (answers->text.length > 0)
-		text = arena_copy(&answers->arena, buffer_text(&answers->text));
+	buffer_add_string(&answers->text, first ? "" : ",");
+	encode_cell(&answers->text, buffer_text(&answers->cell));
+	answers->cell.length = 0;
+}
+
+/* The cells that have been made since the last. */
+static struct text
+take_cells(struct answers *answers)
+{
+	struct text text =
+	    arena_copy(&answers->arena, buffer_text(&answers->text));
+
 	answers->text.length = 0;
 	return text;
 }
 
-static struct text
-whole_cell(struct answers *answers, int64_t value)
-{
-	char digits[24];
-
-	snprintf(digits, sizeof(digits), "%" PRId64, value);
-	buffer_add_string(&answers->text, digits);
-	return take_text(answers);
-}
-
 /* What a row was paid is never below zero. */
-static struct text
-money_cell(struct answers *answers, int64_t cents)
+static void
+add_money(struct answers *answers, enum answer_column column, int64_t cents)
 {
 	char digits[24];
 
 	snprintf(digits, sizeof(digits), "%" PRId64 ".%02d", cents / 100,
 	    (int)(cents % 100));
-	buffer_add_string(&answers->text, digits);
-	return take_text(answers);
+	buffer_add_string(&answers->cell, digits);
+	end_cell(answers, column);
 }
 
-static struct text
-streaks_cell(struct answers *answers, const struct entry *entry)
+static void
+add_streaks(struct answers *answers, const struct entry *entry)
 {
-	char streak[24];
-
 	for (size_t i = 0; i < answers->targets->count; i++) {
-		snprintf(streak, sizeof(streak), "%s%" PRIu32, i > 0 ? "|" : "",
-		    entry->targets[i].streak);
-		buffer_add_string(&answers->text, streak);
+		buffer_add_string(&answers->cell, i > 0 ? "|" : "");
+		number_add(&answers->cell, entry->targets[i].streak);
 	}
-	return take_text(answers);
+	end_cell(answers, ANSWER_STREAK);
 }
 
-static struct text
-rules_cell(struct answers *answers, const struct entry *entry)
+static void
+add_rules(struct answers *answers, const struct entry *entry)
 {
 	const struct policy *schedule = answers->targets->schedule;
 
 	for (size_t i = 0; i < answers->targets->count; i++) {
 		uint32_t rule = entry->targets[i].rule;
 
-		buffer_add_string(&answers->text, i > 0 ? "|" : "");
+		buffer_add_string(&answers->cell, i > 0 ? "|" : "");
 		if (rule == 0)
 			continue;
-		buffer_add_string(&answers->text, schedule->name);
-		buffer_add_string(&answers->text, "/");
-		buffer_add(&answers->text, schedule->rules[rule - 1].name);
+		buffer_add_string(&answers->cell, schedule->name);
+		buffer_add_string(&answers->cell, "/");
+		buffer_add(&answers->cell, schedule->rules[rule - 1].name);
 	}
-	return take_text(answers);
+	end_cell(answers, ANSWER_RULE);
 }
 
 /* Each of the words, behind its target where there are several. */
@@ -112,64 +111,37 @@ add_words(struct buffer *text, const char *target, uint32_t words)
 	}
 }
 
-static struct text
-reason_cell(struct answers *answers, const struct entry *entry)
+static void
+add_reason(struct answers *answers, const struct entry *entry)
 {
 	const struct targets *targets = answers->targets;
 
 	for (size_t i = 0; i < targets->count; i++)
-		add_words(&answers->text,
+		add_words(&answers->cell,
 		    targets->count > 1 ? targets->names[i] : "",
 		    entry->targets[i].words);
-	add_words(&answers->text, "", entry->words);
-	return take_text(answers);
-}
-
-/* The words that --only and --fail-on look for. */
-static void
-list_words(const struct answers *answers, const struct entry *entry,
-    const char *words[ENTRY_WORDS + 1])
-{
-	uint32_t all = entry->words;
-	size_t count = 0;
-
-	for (size_t i = 0; i < answers->targets->count; i++)
-		all |= entry->targets[i].words;
-	for (int k = 0; k < ENTRY_WORDS; k++)
-		if (all >> k & 1)
-			words[count++] = entry_words[k];
-	words[count] = NULL;
-}
-
-/* Cells from first to last as CSV. */
-static struct text
-join(struct answers *answers, const struct text *cells, int first, int last)
-{
-	for (int i = first; i <= last; i++) {
-		buffer_add_string(&answers->text, i > first ? "," : "");
-		encode_cell(&answers->text, cells[i]);
-	}
-	return take_text(answers);
+	add_words(&answers->cell, "", entry->words);
+	end_cell(answers, ANSWER_REASON);
 }
 
 static struct answer
 make_answer(struct answers *answers, const struct entry *entry)
 {
-	const struct text cells[ANSWER_COLUMNS] = {
-		[ANSWER_STREAK] = streaks_cell(answers, entry),
-		[ANSWER_VALUE] = money_cell(answers, entry->value),
-		[ANSWER_BONUS] = money_cell(answers, entry->bonus),
-		[ANSWER_EARNED] = money_cell(answers, entry->earned),
-		[ANSWER_DRAWS] = whole_cell(answers, entry->draws),
-		[ANSWER_RULE] = rules_cell(answers, entry),
-		[ANSWER_REASON] = reason_cell(answers, entry),
-	};
-	struct answer answer = { .balance =
-				     entry->balance_parts * BALANCE_PART };
+	struct answer answer = { .balance = entry->balance_parts * BALANCE_PART,
+		.words = entry->words };
 
-	answer.before = join(answers, cells, ANSWER_STREAK, ANSWER_DRAWS);
-	answer.behind = join(answers, cells, ANSWER_RULE, ANSWER_REASON);
-	list_words(answers, entry, answer.words);
+	add_streaks(answers, entry);
+	add_money(answers, ANSWER_VALUE, entry->value);
+	add_money(answers, ANSWER_BONUS, entry->bonus);
+	add_money(answers, ANSWER_EARNED, entry->earned);
+	number_add(&answers->cell, (uint64_t)entry->draws);
+	end_cell(answers, ANSWER_DRAWS);
+	answer.before = take_cells(answers);
+	add_rules(answers, entry);
+	add_reason(answers, entry);
+	answer.behind = take_cells(answers);
+	for (size_t i = 0; i < answers->targets->count; i++)
+		answer.words |= entry->targets[i].words;
 	return answer;
 }
 
@@ -196,15 +168,23 @@ void
 answers_free(struct answers *answers)
 {
 	arena_free(&answers->arena);
+	buffer_free(&answers->cell);
 	buffer_free(&answers->text);
 	free(answers->list);
 	free(answers);
 }
 
-const char *const *
-answers_words(const struct answers *answers, const struct paid_row *row)
+void
+answers_words(const struct answers *answers, const struct paid_row *row,
+    const char *words[ENTRY_WORDS + 1])
 {
-	return answers->list[row->entry].words;
+	uint32_t all = answers->list[row->entry].words;
+	size_t count = 0;
+
+	for (int i = 0; i < ENTRY_WORDS; i++)
+		if (all >> i & 1)
+			words[count++] = entry_words[i];
+	words[count] = NULL;
 }
 
 void

@@ -34,8 +34,8 @@ struct answers *answers_new(
 void answers_free(struct answers *answers);
 
 /* The words that --only and --fail-on look for, ended by NULL. */
-const char *const *answers_words(
-    const struct answers *answers, const struct paid_row *row);
+void answers_words(const struct answers *answers, const struct paid_row *row,
+    const char *words[ENTRY_WORDS + 1]);
 
 /* Writes the row's cells. */
 void answers_write(const struct answers *answers, struct writer *writer,

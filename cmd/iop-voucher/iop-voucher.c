@@ -72,12 +72,13 @@ write_all(struct voucher *voucher)
 
 	for (size_t i = 0; i < voucher->chances.count; i++) {
 		const struct paid_row *row = &voucher->chances.rows[i].paid;
+		const char *words[ENTRY_WORDS + 1];
 
 		if (voucher->last != NULL &&
 		    voucher->last[filter_client(voucher->filter, i)] != i)
 			continue;
-		if (!filter_begin_row(
-			voucher->filter, i, answers_words(answers, row)))
+		answers_words(answers, row, words);
+		if (!filter_begin_row(voucher->filter, i, words))
 			continue;
 		answers_write(answers, writer, row);
 		filter_end_row(voucher->filter);
