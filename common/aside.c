@@ -24,7 +24,7 @@ void
 aside_add(
     struct aside *aside, size_t number, const char *column, const char *reason)
 {
-	struct problem problem = { number, NULL, NULL };
+	struct problem problem = { number, aside->problem_count, NULL, NULL };
 
 	if (column != NULL)
 		problem.column = memory_copy(text_of(column));
@@ -71,7 +71,7 @@ compare_problems(const void *a, const void *b)
 
 	if (x->number != y->number)
 		return x->number < y->number ? -1 : 1;
-	return 0;
+	return x->told < y->told ? -1 : 1;
 }
 
 const struct problem *

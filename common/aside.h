@@ -9,6 +9,7 @@
 /* What is wrong with a row that is to be set aside. */
 struct problem {
 	size_t number;
+	size_t told;  /* how many were told before */
 	char *column; /* NULL: the row as a whole */
 	char *reason;
 };

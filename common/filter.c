@@ -65,9 +65,11 @@ filter_client_cell(const struct filter *filter, const struct row *row)
 	return input_cell(row, filter->client_column);
 }
 
+/* The number of the row's client, behind those of the rows before. */
 static uint32_t
 client_of(struct filter *filter, const struct row *row)
 {
+	intern_settle(filter->clients, &filter->waiting, filter->row_clients);
 	return intern_add(filter->clients, filter_client_cell(filter, row));
 }
 

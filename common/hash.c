@@ -38,9 +38,11 @@ key(void)
 	static uint64_t drawn[2];
 	static bool done;
 
-	if (!done && getrandom(drawn, sizeof(drawn), GRND_NONBLOCK) < 0)
-		drawn[0] = 0;
-	done = true;
+	if (!done) {
+		if (getrandom(drawn, sizeof(drawn), GRND_NONBLOCK) < 0)
+			drawn[0] = 0;
+		done = true;
+	}
 	return drawn;
 }
 

@@ -175,6 +175,15 @@ settle(struct intern *intern, struct intern_waiting *waiting, uint32_t *numbers)
 }
 
 void
+intern_settle(
+    struct intern *intern, struct intern_queue *queue, uint32_t *numbers)
+{
+	for (size_t i = 0; i < INTERN_WAITING; i++)
+		settle(intern, &queue->waiting[queue->next++ % INTERN_WAITING],
+		    numbers);
+}
+
+void
 intern_add_later(struct intern *intern, struct intern_queue *queue,
     struct text text, uint32_t *numbers, size_t at)
 {
@@ -187,6 +196,7 @@ intern_add_later(struct intern *intern, struct intern_queue *queue,
 
 	settle(intern, waiting, numbers);
 	if (text.length == 0 || text.length > INTERN_WAITING_BYTES) {
+		intern_settle(intern, queue, numbers);
 		numbers[at] = intern_add(intern, text);
 		return;
 	}
@@ -196,15 +206,6 @@ intern_add_later(struct intern *intern, struct intern_queue *queue,
 	waiting->taken = true;
 	waiting->length = (uint8_t)text.length;
 	memcpy(waiting->bytes, text.at, text.length);
-}
-
-void
-intern_settle(
-    struct intern *intern, struct intern_queue *queue, uint32_t *numbers)
-{
-	for (size_t i = 0; i < INTERN_WAITING; i++)
-		settle(intern, &queue->waiting[queue->next++ % INTERN_WAITING],
-		    numbers);
 }
 
 uint32_t

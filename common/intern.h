@@ -36,8 +36,9 @@ struct intern_queue {
 };
 
 /*
- * numbers[at] becomes the text's number, at the latest in intern_settle();
- * the array may have moved by the next call.
+ * numbers[at] becomes the text's number, at the latest in intern_settle(),
+ * which comes before any intern_add() that is to keep the order; the array may
+ * have moved by the next call.
  */
 void intern_add_later(struct intern *intern, struct intern_queue *queue,
     struct text text, uint32_t *numbers, size_t at);

@@ -2570,3 +2570,20 @@ actions() {
 	END
 	no_errors
 }
+
+@test "what is wrong with histories is told client by client, as they come" {
+	given in.csv <<-'END'
+	client_id,week_start,hours,days
+	c01,2026-01-05,9,3
+	c01,2026-01-05,9,3
+	client-number-twenty-and-five,2026-01-05,9,3
+	client-number-twenty-and-five,2026-01-05,9,3
+	END
+	try iop-stepdown -p katz in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-stepdown: in.csv:3: week_start: the episode has this week twice
+	iop-stepdown: in.csv:5: week_start: the episode has this week twice
+	END
+}
