@@ -10,8 +10,10 @@
 #
 # What is flipped: < <= > >= == != && || + - += -= / % & |, true, false, 0, 1,
 # a negation (dropped) and a statement (dropped). What is not: what stands in
-# strings, comments and preprocessor lines; { 0 }; a call that frees memory,
-# since only the sanitizers see that one; a return that ends a function.
+# strings, comments and preprocessor lines; { 0 }; the 0 that ends an
+# input_column, { "date", true, 0 }, since the index is found before it is read;
+# a call that frees memory, since only the sanitizers see that one; a return
+# that ends a function.
 
 BEGIN {
 	FS = "\n"
@@ -85,6 +87,12 @@ function flip(number, column, size, replacement,	text) {
 			substr(text, column + size)))
 }
 
+# Whether an input_column's index begins at i.
+function is_index(text, i) {
+	return substr(text, i) ~ /^0 \}/ && \
+		substr(text, 1, i - 1) ~ /(true|false), $/
+}
+
 # Each operator and constant of a line.
 function flip_tokens(number, text,	i, rest, token) {
 	for (i = 1; i <= length(text); i += length(token)) {
@@ -98,7 +106,7 @@ function flip_tokens(number, text,	i, rest, token) {
 		if (token == "!")
 			flip(number, i, 1, "")
 		else if (token !~ /^[-+&|\/%]$/) {
-			if (token in flipped)
+			if (token in flipped && !is_index(text, i))
 				flip(number, i, length(token), flipped[token])
 		# A blank after it tells a binary one from a sign or an address.
 		} else if (rest ~ /^.( |$)/)

@@ -85,10 +85,10 @@ draw() {
 		}'
 }
 
-# compile: the tools in this worker's tree, as the Makefile says.
+# compile [TARGET ...]: the tools in this worker's tree, as the Makefile says.
 compile() {
 	make --no-print-directory --silent -C "$tree" BUILD=build CFLAGS=-O1 \
-		all > "$tree/make.log" 2>&1
+		all "$@" > "$tree/make.log" 2>&1
 }
 
 # passes FILE: whether a test file passes on this worker's tools. At the first
@@ -101,7 +101,8 @@ passes() {
 	mkfifo "$tree/report"
 	(
 		ulimit "${limits[@]}"
-		IOP_BUILD=$tree/build TMPDIR=$tree/tmp exec timeout -k 5 240 \
+		IOP_BUILD=$tree/build IOP_SOURCE=$tree TMPDIR=$tree/tmp \
+			exec timeout -k 5 600 \
 			bats --formatter tap "$root/tests/$1"
 	) > "$tree/report" 2> /dev/null < /dev/null &
 	running=$!
@@ -183,13 +184,15 @@ abandon() {
 	exit 1
 }
 
-# prepare I: a worker's tree, built.
+# prepare I: a worker's tree, built, with what makes calls fail in faults.bats.
 prepare() {
 	local tree=$work/tree$1
 
 	rm -rf "$tree"
-	mkdir "$tree" && cp -R "$root/cmd" "$root/common" "$root/Makefile" \
-		"$tree" && compile && return
+	mkdir -p "$tree/tests" &&
+		cp -R "$root/cmd" "$root/common" "$root/Makefile" "$tree" &&
+		cp -R "$root/tests/faults" "$tree/tests" &&
+		compile build/fail.so build/kill build/loop && return
 	cat "$tree/make.log" >&2
 	return 1
 }
