@@ -27,8 +27,8 @@ wanted=${MUTANTS:-200}
 least=${LEAST:-95}
 
 # A mutant may run for ever or fill the machine, so each process of a test has
-# its limits: kilobytes, and seconds of the processor.
-limits=(-c 0 -f 400000 -t 20 -v 4000000)
+# its limits: kilobytes, and seconds of the processor. A test may ask for more.
+limits=(-S -c 0 -f 400000 -t 20 -v 4000000)
 
 # draw SOURCE ...: the mutants to try, in an order by the seed, and on standard
 # error the lines of equivalent.tsv that fit none. The order comes from what a
