@@ -85,12 +85,15 @@ hundredths() {
 }
 
 # limited COMMAND ...: with 512 MiB of memory and 20 seconds; a sanitizer needs
-# more than it uses.
+# more than it uses, and counting lines takes longer.
 limited() {
+	local seconds=20
+
 	if grep -q __asan_init "$(command -v iop-hours)"; then
 		try timeout 60 "$@"
 	else
-		try timeout 20 bash -c 'ulimit -v 524288; "$@"' bash "$@"
+		grep -q __gcov_init "$(command -v iop-hours)" && seconds=120
+		try timeout "$seconds" bash -c 'ulimit -v 524288; "$@"' bash "$@"
 	fi
 }
 
