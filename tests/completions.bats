@@ -445,7 +445,7 @@ check_typed() {
 }
 
 @test "TAB puts whole words on the command line, quoted" {
-	command -v script > /dev/null || skip "script isn't installed"
+	needs_terminal
 	given export.csv <<-'END'
 	Client ID;$(touch pwned);a: b
 	c01;2026-01-05;60

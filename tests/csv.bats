@@ -2293,7 +2293,7 @@ suggests() {
 }
 
 @test "a terminal is told what is awaited" {
-	command -v script > /dev/null || skip "script isn't installed"
+	needs_terminal
 	try script -qec 'iop-hours -' /dev/null
 	status 2
 	output < <(printf '%s\r\n' \
@@ -2311,7 +2311,7 @@ suggests() {
 }
 
 @test "--table fits into the terminal" {
-	command -v script > /dev/null || skip "script isn't installed"
+	needs_terminal
 	given in.csv <<-'END'
 	need
 	low

@@ -92,6 +92,13 @@ no_errors() {
 	errors < /dev/null
 }
 
+# needs_terminal: skips the test where script has no terminal to give, as in a
+# root folder without /dev/pts.
+needs_terminal() {
+	script -qec true /dev/null > /dev/null 2>&1 < /dev/null ||
+		skip "there is no terminal to be had"
+}
+
 # columns NAME ...: these columns of the CSV on standard input, found by the
 # names in its header; for cells without commas.
 columns() {

@@ -11,6 +11,7 @@ setup_file() {
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
+	needs_terminal
 	PATH=$BATS_FILE_TMPDIR:$PATH
 	awk 'BEGIN {
 		print "client_id,date,minutes"
