@@ -159,6 +159,25 @@ load hours
 	no_errors
 }
 
+@test "a rule that asks for no hours and no days in so many words shows them" {
+	given rule.csv <<-'END'
+	rule,level,min_hours,min_days
+	any,aftercare,0,0
+	END
+	given in.csv <<-'END'
+	client_id,date,minutes,level
+	c01,2026-01-05,60,aftercare
+	END
+	try iop-hours --policy ./rule.csv in.csv
+	status 0
+	shows client_id required_hours required_days shortfall_hours status \
+		reason rule <<-'END'
+	client_id,required_hours,required_days,shortfall_hours,status,reason,rule
+	c01,0.00,0,0.00,met,,rule/any
+	END
+	no_errors
+}
+
 @test "a rule that asks for neither hours nor days is always met" {
 	given rule.csv <<-'END'
 	rule,level,max_hours
