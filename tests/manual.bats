@@ -6,6 +6,10 @@ load helper
 
 IOP_MAN=$IOP_ROOT/man
 
+# What parallel would write in the user's home; told how many jobs, it doesn't
+# look for processors, which without /sys it can't find.
+export PARALLEL_HOME=$BATS_RUN_TMPDIR/parallel PARALLEL=-j2
+
 # examples PAGE: writes each example of the page to NNN.command and NNN.output,
 # and the number of its block to NNN.block. An example stands in a literal
 # block that begins with "$ ": a line of "$ ", its continuations of "> ", and
