@@ -375,7 +375,6 @@ mutants:
 
 ROWS = 3000000
 # Slurm is set up for the while, on this machine. ROWS=30000000 takes 5 GB.
-# Slurm is set up for the while, on this machine. ROWS=30000000 takes 7 GB.
 check-slurm:
 	@sh .ci/packages build test slurm
 	@$(MAKE) --no-print-directory --silent all $(BENCH)
