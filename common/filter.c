@@ -6,6 +6,14 @@
 #include "filter_inside.h"
 #include "memory.h"
 
+/* The number of a bad row's client, behind those of the rows before. */
+static uint32_t
+number_client(struct filter *filter, struct text client)
+{
+	intern_settle(filter->clients, &filter->waiting, filter->row_clients);
+	return intern_add(filter->clients, client);
+}
+
 /* A row of the wrong width still names its client, if it is long enough. */
 static void
 mark_client(void *closure)
@@ -15,7 +23,7 @@ mark_client(void *closure)
 
 	if (!input_refused_cell(filter->input, filter->client_column, &client))
 		client = text_of("");
-	aside_doubt(&filter->aside, intern_add(filter->clients, client),
+	aside_doubt(&filter->aside, number_client(filter, client),
 	    input_line(filter->input));
 }
 
@@ -65,14 +73,6 @@ filter_client_cell(const struct filter *filter, const struct row *row)
 	return input_cell(row, filter->client_column);
 }
 
-/* The number of the row's client, behind those of the rows before. */
-static uint32_t
-client_of(struct filter *filter, const struct row *row)
-{
-	intern_settle(filter->clients, &filter->waiting, filter->row_clients);
-	return intern_add(filter->clients, filter_client_cell(filter, row));
-}
-
 /* Keeps the row at hand, before the reader takes its cells away. */
 static void
 keep_row(struct filter *filter)
@@ -102,12 +102,12 @@ filter_next(struct filter *filter, struct row *row, size_t *number)
 	filter->has_row = input_next(filter->input, &filter->row);
 	*row = filter->row;
 	*number = rowstore_count(filter->store);
-	if (!filter->has_row)
-		intern_settle(
-		    filter->clients, &filter->waiting, filter->row_clients);
 	if (filter->has_row)
 		filter->origin = (struct origin) { filter->row.line,
 			(uint32_t)input_file(filter->input) };
+	else
+		intern_settle(
+		    filter->clients, &filter->waiting, filter->row_clients);
 	return filter->has_row;
 }
 
@@ -116,13 +116,14 @@ filter_refuse(struct filter *filter, const char *column, const char *reason,
     struct text value)
 {
 	struct aside *aside = &filter->aside;
+	struct text client = filter_client_cell(filter, &filter->row);
 
 	filter->row_refused = true;
 	if (filter->history && strcmp(column, "client_id") == 0)
-		aside_doubt(aside, client_of(filter, &filter->row),
+		aside_doubt(aside, number_client(filter, client),
 		    input_line(filter->input));
 	else if (filter->history)
-		aside_add_client(aside, client_of(filter, &filter->row));
+		aside_add_client(aside, number_client(filter, client));
 	if (filter->history && input_sets_aside(filter->input))
 		aside_add(aside, rowstore_count(filter->store), column, reason);
 	else
