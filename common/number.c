@@ -134,19 +134,30 @@ number_parse_hours(struct text text, int64_t most_min, int64_t *minutes)
 	return *minutes > most_min ? "more hours than possible" : NULL;
 }
 
-void
-number_add(struct buffer *out, uint64_t value)
+char *
+number_put_digits(char *at, uint64_t value)
 {
-	char digits[20]; /* of 64 bits */
-	size_t at = sizeof(digits);
+	char *end = at;
 
-	if (value < 10) {
-		*buffer_reserve(out, 1) = (char)('0' + value);
-		out->length++;
-		return;
-	}
-	do
-		digits[--at] = (char)('0' + value % 10);
-	while ((value /= 10) > 0);
-	buffer_add(out, (struct text) { digits + at, sizeof(digits) - at });
+	for (uint64_t rest = value; rest > 0; rest /= 10)
+		end++;
+	for (at = end; value > 0; value /= 10)
+		*--at = (char)('0' + value % 10);
+	return end;
+}
+
+void
+number_add(struct buffer *out, int64_t value)
+{
+	char *at = buffer_reserve(out, NUMBER_PUT_BYTES);
+
+	out->length += (size_t)(number_put(at, value) - at);
+}
+
+void
+number_add_hundredths(struct buffer *out, int64_t value)
+{
+	char *at = buffer_reserve(out, NUMBER_PUT_BYTES);
+
+	out->length += (size_t)(number_put_hundredths(at, value) - at);
 }

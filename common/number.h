@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "memory.h"
 #include "text.h"
@@ -38,8 +39,59 @@ int number_compare(const struct number *a, const struct number *b);
 const char *number_parse_hours(
     struct text text, int64_t most_min, int64_t *minutes);
 
-/* Adds the number as it is written. */
-void number_add(struct buffer *out, uint64_t value);
+/* Room for any number that is put: a minus, 19 digits, a point. */
+enum { NUMBER_PUT_BYTES = 22 };
+
+/* The digits of a number from 100 on; the place behind them. */
+char *number_put_digits(char *at, uint64_t value);
+
+/* Both digits of a number below 100; the place behind them. */
+static inline char *
+number_put_two(char *at, unsigned value)
+{
+	at[0] = (char)('0' + value / 10);
+	at[1] = (char)('0' + value % 10);
+	return at + 2;
+}
+
+/* The number as it is written; the place behind it. */
+static inline char *
+number_put(char *at, int64_t value)
+{
+	uint64_t size = (uint64_t)value;
+
+	if (value < 0) {
+		*at++ = '-';
+		size = 0 - size;
+	}
+	if (size >= 100)
+		return number_put_digits(at, size);
+	if (size >= 10)
+		return number_put_two(at, (unsigned)size);
+	*at = (char)('0' + size);
+	return at + 1;
+}
+
+/* The same of hundredths, with a point and two decimals. */
+static inline char *
+number_put_hundredths(char *at, int64_t value)
+{
+	/* Most hours of a week's row are none. */
+	if (value == 0) {
+		memcpy(at, "0.00", 4);
+		return at + 4;
+	}
+	if (value < 0 && value > -100)
+		*at++ = '-';
+	at = number_put(at, value / 100);
+	*at++ = '.';
+	return number_put_two(
+	    at, (unsigned)(value < 0 ? -(value % 100) : value % 100));
+}
+
+/* Adds the number, or the hundredths, as they are written. */
+void number_add(struct buffer *out, int64_t value);
+void number_add_hundredths(struct buffer *out, int64_t value);
 
 /*
  * Hours with two decimals of so many minutes, half up: in hundredths. Two

@@ -127,7 +127,7 @@ rule_name(struct loading *loading, struct text name)
 	struct buffer number = { 0 };
 
 	if (name.length == 0) {
-		number_add(&number, policy->rule_count + 1);
+		number_add(&number, (int64_t)policy->rule_count + 1);
 		name = buffer_text(&number);
 	}
 	for (size_t i = 0; i < policy->rule_count; i++)

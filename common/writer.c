@@ -10,8 +10,6 @@
 #include "pretty.h"
 #include "writer.h"
 
-enum { DIGITS_MOST = 20 }; /* of an uint64_t */
-
 struct writer {
 	struct sink *sink;  /* NULL: beside another */
 	struct buffer *out; /* the sink's */
@@ -120,86 +118,26 @@ writer_empty(struct writer *writer)
 	end_cell(writer->out, begin_cell(writer->out, 0));
 }
 
-/* The digits of a number from 100 on; the place behind them. */
-static char *
-put_many_digits(char *at, uint64_t value)
-{
-	char *end = at;
-
-	for (uint64_t rest = value; rest > 0; rest /= 10)
-		end++;
-	for (at = end; value > 0; value /= 10)
-		*--at = (char)('0' + value % 10);
-	return end;
-}
-
-/* Both digits of a number below 100; the place behind them. */
-static inline char *
-put_two_digits(char *at, unsigned value)
-{
-	at[0] = (char)('0' + value / 10);
-	at[1] = (char)('0' + value % 10);
-	return at + 2;
-}
-
-static inline char *
-put_digits(char *at, uint64_t value)
-{
-	if (value >= 100)
-		return put_many_digits(at, value);
-	if (value >= 10)
-		return put_two_digits(at, (unsigned)value);
-	*at = (char)('0' + value);
-	return at + 1;
-}
-
-/* A minus, if there is one; the value without it. */
-static inline uint64_t
-put_sign(char **at, int64_t value)
-{
-	if (value >= 0)
-		return (uint64_t)value;
-	*(*at)++ = '-';
-	return 0 - (uint64_t)value;
-}
-
 void
 writer_whole(struct writer *writer, int64_t value)
 {
-	char *at = begin_cell(writer->out, 1 + DIGITS_MOST);
-	uint64_t size = put_sign(&at, value);
+	char *at = begin_cell(writer->out, NUMBER_PUT_BYTES);
 
-	end_cell(writer->out, put_digits(at, size));
-}
-
-static inline void
-put_hundredths(struct buffer *out, int64_t value)
-{
-	char *at = begin_cell(out, 2 + DIGITS_MOST);
-	uint64_t size;
-
-	/* Most hours of a week's row are none. */
-	if (value == 0) {
-		memcpy(at, "0.00", 4);
-		end_cell(out, at + 4);
-		return;
-	}
-	size = put_sign(&at, value);
-	at = put_digits(at, size / 100);
-	*at++ = '.';
-	end_cell(out, put_two_digits(at, (unsigned)(size % 100)));
+	end_cell(writer->out, number_put(at, value));
 }
 
 void
 writer_hundredths(struct writer *writer, int64_t value)
 {
-	put_hundredths(writer->out, value);
+	char *at = begin_cell(writer->out, NUMBER_PUT_BYTES);
+
+	end_cell(writer->out, number_put_hundredths(at, value));
 }
 
 void
 writer_hours(struct writer *writer, int64_t minutes)
 {
-	put_hundredths(writer->out, number_hundredths(minutes));
+	writer_hundredths(writer, number_hundredths(minutes));
 }
 
 void

@@ -3,12 +3,6 @@
 #include "number.h"
 #include "step_reason.h"
 
-static void
-add_number(struct buffer *reason, int64_t number)
-{
-	number_add(reason, (uint64_t)number);
-}
-
 void
 reason_say(struct buffer *reason, const char *part)
 {
@@ -21,9 +15,9 @@ static void
 say_of(struct buffer *reason, int64_t have, int64_t of, const char *what)
 {
 	reason_say(reason, "");
-	add_number(reason, have);
+	number_add(reason, have);
 	buffer_add_string(reason, " of ");
-	add_number(reason, of);
+	number_add(reason, of);
 	buffer_add_string(reason, what);
 }
 
@@ -32,21 +26,10 @@ static void
 say_over(struct buffer *reason, int64_t over, const char *what, int64_t most)
 {
 	reason_say(reason, "");
-	add_number(reason, over);
+	number_add(reason, over);
 	buffer_add_string(reason, what);
 	buffer_add_string(reason, " over ");
-	add_number(reason, most);
-}
-
-static void
-add_hours(struct buffer *reason, int64_t minutes)
-{
-	int64_t hundredths = number_hundredths(minutes);
-
-	add_number(reason, hundredths / 100);
-	buffer_add_string(reason, ".");
-	add_number(reason, hundredths / 10 % 10);
-	add_number(reason, hundredths % 10);
+	number_add(reason, most);
 }
 
 /* "60.00 of 72.00 hours" */
@@ -54,9 +37,9 @@ static void
 say_hours(struct buffer *reason, int64_t minutes, int64_t of_minutes)
 {
 	reason_say(reason, "");
-	add_hours(reason, minutes);
+	number_add_hundredths(reason, number_hundredths(minutes));
 	buffer_add_string(reason, " of ");
-	add_hours(reason, of_minutes);
+	number_add_hundredths(reason, number_hundredths(of_minutes));
 	buffer_add_string(reason, " hours");
 }
 
@@ -92,7 +75,7 @@ reason_explain(struct buffer *reason, const struct step_state *state,
 		    " short in a row");
 	if (stage->max_weeks >= 0 && state->weeks >= stage->max_weeks) {
 		reason_say(reason, "at most ");
-		add_number(reason, stage->max_weeks);
+		number_add(reason, stage->max_weeks);
 		buffer_add_string(reason, " weeks");
 	}
 }
@@ -103,7 +86,7 @@ reason_say_missing(struct buffer *reason, int32_t missing)
 	if (missing == 0)
 		return;
 	reason_say(reason, "");
-	add_number(reason, missing);
+	number_add(reason, missing);
 	buffer_add_string(reason,
 	    missing == 1 ? " week missing before" : " weeks missing before");
 }

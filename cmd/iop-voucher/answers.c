@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* Entries as the cells that are appended: see answers.h. */
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,15 +55,10 @@ take_cells(struct answers *answers)
 	return text;
 }
 
-/* What a row was paid is never below zero. */
 static void
 add_money(struct answers *answers, enum answer_column column, int64_t cents)
 {
-	char digits[24];
-
-	snprintf(digits, sizeof(digits), "%" PRId64 ".%02d", cents / 100,
-	    (int)(cents % 100));
-	buffer_add_string(&answers->cell, digits);
+	number_add_hundredths(&answers->cell, cents);
 	end_cell(answers, column);
 }
 
@@ -134,7 +127,7 @@ make_answer(struct answers *answers, const struct entry *entry)
 	add_money(answers, ANSWER_VALUE, entry->value);
 	add_money(answers, ANSWER_BONUS, entry->bonus);
 	add_money(answers, ANSWER_EARNED, entry->earned);
-	number_add(&answers->cell, (uint64_t)entry->draws);
+	number_add(&answers->cell, entry->draws);
 	end_cell(answers, ANSWER_DRAWS);
 	answer.before = take_cells(answers);
 	add_rules(answers, entry);
