@@ -61,7 +61,7 @@ LIBRARIES = -lcsv $(SMARTCOLS_LIBS)
 
 HEADERS = common/aside.h common/filter_inside.h common/policy_loading.h \
 	common/cells.h common/clock.h common/condition.h common/date.h \
-	common/encode.h common/filter.h common/hash.h common/header.h common/help.h \
+	common/encode.h common/filter.h common/group.h common/hash.h common/header.h common/help.h \
 	common/input.h common/intern.h common/memory.h common/money.h common/near.h \
 	common/number.h common/options.h common/origins.h common/policy.h common/policy_domain.h \
 	common/pretty.h common/progress.h common/quoted.h common/reader.h common/rejects.h \
@@ -93,11 +93,12 @@ HEADERS = common/aside.h common/filter_inside.h common/policy_loading.h \
 	cmd/iop-voucher/sayings.h cmd/iop-voucher/schedule.h \
 	cmd/iop-voucher/targets.h cmd/iop-voucher/voucher_options.h
 
-COMMON = aside filter_write policy_header policy_rows \
-	cells clock condition date encode filter hash header header_match help input \
-	intern memory money near number options origins policy policy_check policy_decide \
-	policy_domain policy_print pretty progress quoted reader rejects repeats rowstore \
-	sandbox second selection sink stop text word wordset writer
+COMMON = aside cells clock condition date encode filter filter_write group \
+	hash header header_match help input intern memory money near number \
+	options origins policy policy_check policy_decide policy_domain \
+	policy_header policy_print policy_rows pretty progress quoted reader \
+	rejects repeats rowstore sandbox second selection sink stop text \
+	word wordset writer
 COMMON_OBJECTS = $(COMMON:%=$(BUILD)/obj/common/%.o)
 
 HOURS = attendance client closures enrolment facts hours_options iop-hours judge levels \

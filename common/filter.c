@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "filter_inside.h"
+#include "group.h"
 #include "memory.h"
 
 /* The number of a bad row's client, behind those of the rows before. */
@@ -190,34 +191,18 @@ filter_is_aside(const struct filter *filter, size_t number)
 	return aside_has_row(&filter->aside, number);
 }
 
-/* The places where each client's rows begin, counted one to the right. */
-static uint32_t *
-count_clients(const struct filter *filter)
-{
-	size_t clients = intern_count(filter->clients);
-	uint32_t *next = memory_new(clients + 2, sizeof(next[0]));
-
-	for (size_t i = 0; i < filter_count(filter); i++)
-		next[filter->row_clients[i] + 2]++;
-	for (size_t client = 2; client < clients + 2; client++)
-		next[client] += next[client - 1];
-	return next;
-}
-
 uint32_t *
 filter_order(const struct filter *filter,
     int (*compare)(const void *left, const void *right, void *closure),
     void *closure)
 {
-	uint32_t count = (uint32_t)filter_count(filter);
-	uint32_t *order = memory_new(count, sizeof(order[0]));
-	uint32_t *next = count_clients(filter);
+	size_t clients = filter_client_count(filter);
+	uint32_t *first;
+	uint32_t *order = group_order(
+	    filter->row_clients, filter_count(filter), clients, &first);
 
-	for (uint32_t i = 0; i < count; i++)
-		order[next[filter->row_clients[i] + 1]++] = i;
-	for (size_t client = 0; client < intern_count(filter->clients);
-	     client++) {
-		size_t begin = next[client], end = next[client + 1];
+	for (size_t client = 0; client < clients; client++) {
+		size_t begin = first[client], end = first[client + 1];
 		bool sorted = true;
 
 		for (size_t i = begin + 1; sorted && i < end; i++)
@@ -227,7 +212,7 @@ filter_order(const struct filter *filter,
 			qsort_r(order + begin, end - begin, sizeof(order[0]),
 			    compare, closure);
 	}
-	free(next);
+	free(first);
 	return order;
 }
 

@@ -290,22 +290,3 @@ attendance_read(struct attendance *attendance, struct input *input,
 	    attendance->clients, &reading.waiting, attendance->owners);
 	session_row_end(&reading.row);
 }
-
-uint32_t *
-attendance_order(const struct attendance *attendance, size_t **first)
-{
-	const uint32_t *owners = attendance->owners;
-	size_t clients = intern_count(attendance->clients);
-	uint32_t *order = memory_new(attendance->count, sizeof(order[0]));
-	size_t *next = memory_new(clients + 2, sizeof(next[0]));
-
-	/* Counted one place to the right, so that filling shifts them home. */
-	for (size_t i = 0; i < attendance->count; i++)
-		next[owners[i] + 2]++;
-	for (size_t client = 2; client < clients + 2; client++)
-		next[client] += next[client - 1];
-	for (size_t i = 0; i < attendance->count; i++)
-		order[next[owners[i] + 1]++] = (uint32_t)i;
-	*first = next;
-	return order;
-}

@@ -69,10 +69,4 @@ struct attendance_sources {
 void attendance_read(struct attendance *attendance, struct input *input,
     const struct attendance_sources *sources);
 
-/*
- * The sessions' numbers by client, as they came in. first[c] to first[c + 1]
- * are those of client c. The caller frees.
- */
-uint32_t *attendance_order(const struct attendance *attendance, size_t **first);
-
 #endif

@@ -8,6 +8,7 @@
 
 #include "client.h"
 #include "date.h"
+#include "group.h"
 #include "judge.h"
 #include "memory.h"
 #include "report.h"
@@ -34,7 +35,7 @@ struct order {
 	size_t count;
 	uint32_t *clients;
 	uint32_t *sessions; /* by client */
-	size_t *first;	    /* of a client's in sessions */
+	uint32_t *first;    /* of a client's in sessions */
 };
 
 /* A walk through a share of the clients; what it changes is its own. */
@@ -145,7 +146,8 @@ sort_sessions(void *closure)
 {
 	struct order *order = closure;
 
-	order->sessions = attendance_order(order->attendance, &order->first);
+	order->sessions = group_order(order->attendance->owners,
+	    order->attendance->count, order->count, &order->first);
 }
 
 /* Writes the share, for the same. */
@@ -158,7 +160,7 @@ write_share(void *closure)
 
 	for (size_t i = walk->begin; i < walk->end; i++) {
 		uint32_t number = walk->order->clients[i];
-		const size_t *first = &walk->order->first[number];
+		const uint32_t *first = &walk->order->first[number];
 
 		if (!selection_takes(report->selection,
 			intern_text(attendance->clients, number)))
