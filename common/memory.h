@@ -71,6 +71,14 @@ void buffer_free(struct buffer *buffer);
 /* Adds an item of a list, behind a comma and a blank if it isn't the first. */
 void buffer_add_item(struct buffer *list, struct text item);
 
+/* Adds the text and a NUL, which no cell holds, to tell it from the next. */
+static inline void
+buffer_add_ended(struct buffer *buffer, struct text text)
+{
+	buffer_add(buffer, text);
+	buffer_add(buffer, (struct text) { "", 1 });
+}
+
 /* What the buffer holds, lent until it is changed. */
 struct text buffer_text(const struct buffer *buffer);
 

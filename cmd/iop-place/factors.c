@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* The cells that a table decides by: see factors.h, iop-place(1). */
 #include <stdlib.h>
-#include <string.h>
 
 #include "factors.h"
 #include "memory.h"
@@ -158,21 +157,15 @@ are_side_by_side(const struct factors *factors)
 	    factors->used[count - 1] - factors->used[0] == count - 1;
 }
 
-/* Cell by cell, each ended by a NUL, which no cell holds. */
+/* Cell by cell. */
 static struct text
 join(struct factors *factors, const struct row *row)
 {
 	struct buffer *key = &factors->key;
 
 	key->length = 0;
-	for (size_t i = 0; i < factors->used_count; i++) {
-		struct text cell = input_cell(row, factors->used[i]);
-		char *at = buffer_reserve(key, cell.length + 1);
-
-		memcpy(at, cell.at, cell.length);
-		at[cell.length] = '\0';
-		key->length += cell.length + 1;
-	}
+	for (size_t i = 0; i < factors->used_count; i++)
+		buffer_add_ended(key, input_cell(row, factors->used[i]));
 	return buffer_text(key);
 }
 

@@ -25,18 +25,6 @@ sayings_free(struct sayings *sayings)
 	buffer_free(&sayings->key);
 }
 
-/* No cell has a NUL, so that one can stand behind each. */
-static void
-add_cell(struct buffer *key, struct text cell)
-{
-	char *at = buffer_reserve(key, cell.length + 1);
-
-	if (cell.length > 0)
-		memcpy(at, cell.at, cell.length);
-	at[cell.length] = '\0';
-	key->length += cell.length + 1;
-}
-
 /* By the week, and by the first cell's first byte; often there is no more. */
 static size_t
 place_of(const struct buffer *key)
@@ -59,7 +47,8 @@ sayings_add(
 	key->length = HEAD_BYTES;
 	for (size_t i = 0; i < sayings->column_count; i++)
 		if (sayings->columns[i] != INPUT_NONE)
-			add_cell(key, input_cell(row, sayings->columns[i]));
+			buffer_add_ended(
+			    key, input_cell(row, sayings->columns[i]));
 	number = recall_add(&sayings->keys, buffer_text(key), place_of(key));
 	if (number == sayings->count) {
 		sayings->list = memory_grow(sayings->list, sayings->count,
