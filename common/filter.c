@@ -40,7 +40,7 @@ filter_open(const struct tool *tool, struct options *options, bool history)
 	filter->sink = sink_open(options->output);
 	filter->writer = writer_new(filter->sink,
 	    (struct writer_style) {
-		options->table, options->spreadsheet_safe });
+		options->table, options->spreadsheet_safe, &options->select });
 	filter->selection = selection_new(options);
 	filter->store = rowstore_new(options->delimiter);
 	filter->clients = intern_new();

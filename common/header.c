@@ -5,18 +5,21 @@
 #include <string.h>
 
 #include "header.h"
+#include "kin.h"
 #include "near.h"
 #include "stop.h"
 #include "word.h"
 
 void
 header_take(struct header *header, struct options *options, const char *file,
-    const struct row *row)
+    const struct row *row, bool is_side)
 {
 	*header = (struct header) { .options = options,
 		.file = memory_copy(text_of(file)),
 		.line = row->line,
-		.width = row->count };
+		.width = row->count,
+		.is_side = is_side };
+	header->read = memory_new(row->count, sizeof(header->read[0]));
 	header->names = memory_new(row->count, sizeof(header->names[0]));
 	for (size_t i = 0; i < row->count; i++)
 		header->names[i] =
@@ -28,50 +31,125 @@ header_free(struct header *header)
 {
 	arena_free(&header->arena);
 	free(header->names);
+	free(header->read);
 	free(header->file);
 }
 
-/* What the user says that the column is called, else its own name. */
+/* Whether a column has that name; where. */
+static bool
+has_name(const struct header *header, struct text name, size_t *at)
+{
+	for (*at = 0; *at < header->width; (*at)++)
+		if (name_equal(header->names[*at], name))
+			return true;
+	return false;
+}
+
+bool
+header_has(const struct header *header, const char *name)
+{
+	size_t at;
+
+	return has_name(header, text_of(name), &at);
+}
+
+bool
+header_disclaims(const struct header *header, const char *name)
+{
+	const struct options *options = header->options;
+
+	for (size_t i = 0; i < options->alias_count; i++)
+		if (options->aliases[i].header.length == 0 &&
+		    name_is(options->aliases[i].name, name))
+			return true;
+	return false;
+}
+
+/* --column HEADER=NAME in place of NAME=HEADER. */
+static void
+check_turned_round(
+    const struct header *header, const struct column_alias *alias,
+    struct text name)
+{
+	size_t at;
+
+	if (!name_equal(alias->header, name) || has_name(header, name, &at) ||
+	    !has_name(header, alias->name, &at))
+		return;
+	stop_usage("--column '%.*s=%.*s' is turned round: --column "
+		   "'%.*s=%.*s'",
+	    (int)alias->name.length, alias->name.at,
+	    (int)alias->header.length, alias->header.at,
+	    (int)alias->header.length, alias->header.at,
+	    (int)alias->name.length, alias->name.at);
+}
+
+/*
+ * What the user says that the column is called, else its own name; an empty
+ * text where there is none.
+ */
 static struct text
 header_of(struct header *header, struct text name)
 {
 	struct options *options = header->options;
+	struct text meant = name;
+	size_t at;
 
 	for (size_t i = 0; i < options->alias_count; i++) {
 		struct column_alias *alias = &options->aliases[i];
 
+		check_turned_round(header, alias, name);
 		if (!name_equal(alias->name, name))
 			continue;
-		for (size_t k = 0; k < header->width; k++) {
-			if (!name_equal(header->names[k], alias->header))
-				continue;
-			alias->used = true;
+		alias->asked = true;
+		if (alias->header.length == 0)
 			return alias->header;
+		if (has_name(header, alias->header, &at)) {
+			alias->used = true;
+			meant = alias->header;
 		}
 	}
-	return name;
+	return meant;
 }
 
+/* The column that has that name; stops if two have it. */
 static size_t
-find(struct header *header, struct text name, bool *twice)
+find_named(struct header *header, struct text name)
 {
-	struct text meant = header_of(header, name);
 	size_t found = INPUT_NONE;
 
-	*twice = false;
-	for (size_t i = 0; i < header->width; i++) {
-		if (!name_equal(header->names[i], meant))
+	for (size_t i = 0; name.length > 0 && i < header->width; i++) {
+		if (!name_equal(header->names[i], name))
 			continue;
-		*twice = found != INPUT_NONE;
+		if (found != INPUT_NONE)
+			stop_at(header->file, header->line,
+			    "the column '%.*s' is there twice",
+			    (int)name.length, name.at);
 		header->any_known = true;
+		header->read[i] = true;
 		found = i;
-		if (*twice)
-			break;
 	}
 	return found;
 }
 
-enum { NAMES_SHOWN = 50 };
+static size_t
+find(struct header *header, struct text name)
+{
+	size_t found = find_named(header, header_of(header, name));
+
+	header->lacks += found == INPUT_NONE;
+	return found;
+}
+
+size_t
+header_find_passed(struct header *header, struct text name)
+{
+	struct text meant = header_of(header, name);
+
+	return find_named(header, meant.length > 0 ? meant : name);
+}
+
+enum { NAMES_SHOWN = 50, UNREAD_SHOWN = 8, NEAR_MOST = 1000, NAME_BYTES = 100 };
 
 /* What stands in rows, not in a header: dates, numbers, yes, no, n/a. */
 static bool
@@ -82,34 +160,60 @@ is_data(struct text name)
 		word_missing(name));
 }
 
+static bool
+has_digit(struct text name)
+{
+	for (size_t i = 0; i < name.length; i++)
+		if (text_digit(name.at[i]))
+			return true;
+	return false;
+}
+
 /*
- * A first row that may be a client's, or a title, or cut at the wrong places
- * isn't shown unless that is asked for; nor is one without any known name, if
- * not each needed one is near to some.
+ * A first row may be a client's, a title, or cut at the wrong places. It is
+ * shown only where some name is one that the tool reads or, in a file whose
+ * rows must hold a date, where no cell has a digit; never one with a date or
+ * a number, and all of it where that is asked for.
  */
 static bool
 may_be_data(const struct header *header)
 {
-	bool data = header->width == 1 && !header->any_known;
+	bool data = false, digits = false;
 	size_t unnamed = 0;
 
 	for (size_t i = 0; i < header->width; i++) {
 		data |= is_data(header->names[i]);
+		digits |= has_digit(header->names[i]);
 		unnamed += header->names[i].length == 0;
 	}
 	data |= unnamed > header->width / 2;
+	data |= !header->any_known &&
+	    (header->width == 1 || !header->has_dates || digits);
 	return data && !header->options->show_values;
 }
 
-/* The names there are, fit for a terminal. */
+/* A name in quotes; a long one is cut, for it is none. */
+static void
+add_quoted(struct buffer *list, struct text name)
+{
+	struct buffer quoted = { 0 };
+	bool cut = name.length > NAME_BYTES;
+
+	if (cut)
+		name.length = NAME_BYTES;
+	buffer_add_string(&quoted, "'");
+	buffer_add(&quoted, name);
+	buffer_add_string(&quoted, cut ? "...'" : "'");
+	buffer_add_item(list, buffer_text(&quoted));
+	buffer_free(&quoted);
+}
+
+/* The names there are. */
 static void
 list_names(const struct header *header, struct buffer *list)
 {
 	for (size_t i = 0; i < header->width && i < NAMES_SHOWN; i++)
-		buffer_add_item(list, header->names[i]);
-	for (size_t i = 0; i < list->length; i++)
-		if ((unsigned char)list->at[i] < ' ' || list->at[i] == 0x7f)
-			list->at[i] = '?';
+		add_quoted(list, header->names[i]);
 	if (header->width > NAMES_SHOWN)
 		buffer_add_string(list, ", ...");
 }
@@ -129,16 +233,11 @@ other_delimiter(const struct header *header)
 	return NULL;
 }
 
-/*
- * A --column to type for each missing one that some name is near to; whether
- * one is near to each.
- */
-static bool
+/* A --column to type for each missing one that some name is near to. */
+static void
 suggest_names(const struct header *header, const struct input_column *columns,
     size_t count, struct buffer *list)
 {
-	bool all = true;
-
 	for (size_t i = 0; i < count; i++) {
 		struct text name = text_of(columns[i].name);
 		size_t near;
@@ -146,8 +245,8 @@ suggest_names(const struct header *header, const struct input_column *columns,
 		if (columns[i].index != INPUT_NONE || !columns[i].needed ||
 		    strchr(columns[i].name, ' ') != NULL)
 			continue;
-		near = near_pick(name, header->names, header->width);
-		all &= near != NEAR_NONE;
+		near = near_pick(name, header->names,
+		    header->width < NEAR_MOST ? header->width : NEAR_MOST);
 		if (near == NEAR_NONE || !header_can_quote(header->names[near]))
 			continue;
 		buffer_add_string(list, " --column '");
@@ -156,47 +255,76 @@ suggest_names(const struct header *header, const struct input_column *columns,
 		buffer_add(list, header->names[near]);
 		buffer_add_string(list, "'");
 	}
-	return all;
 }
 
-static _Noreturn void
-stop_missing(const struct header *header, const struct buffer *missing,
-    const struct buffer *near, bool all_near)
+/* What to type: for what is near, else how; then what the tool adds. */
+static void
+add_advice(struct buffer *out, struct text near, const char *more)
 {
-	struct buffer there = { 0 };
-	const char *delimiter = other_delimiter(header);
+	if (near.length > 0) {
+		buffer_add_string(out, "perhaps");
+		buffer_add(out, near);
+	} else {
+		buffer_add_string(
+		    out, "--column NAME=HEADER says which is meant");
+	}
+	if (more != NULL) {
+		buffer_add_string(out, "; ");
+		buffer_add_string(out, more);
+	}
+}
 
-	if (delimiter != NULL)
+/*
+ * missing: the names in quotes; near: what to type for them, or empty; more:
+ * what else there is to type, or NULL.
+ */
+static _Noreturn void
+stop_missing(const struct header *header, struct text missing,
+    struct text near, const char *more)
+{
+	struct buffer there = { 0 }, advice = { 0 };
+	const char *sign = other_delimiter(header);
+	const char *skip_lines =
+	    header->is_side ? "--side-skip-lines" : "--skip-lines";
+	const char *delimiter =
+	    header->is_side ? "--side-delimiter" : "--delimiter";
+
+	if (sign != NULL)
 		stop_at(header->file, header->line,
-		    "no column %.*s: the first row is one cell; does "
-		    "--delimiter %s separate them?",
-		    (int)missing->length, missing->at, delimiter);
-	if (may_be_data(header) ||
-	    (!header->any_known && !all_near && !header->options->show_values))
+		    "no column %.*s: the first row is one cell; does %s %s "
+		    "separate them?",
+		    (int)missing.length, missing.at, delimiter, sign);
+	if (may_be_data(header) && more != NULL)
 		stop_at(header->file, header->line,
-		    "no column %.*s: is the first row the header? "
-		    "(--skip-lines drops titles, --delimiter separates cells, "
-		    "--show-values shows the row)",
-		    (int)missing->length, missing->at);
+		    "no column %.*s: is the first row the header? (%s 1 drops "
+		    "a title, %s separates cells, --show-values shows the "
+		    "row); %s",
+		    (int)missing.length, missing.at, skip_lines, delimiter,
+		    more);
+	if (may_be_data(header))
+		stop_at(header->file, header->line,
+		    "no column %.*s: is the first row the header? (%s 1 drops "
+		    "a title, %s separates cells, --show-values shows the row)",
+		    (int)missing.length, missing.at, skip_lines, delimiter);
 	list_names(header, &there);
-	if (near->length > 0)
-		stop_at(header->file, header->line,
-		    "no column %.*s; the columns are: %.*s (perhaps%.*s)",
-		    (int)missing->length, missing->at, (int)there.length,
-		    there.at, (int)near->length, near->at);
+	add_advice(&advice, near, more);
 	stop_at(header->file, header->line,
-	    "no column %.*s; the columns are: %.*s "
-	    "(--column NAME=HEADER says which is meant)",
-	    (int)missing->length, missing->at, (int)there.length, there.at);
+	    "no column %.*s: the columns are %.*s; %.*s", (int)missing.length,
+	    missing.at, (int)there.length, there.at, (int)advice.length,
+	    advice.at);
 }
 
-static _Noreturn void
-stop_twice(struct header *header, struct text name)
+/* Rows of a file with one of these must hold a date. */
+static bool
+is_date_column(const struct input_column *column)
 {
-	struct text meant = header_of(header, name);
+	static const char *const names[] = { "date", "week_start", "start",
+		"from_date" };
 
-	stop_at(header->file, header->line, "the column %.*s is there twice",
-	    (int)meant.length, meant.at);
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (column->needed && strcmp(column->name, names[i]) == 0)
+			return true;
+	return false;
 }
 
 void
@@ -207,31 +335,69 @@ header_columns(
 
 	for (size_t i = 0; i < count; i++) {
 		struct text name = text_of(columns[i].name);
-		bool twice;
 
-		columns[i].index = find(header, name, &twice);
-		if (twice)
-			stop_twice(header, name);
+		columns[i].index = find(header, name);
+		header->has_dates |= is_date_column(&columns[i]);
 		if (columns[i].index == INPUT_NONE && columns[i].needed)
-			buffer_add_item(&missing, name);
+			add_quoted(&missing, name);
 	}
-	if (missing.length > 0) {
-		bool all = suggest_names(header, columns, count, &near);
+	if (missing.length == 0)
+		return;
+	suggest_names(header, columns, count, &near);
+	stop_missing(
+	    header, buffer_text(&missing), buffer_text(&near), NULL);
+}
 
-		stop_missing(header, &missing, &near, all);
-	}
-	buffer_free(&missing);
+void
+header_stop_missing(
+    const struct header *header, const char *name, const char *advice)
+{
+	const struct input_column column = { name, true, INPUT_NONE };
+	struct buffer missing = { 0 }, near = { 0 };
+
+	add_quoted(&missing, text_of(name));
+	suggest_names(header, &column, 1, &near);
+	stop_missing(
+	    header, buffer_text(&missing), buffer_text(&near), advice);
 }
 
 size_t
 header_find(struct header *header, struct text name)
 {
-	bool twice;
-	size_t found = find(header, name, &twice);
+	return find(header, name);
+}
 
-	if (twice)
-		stop_twice(header, name);
-	return found;
+void
+header_spare(struct header *header, const struct input_column *column)
+{
+	header->lacks -= column->index == INPUT_NONE;
+}
+
+void
+header_tell_unread(const struct header *header)
+{
+	struct buffer list = { 0 };
+	size_t count = 0;
+	bool is_kin = kin_of(header) != NULL;
+
+	for (size_t i = 0; header->lacks > 0 && i < header->width; i++) {
+		struct text name = header->names[i];
+
+		if (header->read[i] || name.length == 0 ||
+		    (is_kin && kin_writes(name)))
+			continue;
+		if (count++ < UNREAD_SHOWN)
+			add_quoted(&list, name);
+	}
+	if (count > UNREAD_SHOWN)
+		note("%s: columns that are not read: %.*s and %zu more",
+		    header->file, (int)list.length, list.at,
+		    count - UNREAD_SHOWN);
+	else if (count > 0)
+		note("%s: %s not read: %.*s", header->file,
+		    count == 1 ? "a column that is" : "columns that are",
+		    (int)list.length, list.at);
+	buffer_free(&list);
 }
 
 bool

@@ -27,13 +27,20 @@ struct header {
 	size_t line;
 	struct text *names;
 	size_t width;
+	bool *read;	/* one a column: it was asked for */
 	bool any_known; /* some column that was asked for is there */
+	size_t lacks;	/* how many columns that were asked for aren't */
+	bool is_side;	/* of a file beside the input */
+	bool has_dates; /* each row must hold a date */
 	struct arena arena;
 };
 
-/* Takes the names of the first file; options are lent. */
+/*
+ * Takes the names of the first file; options are lent. is_side: of a file
+ * beside the input, which has options of its own.
+ */
 void header_take(struct header *header, struct options *options,
-    const char *file, const struct row *row);
+    const char *file, const struct row *row, bool is_side);
 void header_free(struct header *header);
 
 /*
@@ -43,12 +50,43 @@ void header_free(struct header *header);
 size_t *header_match(
     const struct header *header, const char *file, const struct row *row);
 
-/* Finds one; INPUT_NONE when it isn't there. Stops if it is there twice. */
+/*
+ * Finds one; INPUT_NONE when it isn't there, or --column says that there is
+ * none. Stops if it is there twice.
+ */
 size_t header_find(struct header *header, struct text name);
 
-/* Finds all; stops if a needed one is missing, telling which there are. */
+/* The same for a column to be passed on, whatever --column NAME= says. */
+size_t header_find_passed(struct header *header, struct text name);
+
+/* Whether a column has that name, without asking for it. */
+bool header_has(const struct header *header, const char *name);
+
+/* Whether --column NAME= says that there is no such column. */
+bool header_disclaims(const struct header *header, const char *name);
+
+/*
+ * Finds all; stops if a needed one is missing, and lists those there are. To
+ * be needed is not to be disclaimed: --column NAME= doesn't help.
+ */
 void header_columns(
     struct header *header, struct input_column *columns, size_t count);
+
+/*
+ * Stops the program for want of a column, as header_columns() does; advice is
+ * what else there is to type, or NULL.
+ */
+_Noreturn void header_stop_missing(
+    const struct header *header, const char *name, const char *advice);
+
+/* Says that the column, asked for before, isn't missed where it is lacking. */
+void header_spare(struct header *header, const struct input_column *column);
+
+/*
+ * A remark that lists the columns that nobody asked for, where one that was
+ * asked for is lacking. After the last column has been asked for.
+ */
+void header_tell_unread(const struct header *header);
 
 /* What the tool calls the column: its --column name, else its header. */
 struct text header_meaning(const struct header *header, size_t column);

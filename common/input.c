@@ -11,11 +11,13 @@
 #include <unistd.h>
 
 #include "input.h"
+#include "kin.h"
+#include "problems.h"
 #include "progress.h"
 #include "rejects.h"
 #include "repeats.h"
 #include "sandbox.h"
-#include "word.h"
+#include "warning.h"
 
 /* The clock is looked at after so many rows. */
 enum { PROGRESS_ROWS = 4096 };
@@ -97,7 +99,8 @@ open_path(const char *path)
 static void
 take_header(struct input *input, const struct row *row)
 {
-	header_take(&input->header, input->options, input->file, row);
+	header_take(&input->header, input->options, input->file, row,
+	    input->is_side);
 	input->has_header = true;
 	if (input->rejects != NULL)
 		rejects_header(input->rejects, row);
@@ -145,16 +148,21 @@ open_file(struct input *input)
 	struct row header;
 	enum reader_result result;
 	char delimiter = options->delimiter;
+	size_t skip_lines = options->skip_lines;
 
 	if (input->next_file == input->file_count)
 		return false;
 	input->fd = input->descriptors[input->next_file];
 	input->file = memory_copy(input->files[input->next_file++]);
 	wait_for_writer(input->fd);
-	if (input->is_side && input->fd == STDIN_FILENO)
-		delimiter = ',';
-	input->reader = reader_new(
-	    input->fd, delimiter, input->is_side ? 0 : options->skip_lines);
+	if (input->is_side) {
+		skip_lines = options->side_skip_lines;
+		if (options->side_delimiter != '\0')
+			delimiter = options->side_delimiter;
+		else if (input->fd == STDIN_FILENO)
+			delimiter = ',';
+	}
+	input->reader = reader_new(input->fd, delimiter, skip_lines);
 	result = reader_next(input->reader, &header);
 	if (result == READER_FAULT)
 		stop_fault(input);
@@ -207,7 +215,8 @@ input_open(const struct tool *tool, struct options *options)
 		note("waiting for %s as CSV on standard input", tool->awaits);
 	if (options->rejects != NULL)
 		input->rejects = rejects_open(options->rejects);
-	if (input->file_count > 1 && !options->keep_repeats)
+	if (input->file_count > 1 &&
+	    !warning_is_accepted(options, WARNING_REPEATS))
 		input->repeats = repeats_new();
 	open_all(input);
 	progress_begin(&input->progress, !options->quiet, count_bytes(input));
@@ -362,7 +371,7 @@ is_repeat(struct input *input, const struct row *row)
 	    !repeats_has(input->repeats, row, input->next_file))
 		return false;
 	input_refuse(input, NULL,
-	    "stands in an earlier file too (--repeats keep allows it)",
+	    "stands in an earlier file too (--accept repeats allows it)",
 	    (struct text) { 0 });
 	return true;
 }
@@ -452,13 +461,15 @@ input_tell(const struct input *input, size_t unmet)
 {
 	size_t rejected = input->rejected;
 
+	if (input->rows == 0 && rejected == 0)
+		warning(input->options, WARNING_NO_ROWS,
+		    "the input has no rows below its header");
 	if (input->options->quiet)
 		return;
+	header_tell_unread(&input->header);
 	if (rejected > 0)
 		note("%zu bad %s set aside in %s", rejected,
 		    rejected == 1 ? "row" : "rows", input->options->rejects);
-	if (input->rows == 0 && rejected == 0)
-		note("the input has no rows below its header");
 	if (unmet > 0)
 		note("%zu of the clients asked for %s not in the input", unmet,
 		    unmet == 1 ? "is" : "are");
@@ -488,6 +499,8 @@ input_line(const struct input *input)
 void
 input_close(struct input *input)
 {
+	if (input->is_side && !input->options->quiet && input->has_header)
+		header_tell_unread(&input->header);
 	close_file(input);
 	repeats_free(input->repeats);
 	free(input->ordered);
@@ -502,9 +515,16 @@ input_check_aliases(const struct options *options)
 	for (size_t i = 0; i < options->alias_count; i++) {
 		const struct column_alias *alias = &options->aliases[i];
 
+		if (alias->header.length == 0 &&
+		    (alias->asked || kin_reads(alias->name)))
+			continue;
+		if (alias->header.length == 0)
+			stop_usage("--column '%.*s=': no tool reads a column of "
+				   "that name",
+			    (int)alias->name.length, alias->name.at);
 		if (!alias->used)
-			stop_usage("--column %.*s=%.*s: no input has such a "
-				   "column, or none asks for it",
+			stop_usage("--column '%.*s=%.*s': no input has such a "
+				   "column, or none is asked for it",
 			    (int)alias->name.length, alias->name.at,
 			    (int)alias->header.length, alias->header.at);
 	}

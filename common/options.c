@@ -15,6 +15,7 @@
 #include "options.h"
 #include "sandbox.h"
 #include "stop.h"
+#include "warning.h"
 #include "word.h"
 
 enum { SHARDS_MOST = 100000, SKIP_MOST = 1000 };
@@ -28,23 +29,15 @@ struct reading {
 	void *own_options;
 };
 
-void
-word_list_add(struct word_list *list, struct text word)
-{
-	list->words = memory_grow(
-	    list->words, list->count, &list->capacity, sizeof(word));
-	list->words[list->count++] = word;
-}
-
-/* NAME=HEADER, cut at the first equals sign. */
+/* NAME=HEADER, cut at the first equals sign; NAME= says there is none. */
 static const char *
 take_alias(struct options *options, const char *argument)
 {
 	const char *equals = strchr(argument, '=');
 	struct column_alias alias = { 0 };
 
-	if (equals == NULL || equals == argument || equals[1] == '\0')
-		return "needs the form NAME=HEADER";
+	if (equals == NULL || equals == argument)
+		return "needs the form NAME=HEADER, or NAME= for none";
 	alias.name =
 	    text_trim((struct text) { argument, (size_t)(equals - argument) });
 	alias.header = text_trim(text_of(equals + 1));
@@ -55,13 +48,13 @@ take_alias(struct options *options, const char *argument)
 }
 
 static const char *
-take_delimiter(struct options *options, const char *argument)
+take_delimiter(char *delimiter, const char *argument)
 {
 	if (strcmp(argument, "tab") == 0)
 		argument = "\t";
 	if (strlen(argument) != 1 || strchr("\"\r\n", argument[0]) != NULL)
 		return "needs one character, or tab";
-	options->delimiter = argument[0];
+	*delimiter = argument[0];
 	return NULL;
 }
 
@@ -95,22 +88,15 @@ take_shard(struct options *options, const char *argument)
 }
 
 static const char *
-take_skip_lines(struct options *options, const char *argument)
+take_skip_lines(size_t *skip_lines, const char *argument)
 {
 	int64_t lines;
 	const char *reason =
 	    number_parse_whole(text_of(argument), 0, SKIP_MOST, &lines);
 
 	if (reason == NULL)
-		options->skip_lines = (size_t)lines;
+		*skip_lines = (size_t)lines;
 	return reason;
-}
-
-static const char *
-take_repeats(struct options *options, const char *argument)
-{
-	options->keep_repeats = strcmp(argument, "keep") == 0;
-	return options->keep_repeats ? NULL : "needs the word keep";
 }
 
 static bool
@@ -118,6 +104,13 @@ add_word(struct text word, void *closure)
 {
 	word_list_add(closure, word);
 	return true;
+}
+
+static const char *
+take_select(struct options *options, const char *argument)
+{
+	word_each(text_of(argument), ',', add_word, &options->select);
+	return options->select.count == 0 ? "needs a column's name" : NULL;
 }
 
 static _Noreturn void
@@ -161,7 +154,7 @@ take_value(struct reading *reading, int key, const char *argument)
 	case 'C':
 		return take_alias(options, argument);
 	case 'd':
-		return take_delimiter(options, argument);
+		return take_delimiter(&options->delimiter, argument);
 	case 'D':
 		return take_dates(options, argument);
 	case 'o':
@@ -188,9 +181,15 @@ take_value(struct reading *reading, int key, const char *argument)
 	case HELP_SHARD:
 		return take_shard(options, argument);
 	case HELP_SKIP_LINES:
-		return take_skip_lines(options, argument);
-	case HELP_REPEATS:
-		return take_repeats(options, argument);
+		return take_skip_lines(&options->skip_lines, argument);
+	case HELP_SIDE_DELIMITER:
+		return take_delimiter(&options->side_delimiter, argument);
+	case HELP_SIDE_SKIP_LINES:
+		return take_skip_lines(&options->side_skip_lines, argument);
+	case HELP_ACCEPT:
+		return warning_accept(reading->tool, options, argument);
+	case HELP_SELECT:
+		return take_select(options, argument);
 	default:
 		options->prefix = argument;
 		return *argument == '\0' ? "needs a word" : NULL;
@@ -301,7 +300,7 @@ static bool
 is_repeatable(const struct option_spec *spec)
 {
 	static const char *const names[] = { "client", "column", "keep",
-		"words", "services", "only", "fail-on", "at" };
+		"words", "services", "only", "fail-on", "at", "accept" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (strcmp(spec->name, names[i]) == 0)
@@ -447,9 +446,9 @@ options_policy(const struct tool *tool, const struct options *options)
 						   : options->policy;
 
 	if (name == NULL)
-		stop("--policy is required; the built-in tables and the "
-		     "columns they need are%s",
-		    policy_needs(tool->policies));
+		stop_list(policy_needs(tool->policies),
+		    "--policy is required; the built-in tables and the columns "
+		    "they need are");
 	return policy_load(tool->policies, name);
 }
 
@@ -458,6 +457,8 @@ options_free(struct options *options)
 {
 	free(options->aliases);
 	free(options->clients.words);
+	free(options->accepted.words);
+	free(options->select.words);
 	free(options->only.words);
 	free(options->fail_on.words);
 	free(options->files.words);

@@ -11,6 +11,7 @@
 #include "memory.h"
 #include "policy.h"
 #include "text.h"
+#include "word_list.h"
 
 /* One option as --help shows it; a key above CHAR_MAX has no short form. */
 struct option_spec {
@@ -23,17 +24,15 @@ struct option_spec {
 /* Keys of a tool's own options without a short form begin here. */
 enum { OPTION_OWN = CHAR_MAX + 256 };
 
-/* A list of words or of file names, lent from the command line. */
-struct word_list {
-	struct text *words;
-	size_t count, capacity;
-};
-
-/* --column NAME=HEADER: what an export calls a column. */
+/*
+ * --column NAME=HEADER: what an export calls a column; an empty header says
+ * that there is none.
+ */
 struct column_alias {
 	struct text name;
 	struct text header;
-	bool used; /* some input has that header */
+	bool used;  /* some input has that header */
+	bool asked; /* some input was asked for the column */
 };
 
 /* The options that every tool has, iop-hours(1). */
@@ -41,6 +40,7 @@ struct options {
 	struct column_alias *aliases;
 	size_t alias_count, alias_capacity;
 	char delimiter;
+	char side_delimiter; /* NUL: none is given */
 	enum date_order dates;
 	const char *output;
 	const char *rejects;
@@ -50,8 +50,9 @@ struct options {
 	bool list_policies, print_policy, check_policy;
 	struct word_list only, fail_on;
 	int64_t shard, shards; /* 0 of 0: all */
-	size_t skip_lines;
-	bool keep_repeats;
+	size_t skip_lines, side_skip_lines;
+	struct word_list accepted; /* --accept: names of warnings */
+	struct word_list select;   /* --select: columns of the answer */
 	const char *prefix; /* filters: NULL is the tool's own word */
 	bool table, quiet, spreadsheet_safe, show_values;
 	struct word_list files; /* operands; at least "-" */
@@ -71,6 +72,7 @@ struct tool {
 	const char *prefix;	    /* a filter's word, else NULL */
 	const int *lacks; /* keys of common options that it hasn't, 0-ended */
 	const struct policy_kind *policies; /* NULL: it has none */
+	const char *const *warnings; /* its own, beside warning.h's; or NULL */
 	bool runs_others; /* it starts a program when it has read all */
 };
 
@@ -85,7 +87,5 @@ void options_free(struct options *options);
 /* Loads the table that is in force; needs tool->policies. */
 struct policy *options_policy(
     const struct tool *tool, const struct options *options);
-
-void word_list_add(struct word_list *list, struct text word);
 
 #endif

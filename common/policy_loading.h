@@ -3,6 +3,7 @@
 #define IOP_POLICY_LOADING_H
 
 #include "policy.h"
+#include "problems.h"
 #include "reader.h"
 
 /*

@@ -10,7 +10,7 @@ policy_print(const struct policy *policy, const char *output)
 {
 	struct sink *sink = sink_open(output);
 	struct writer *writer =
-	    writer_new(sink, (struct writer_style) { false, false });
+	    writer_new(sink, (struct writer_style) { 0 });
 
 	for (size_t i = 0; i < policy->column_count; i++)
 		writer_text(writer, policy->header[i]);

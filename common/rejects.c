@@ -20,7 +20,7 @@ rejects_open(const char *path)
 
 	rejects->sink = sink_open(path);
 	rejects->writer =
-	    writer_new(rejects->sink, (struct writer_style) { false, false });
+	    writer_new(rejects->sink, (struct writer_style) { 0 });
 	return rejects;
 }
 

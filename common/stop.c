@@ -7,13 +7,12 @@
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "progress.h"
 #include "stop.h"
-
-enum { PROBLEMS_TOLD = 20, VALUE_BYTES = 60 };
 
 /*
  * There is one end: a second thread that would like to stop too waits for it
@@ -30,18 +29,75 @@ begin_end(void)
 	is_mine = true;
 }
 
-static void
-begin_message(void)
+/* How many bytes a character of UTF-8 that begins there has; 0: none. */
+static size_t
+character_bytes(const unsigned char *at)
 {
-	progress_hide();
-	fprintf(stderr, "%s: ", program_invocation_short_name);
+	size_t bytes = at[0] < 0x80	 ? 1
+	    : at[0] >= 0xc2 && at[0] < 0xe0 ? 2
+	    : at[0] >= 0xe0 && at[0] < 0xf0 ? 3
+	    : at[0] >= 0xf0 && at[0] < 0xf5 ? 4
+					    : 0;
+
+	for (size_t i = 1; i < bytes; i++)
+		if ((at[i] & 0xc0) != 0x80)
+			return 0;
+	return bytes;
 }
 
-static void
-print(const char *format, va_list arguments)
+/*
+ * Whether a terminal would do something else than show the character: C0 and
+ * C1, line ends of Unicode, marks of direction and a byte order mark.
+ */
+static bool
+steers(const unsigned char *at, size_t bytes)
 {
-	begin_message();
-	vfprintf(stderr, format, arguments);
+	uint32_t code = at[0];
+
+	if (bytes == 2)
+		code = (at[0] & 0x1fu) << 6 | (at[1] & 0x3fu);
+	else if (bytes == 3)
+		code = (at[0] & 0x0fu) << 12 | (at[1] & 0x3fu) << 6 |
+		    (at[2] & 0x3fu);
+	else if (bytes == 4)
+		return false;
+	return code < ' ' || (code >= 0x7f && code < 0xa0) || code == 0x61c ||
+	    (code >= 0x200b && code <= 0x200f) ||
+	    (code >= 0x2028 && code <= 0x202e) ||
+	    (code >= 0x2060 && code <= 0x206f) || code == 0xfeff;
+}
+
+/* One line, in which nothing steers the terminal. */
+static void
+print_line(const char *message)
+{
+	const unsigned char *at = (const unsigned char *)message;
+
+	while (*at != '\0') {
+		size_t bytes = character_bytes(at);
+
+		if (bytes == 0 || steers(at, bytes))
+			fputc('?', stderr);
+		else
+			fwrite(at, 1, bytes, stderr);
+		at += bytes == 0 ? 1 : bytes;
+	}
+}
+
+/* "tool: place message" without its end. */
+static void
+print(const char *place, const char *format, va_list arguments)
+{
+	char *message = NULL;
+
+	progress_hide();
+	print_line(program_invocation_short_name);
+	fputs(": ", stderr);
+	print_line(place);
+	if (vasprintf(&message, format, arguments) < 0)
+		message = NULL;
+	print_line(message == NULL ? format : message);
+	free(message);
 }
 
 void
@@ -51,7 +107,7 @@ stop(const char *format, ...)
 
 	begin_end();
 	va_start(arguments, format);
-	print(format, arguments);
+	print("", format, arguments);
 	va_end(arguments);
 	fputc('\n', stderr);
 	exit(STATUS_STOPPED);
@@ -64,9 +120,22 @@ stop_usage(const char *format, ...)
 
 	begin_end();
 	va_start(arguments, format);
-	print(format, arguments);
+	print("", format, arguments);
 	va_end(arguments);
 	fprintf(stderr, " (see %s --help)\n", program_invocation_short_name);
+	exit(STATUS_STOPPED);
+}
+
+void
+stop_list(const char *lines, const char *format, ...)
+{
+	va_list arguments;
+
+	begin_end();
+	va_start(arguments, format);
+	print("", format, arguments);
+	va_end(arguments);
+	fprintf(stderr, "%s\n", lines);
 	exit(STATUS_STOPPED);
 }
 
@@ -74,14 +143,16 @@ void
 stop_at(const char *file, size_t line, const char *format, ...)
 {
 	va_list arguments;
+	char *place = NULL;
 
 	begin_end();
-	begin_message();
-	fprintf(stderr, "%s:%zu: ", file, line);
+	if (asprintf(&place, "%s:%zu: ", file, line) < 0)
+		place = NULL;
 	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
+	print(place == NULL ? "" : place, format, arguments);
 	va_end(arguments);
 	fputc('\n', stderr);
+	free(place);
 	exit(STATUS_STOPPED);
 }
 
@@ -91,48 +162,7 @@ note(const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	print(format, arguments);
+	print("", format, arguments);
 	va_end(arguments);
 	fputc('\n', stderr);
-}
-
-/* A terminal must not be steered by what stands in a cell. */
-static void
-show_value(struct text value)
-{
-	fputs(": '", stderr);
-	for (size_t i = 0; i < value.length && i < VALUE_BYTES; i++) {
-		unsigned char c = (unsigned char)value.at[i];
-
-		fputc(c < ' ' || c == 0x7f ? '?' : c, stderr);
-	}
-	fputs(value.length > VALUE_BYTES ? "...'" : "'", stderr);
-}
-
-void
-problems_add(struct problems *problems, const char *file, size_t line,
-    const char *column, const char *reason, struct text value)
-{
-	problems->count++;
-	if (problems->count > PROBLEMS_TOLD)
-		return;
-	begin_message();
-	fprintf(stderr, "%s:%zu: ", file, line);
-	if (column != NULL)
-		fprintf(stderr, "%s: ", column);
-	fputs(reason, stderr);
-	if (problems->show_values && column != NULL)
-		show_value(value);
-	fputc('\n', stderr);
-}
-
-void
-problems_stop(const struct problems *problems)
-{
-	if (problems->count == 0)
-		return;
-	if (problems->count > PROBLEMS_TOLD)
-		note("%zu more bad row%s", problems->count - PROBLEMS_TOLD,
-		    problems->count - PROBLEMS_TOLD == 1 ? "" : "s");
-	exit(STATUS_STOPPED);
 }

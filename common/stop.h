@@ -5,8 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "text.h"
-
 /* The exit statuses, the same in every tool. */
 enum status {
 	STATUS_DONE = 0,      /* done */
@@ -25,27 +23,19 @@ _Noreturn void stop(const char *format, ...)
 _Noreturn void stop_usage(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
+/* The same with lines of our own below the message: each begins with a LF. */
+_Noreturn void stop_list(const char *lines, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
 /* The same for a place in a file: "tool: file:line: message". */
 _Noreturn void stop_at(const char *file, size_t line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* A remark on standard error: "tool: message". */
-void note(const char *format, ...) __attribute__((format(printf, 1, 2)));
-
-/* Bad rows and bad cells: the first 20 are told, the rest counted. */
-struct problems {
-	size_t count;
-	bool show_values; /* --show-values: the cell's content too */
-};
-
 /*
- * Tells one problem as "tool: file:line: column: reason". column may be NULL
- * where the row as a whole is meant; value is shown only when asked for.
+ * A line on standard error: "tool: message". Remarks are not for --quiet; for
+ * warnings see warning.h. Every message is one line, whatever stands in it:
+ * control characters and those that turn the direction of text are shown as ?.
  */
-void problems_add(struct problems *problems, const char *file, size_t line,
-    const char *column, const char *reason, struct text value);
-
-/* Ends the program with status 2 if there were any, telling how many more. */
-void problems_stop(const struct problems *problems);
+void note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

@@ -6,8 +6,11 @@
 #include "date.h"
 #include "encode.h"
 #include "memory.h"
+#include "near.h"
 #include "number.h"
 #include "pretty.h"
+#include "stop.h"
+#include "word.h"
 #include "writer.h"
 
 struct writer {
@@ -18,6 +21,8 @@ struct writer {
 	struct pretty *pretty; /* the table, else NULL */
 	struct writer_column *columns;
 	size_t column_count, column_capacity;
+	size_t *chosen; /* --select: places of columns, else NULL */
+	size_t row_at;	/* where the row at hand begins, for the same */
 };
 
 struct writer *
@@ -46,32 +51,96 @@ writer_column(struct writer *writer, struct writer_column column)
 
 /* Only what explains may be cut, never a key, a word, a number or a date. */
 static bool
-may_cut(const struct writer_column *column)
+may_cut(const char *heading)
 {
 	static const char *const long_ones[] = { "reason", "rule", "trace",
 		"programs" };
-	struct text heading = text_of(column->heading);
 
 	for (size_t i = 0; i < sizeof(long_ones) / sizeof(long_ones[0]); i++)
-		if (text_equal(heading, text_of(long_ones[i])))
+		if (strcmp(heading, long_ones[i]) == 0)
 			return true;
 	return false;
+}
+
+static _Noreturn void
+stop_select(const struct writer *writer, struct text name)
+{
+	struct text *names =
+	    memory_new(writer->column_count, sizeof(names[0]));
+	size_t near;
+
+	for (size_t i = 0; i < writer->column_count; i++)
+		names[i] = text_of(writer->columns[i].name);
+	near = near_pick(name, names, writer->column_count);
+	if (near != NEAR_NONE)
+		stop_usage("--select: no column '%.*s' in the answer: perhaps "
+			   "'%s'",
+		    (int)name.length, name.at, names[near].at);
+	stop_usage("--select: no column '%.*s' in the answer", (int)name.length,
+	    name.at);
+}
+
+/* The column of that name, which --select may name once. */
+static size_t
+choose(const struct writer *writer, size_t chosen, struct text name)
+{
+	size_t i = 0;
+
+	while (i < writer->column_count &&
+	    !name_is(name, writer->columns[i].name))
+		i++;
+	if (i == writer->column_count)
+		stop_select(writer, name);
+	for (size_t k = 0; k < chosen; k++)
+		if (writer->chosen[k] == i)
+			stop_usage("--select names the column '%s' twice",
+			    writer->columns[i].name);
+	return i;
+}
+
+static void
+choose_columns(struct writer *writer)
+{
+	const struct word_list *select = writer->style.select;
+
+	if (select == NULL || select->count == 0)
+		return;
+	writer->chosen = memory_new(select->count, sizeof(writer->chosen[0]));
+	for (size_t i = 0; i < select->count; i++)
+		writer->chosen[i] = choose(writer, i, select->words[i]);
+}
+
+/* The headings of the table: of the chosen columns, else of the key ones. */
+static void
+write_headings(struct writer *writer)
+{
+	size_t count = writer->chosen == NULL ? writer->column_count
+					      : writer->style.select->count;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct writer_column *column = &writer->columns
+		    [writer->chosen == NULL ? i : writer->chosen[i]];
+		const char *heading = column->heading;
+
+		if (heading == NULL && writer->chosen != NULL)
+			heading = column->name;
+		if (heading != NULL)
+			pretty_column(writer->pretty, heading,
+			    column->is_number, may_cut(heading));
+	}
 }
 
 void
 writer_header(struct writer *writer)
 {
-	for (size_t i = 0; i < writer->column_count; i++) {
-		const struct writer_column *column = &writer->columns[i];
-
-		if (writer->pretty == NULL)
-			writer_passed(writer, text_of(column->name));
-		else if (column->heading != NULL)
-			pretty_column(writer->pretty, column->heading,
-			    column->is_number, may_cut(column));
+	choose_columns(writer);
+	if (writer->pretty != NULL) {
+		write_headings(writer);
+		return;
 	}
-	if (writer->pretty == NULL)
-		writer_end_row(writer);
+	for (size_t i = 0; i < writer->column_count; i++)
+		writer_passed(writer, text_of(writer->columns[i].name));
+	writer_end_row(writer);
 }
 
 /*
@@ -171,10 +240,11 @@ add_to_table(struct writer *writer)
 	struct text record = buffer_text(writer->out);
 	struct buffer cell = { 0 };
 
-	for (size_t i = 0; i < writer->column_count; i++) {
+	for (size_t i = 0; record.length > 0; i++) {
 		cell.length = 0;
 		encode_take_cell(&record, &cell);
-		if (writer->columns[i].heading != NULL)
+		if (writer->chosen != NULL ||
+		    writer->columns[i].heading != NULL)
 			pretty_cell(writer->pretty, buffer_text(&cell));
 	}
 	pretty_end_row(writer->pretty);
@@ -182,11 +252,39 @@ add_to_table(struct writer *writer)
 	buffer_free(&cell);
 }
 
+/* Leaves of the row that has been put as CSV the chosen cells, in order. */
+static void
+choose_cells(struct writer *writer)
+{
+	struct buffer *out = writer->out;
+	struct text record = { out->at + writer->row_at,
+		out->length - writer->row_at };
+	struct buffer cells = { 0 };
+	size_t *ends = memory_new(writer->column_count + 1, sizeof(ends[0]));
+
+	for (size_t i = 0; i < writer->column_count; i++) {
+		encode_take_cell(&record, &cells);
+		ends[i + 1] = cells.length;
+	}
+	out->length = writer->row_at;
+	for (size_t i = 0; i < writer->style.select->count; i++) {
+		size_t column = writer->chosen[i];
+
+		writer_text(writer,
+		    (struct text) { cells.at + ends[column],
+			ends[column + 1] - ends[column] });
+	}
+	free(ends);
+	buffer_free(&cells);
+}
+
 void
 writer_end_row(struct writer *writer)
 {
 	struct buffer *out = writer->out;
 
+	if (writer->chosen != NULL)
+		choose_cells(writer);
 	/* A row of one empty cell would be a blank line, which is skipped. */
 	if (out->length == 1 || out->at[out->length - 2] == '\n') {
 		out->length--;
@@ -199,6 +297,7 @@ writer_end_row(struct writer *writer)
 	out->at[out->length - 1] = '\n';
 	if (writer->sink != NULL)
 		sink_flush_if_full(writer->sink);
+	writer->row_at = out->length;
 }
 
 struct writer *
@@ -208,6 +307,9 @@ writer_beside(const struct writer *writer)
 
 	beside->out = &beside->kept;
 	beside->style = writer->style;
+	beside->columns = writer->columns;
+	beside->column_count = writer->column_count;
+	beside->chosen = writer->chosen;
 	return beside;
 }
 
@@ -220,6 +322,8 @@ writer_join(struct writer *writer, struct writer *beside)
 	*beside->out = *writer->out;
 	*writer->out = rows;
 	sink_flush_if_full(writer->sink);
+	writer->row_at = writer->out->length;
+	beside->row_at = beside->out->length;
 }
 
 size_t
@@ -237,11 +341,17 @@ writer_finish(struct writer *writer)
 
 		pretty_print(writer->pretty, fit ? width : 0, writer->out);
 	}
+	if (writer->sink == NULL) { /* the columns are another's */
+		buffer_free(&writer->kept);
+		free(writer);
+		return;
+	}
 	for (size_t i = 0; i < writer->column_count; i++) {
 		free((void *)(uintptr_t)writer->columns[i].name);
 		free((void *)(uintptr_t)writer->columns[i].heading);
 	}
 	free(writer->columns);
+	free(writer->chosen);
 	buffer_free(&writer->kept);
 	free(writer);
 }

@@ -8,6 +8,7 @@
 
 #include "sink.h"
 #include "text.h"
+#include "word_list.h"
 
 /*
  * Writes rows as CSV (commas, LF, quotes only where needed) or, for a person,
@@ -25,12 +26,17 @@ struct writer_column {
 struct writer_style {
 	bool table;	       /* --table */
 	bool spreadsheet_safe; /* --spreadsheet-safe */
+	/* --select: names of columns, lent; NULL or empty: all of them. */
+	const struct word_list *select;
 };
 
 /* Rows into the sink, which stays the caller's. Ended by writer_finish(). */
 struct writer *writer_new(struct sink *sink, struct writer_style style);
 
-/* Declares the next column (copied); all of them, then writer_header(). */
+/*
+ * Declares the next column (copied); all of them, then writer_header(), which
+ * stops the program where --select names a column that isn't one of them.
+ */
 void writer_column(struct writer *writer, struct writer_column column);
 void writer_header(struct writer *writer);
 

@@ -247,7 +247,7 @@ check_values() {
 	printf '%s\n' iso mdy dmy | expect "$1" iop-place --dates ''
 	printf '%s\n' iso mdy dmy | expect "$1" iop-plot -D ''
 	printf '%s\n' tab | expect "$1" iop-voucher -d ''
-	printf '%s\n' keep | expect "$1" iop-retention --repeats ''
+	printf '%s\n' repeats | expect "$1" iop-retention --accept r
 	printf '%s\n' last this | expect "$1" iop-hours --week ''
 	printf '%s\n' today | expect "$1" iop-hours --as-of ''
 	printf '%s\n' friday | expect "$1" iop-hours --week-start f

@@ -86,20 +86,22 @@ mib() {
 	given in.csv <<-'END'
 	client_id,date,minutes
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	output <<-END
 	$HEADER
 	END
 	errors <<-'END'
-	iop-hours: the input has no rows below its header
+	iop-hours: warning: the input has no rows below its header (--accept no-rows says that it is meant)
 	END
-	try iop-hours --quiet in.csv
+	try iop-hours -C status= --quiet in.csv
 	status 0
 	output <<-END
 	$HEADER
 	END
-	no_errors
+	errors <<-'END'
+	iop-hours: warning: the input has no rows below its header (--accept no-rows says that it is meant)
+	END
 }
 
 #
@@ -111,7 +113,7 @@ mib() {
 	MINUTES,Client-ID, d A_t e 
 	90,c01,2026-01-05
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	same_as_plain
 }
 
@@ -122,7 +124,7 @@ mib() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: no column date; the columns are: client_id, minutes (--column NAME=HEADER says which is meant)
+	iop-hours: in.csv:1: no column 'date': the columns are 'client_id', 'minutes'; --column NAME=HEADER says which is meant
 	END
 	given in.csv <<-'END'
 
@@ -131,7 +133,7 @@ mib() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:2: no column client_id, date: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)
+	iop-hours: in.csv:2: no column 'client_id', 'date': the columns are 'patient', 'day'; --column NAME=HEADER says which is meant
 	END
 }
 
@@ -142,7 +144,7 @@ mib() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: no column client_id, date: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)
+	iop-hours: in.csv:1: no column 'client_id', 'date': is the first row the header? (--skip-lines 1 drops a title, --delimiter separates cells, --show-values shows the row)
 	END
 }
 
@@ -152,7 +154,7 @@ mib() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: no column client_id, date: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)
+	iop-hours: in.csv:1: no column 'client_id', 'date': is the first row the header? (--skip-lines 1 drops a title, --delimiter separates cells, --show-values shows the row)
 	END
 }
 
@@ -162,7 +164,7 @@ mib() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: no column client_id, date: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)
+	iop-hours: in.csv:1: no column 'client_id', 'date': is the first row the header? (--skip-lines 1 drops a title, --delimiter separates cells, --show-values shows the row)
 	END
 }
 
@@ -172,7 +174,7 @@ mib() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: no column client_id, date: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)
+	iop-hours: in.csv:1: no column 'client_id', 'date': is the first row the header? (--skip-lines 1 drops a title, --delimiter separates cells, --show-values shows the row)
 	END
 }
 
@@ -183,7 +185,7 @@ mib() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: the column client_id is there twice
+	iop-hours: in.csv:1: the column 'client_id' is there twice
 	END
 	given in.csv <<-'END'
 	client_id,date,minutes,Minutes
@@ -191,7 +193,7 @@ mib() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: the column minutes is there twice
+	iop-hours: in.csv:1: the column 'minutes' is there twice
 	END
 }
 
@@ -200,11 +202,11 @@ mib() {
 	client_id,date,minutes,note,note
 	c01,2026-01-05,90,a,b
 	END
-	try iop-hours in.csv
+	try iop-hours -q -C status= in.csv
 	same_as_plain
-	try iop-hours --keep note in.csv
+	try iop-hours -C status= --keep note in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: the column note is there twice
+	iop-hours: in.csv:1: the column 'note' is there twice
 	END
 }
 
@@ -222,7 +224,7 @@ mib() {
 
 	c01,2026-01-05
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:4: 5 cells, but the header has 4
 	iop-hours: in.csv:7: 2 cells, but the header has 4
@@ -231,7 +233,7 @@ mib() {
 
 @test "a row of blanks is no blank line, and too short" {
 	printf 'client_id,date,minutes\nc01,2026-01-05,90\n  \n' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:3: 1 cell, but the header has 3
 	END
@@ -248,7 +250,7 @@ mib() {
 	c01,2026-01-05,90,5" tall
 	c01,2026-01-05,90,ok
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-END
 	iop-hours: in.csv:3: note: $STRAY
 	END
@@ -256,12 +258,12 @@ mib() {
 
 @test "a byte behind a closing quote stops the run, be it a blank" {
 	printf 'client_id,date,minutes\nc01,"2026-01-05" ,90\n' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-END
 	iop-hours: in.csv:2: date: $STRAY
 	END
 	printf 'client_id,date,minutes\nc01,2026-01-05, "90"\n' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-END
 	iop-hours: in.csv:2: minutes: $STRAY
 	END
@@ -274,7 +276,7 @@ mib() {
 	two
 	thr"ee"
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-END
 	iop-hours: in.csv:4: note: $STRAY
 	END
@@ -285,7 +287,7 @@ mib() {
 	client_id,da"te,minutes
 	c01,2026-01-05,90
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-END
 	iop-hours: in.csv:1: $STRAY
 	END
@@ -293,7 +295,7 @@ mib() {
 	client_id,date,minutes
 	c01,2026-01-05,90,x"y
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-END
 	iop-hours: in.csv:2: $STRAY
 	END
@@ -308,7 +310,7 @@ mib() {
 	c01,2026-01-05,90,a
 	c01,2026-01-05,90,b
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:4: note: a quote opens here and never closes
 	END
@@ -316,12 +318,12 @@ mib() {
 
 @test "a quote that never closes is found without a last newline too" {
 	printf 'client_id,date,minutes\nc01,2026-01-05,"90' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: minutes: a quote opens here and never closes
 	END
 	printf 'client_id,date,minutes\n"' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: client_id: a quote opens here and never closes
 	END
@@ -333,7 +335,7 @@ mib() {
 	c01,2026-01-05,90,a "b
 	c01,2026-01-06,90,c" d
 	END
-	try iop-hours --rejects bad.csv in.csv
+	try iop-hours -C status= --rejects bad.csv in.csv
 	refused <<-END
 	iop-hours: in.csv:2: note: $STRAY
 	END
@@ -345,7 +347,7 @@ mib() {
 	client_id,date,minutes,note,plain
 	c01,2026-01-05,90,"  a "," b	"
 	END
-	try iop-hours --keep note --keep plain in.csv
+	try iop-hours -C status= --keep note --keep plain in.csv
 	status 0
 	no_errors
 	output <<-END
@@ -353,7 +355,7 @@ mib() {
 	$WEEK,"  a "," b	"
 	END
 	printf 'client_id,date,minutes,note\nc01,2026-01-05,90, a \n' > in.csv
-	try iop-hours --keep note in.csv
+	try iop-hours -C status= --keep note in.csv
 	status 0
 	no_errors
 	output <<-END
@@ -364,7 +366,7 @@ mib() {
 
 @test "libcsv: after an error no left-over row is read" {
 	printf 'client_id,date,minutes\nc01,nothing,90\nc01,x,"9"0' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-END
 	iop-hours: in.csv:2: date: not a date as YYYY-MM-DD
 	iop-hours: in.csv:3: minutes: $STRAY
@@ -379,7 +381,7 @@ mib() {
 			echo
 		done
 	} > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: note: a cell of more than 1 MiB
 	END
@@ -391,7 +393,7 @@ mib() {
 	"c01","2026-01-05","90","plain","a, b","a ""b""","one
 	two","",";x",'q'
 	END
-	try iop-hours -k a -k b -k c -k d -k e -k f -k g in.csv
+	try iop-hours -C status= -k a -k b -k c -k d -k e -k f -k g in.csv
 	status 0
 	no_errors
 	output <<-END
@@ -403,7 +405,7 @@ mib() {
 
 @test "CR and LF inside quotes are kept as they are" {
 	printf 'client_id,date,minutes,note\r\nc01,2026-01-05,90,"a\rb\nc\r\nd"\r\n' > in.csv
-	try iop-hours --keep note in.csv
+	try iop-hours -C status= --keep note in.csv
 	status 0
 	no_errors
 	printf '%s,note\n%s,"a\rb\nc\r\nd"\n' "$HEADER" "$WEEK" | output
@@ -415,13 +417,13 @@ mib() {
 
 @test "a UTF-8 BOM is dropped, before a quoted header too, and of every file" {
 	printf '\357\273\277client_id,date,minutes\nc01,2026-01-05,90\n' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	same_as_plain
 	printf '\357\273\277"client_id","date","minutes"\nc01,2026-01-05,90\n' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	same_as_plain
 	printf '\357\273\277client_id,date,minutes\nc02,2026-01-05,60\n' > more.csv
-	try iop-hours in.csv more.csv
+	try iop-hours -C status= in.csv more.csv
 	status 0
 	no_errors
 	shown client_id hours <<-'END'
@@ -433,7 +435,7 @@ mib() {
 
 @test "a BOM elsewhere is a part of the cell" {
 	printf 'client_id,date,minutes,note\nc01,2026-01-05,90,\357\273\277x\n' > in.csv
-	try iop-hours --keep note in.csv
+	try iop-hours -C status= --keep note in.csv
 	status 0
 	no_errors
 	printf '%s,note\n%s,\357\273\277x\n' "$HEADER" "$WEEK" | output
@@ -459,12 +461,12 @@ mib() {
 
 @test "a NUL is refused, inside quotes too" {
 	printf 'client_id,date,minutes\nc01,2026-01-05,90\nc0\0001,2026-01-05,90\n' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-END
 	iop-hours: in.csv:3: $NUL
 	END
 	printf 'client_id,date,note\nc01,2026-01-05,"a\nb\0"\n' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-END
 	iop-hours: in.csv:3: $NUL
 	END
@@ -472,40 +474,40 @@ mib() {
 
 @test "CRLF, mixed ends and a missing last newline give the same answer" {
 	printf 'client_id,date,minutes\r\nc01,2026-01-05,90\r\n' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	same_as_plain
 	printf 'client_id,date,minutes\nc01,2026-01-05,90\r\n\r\n\n' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	same_as_plain
 	printf '\r\n\nclient_id,date,minutes\r\n\r\nc01,2026-01-05,90' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	same_as_plain
 }
 
 @test "a missing last newline is fine behind a quoted cell too" {
 	printf 'client_id,date,minutes\nc01,2026-01-05,"90"' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	same_as_plain
 	printf 'client_id,"date",minutes\r\n"c01",2026-01-05,90' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	same_as_plain
-	tried_input=in.csv try_shell 'cat | iop-hours'
+	tried_input=in.csv try_shell 'cat | iop-hours -C status='
 	same_as_plain
 }
 
 @test "a lone CR outside quotes is refused, on the line where it stands" {
 	printf 'client_id,date,minutes\rc01,2026-01-05,90\r' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-END
 	iop-hours: in.csv:1: $LONE_CR
 	END
 	printf 'client_id,date,minutes\nc01,2026-01-05,90\nc01,2026-\r01-05,90\n' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-END
 	iop-hours: in.csv:3: $LONE_CR
 	END
 	printf 'client_id,date,minutes\nc01,2026-01-05,90\r\r\n' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-END
 	iop-hours: in.csv:2: $LONE_CR
 	END
@@ -513,17 +515,17 @@ mib() {
 
 @test "a lone CR is refused in a record with quotes" {
 	printf 'client_id,date,minutes\n"c01",2026-01-05,90\rc01,2026-01-05,90\n' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-END
 	iop-hours: in.csv:2: $LONE_CR
 	END
 	printf 'client_id,date,minutes\n"c01",2026-01-05,"90"\r"c01",2026-01-05,90\n' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-END
 	iop-hours: in.csv:2: $LONE_CR
 	END
 	printf 'client_id,date,note\nc01,2026-01-05,"a\nb"\rc01,2026-01-05,c\n' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-END
 	iop-hours: in.csv:3: $LONE_CR
 	END
@@ -531,12 +533,12 @@ mib() {
 
 @test "a lone CR at the end of the file is refused" {
 	printf 'client_id,date,minutes\nc01,2026-01-05,90\r' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-END
 	iop-hours: in.csv:2: $LONE_CR
 	END
 	printf 'client_id,date,minutes\nc01,2026-01-05,"90"\r' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-END
 	iop-hours: in.csv:2: $LONE_CR
 	END
@@ -548,7 +550,7 @@ mib() {
 		mib x
 		printf '\n'
 	} > in.csv
-	try iop-hours --keep note in.csv
+	try iop-hours -C status= --keep note in.csv
 	status 0
 	no_errors
 	{
@@ -561,7 +563,7 @@ mib() {
 		mib x
 		printf 'y\n'
 	} > in.csv
-	try iop-hours --keep note in.csv
+	try iop-hours -C status= --keep note in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: note: a cell of more than 1 MiB
 	END
@@ -573,7 +575,7 @@ mib() {
 		mib ,
 		printf '"\n'
 	} > in.csv
-	try iop-hours --keep note in.csv
+	try iop-hours -C status= --keep note in.csv
 	status 0
 	no_errors
 	{
@@ -586,7 +588,7 @@ mib() {
 		mib ,
 		printf 'y"\n'
 	} > in.csv
-	try iop-hours --keep note in.csv
+	try iop-hours -C status= --keep note in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: note: a cell of more than 1 MiB
 	END
@@ -604,12 +606,12 @@ wide() {
 
 @test "a row of more than 64 MiB is refused, plain or with a quote" {
 	wide c01, > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: a row of more than 64 MiB
 	END
 	wide '"c01",' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: a row of more than 64 MiB
 	END
@@ -617,7 +619,7 @@ wide() {
 
 @test "Latin-1 bytes in a kept column stay as they are" {
 	printf 'client_id,date,minutes,note\nc01,2026-01-05,90,caf\351 \200\n' > in.csv
-	try iop-hours --keep note in.csv
+	try iop-hours -C status= --keep note in.csv
 	status 0
 	no_errors
 	printf '%s,note\n%s,caf\351 \200\n' "$HEADER" "$WEEK" | output
@@ -631,7 +633,7 @@ wide() {
 
 @test "blank lines are skipped, and counted as lines" {
 	printf '\nclient_id,date,minutes\n\n\r\nc01,2026-01-05,90\n\nc01,never,90\n' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:7: date: not a date as YYYY-MM-DD
 	END
@@ -649,7 +651,8 @@ wide() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:3: status: a word in no table (--words FILE adds it: word,meaning,source and below it WORD,attended,local)
+	iop-hours: in.csv:3: status: a word in no table
+	iop-hours: status: 1 row: --words FILE adds it: word,meaning,source and below it WORD,attended,local
 	END
 }
 
@@ -658,7 +661,7 @@ wide() {
 	client_id,date,minutes,mode
 	c01,2026-01-05,90,by letter
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: mode: neither in-person nor virtual (telehealth, video, online)
 	END
@@ -677,17 +680,15 @@ wide() {
 	c01,2200-01-01,90
 	c01,,90
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: date: no such day in the calendar
 	iop-hours: in.csv:3: date: no such day in the calendar
 	iop-hours: in.csv:4: date: no such day in the calendar
-	iop-hours: in.csv:5: date: no such day in the calendar
-	iop-hours: in.csv:6: date: no such day in the calendar
-	iop-hours: in.csv:7: date: no such day in the calendar
 	iop-hours: in.csv:8: date: a year before 1900 or after 2199
 	iop-hours: in.csv:9: date: a year before 1900 or after 2199
 	iop-hours: in.csv:10: date: empty
+	iop-hours: date: 3 more rows: no such day in the calendar
 	END
 }
 
@@ -699,7 +700,7 @@ wide() {
 	c03,2028-02-29,90
 	c04,2199-12-31,90
 	END
-	try iop-hours --only open in.csv
+	try iop-hours -C status= --only open in.csv
 	status 0
 	no_errors
 	shown client_id week_start hours <<-'END'
@@ -718,14 +719,13 @@ wide() {
 	c01,20260105,90
 	c01,Jan 5 2026,90
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
-	iop-hours: in.csv:2: date: not a date as YYYY-MM-DD (--dates mdy or --dates dmy reads 1/31/2026 or 31/1/2026)
-	iop-hours: in.csv:3: date: not a date as YYYY-MM-DD (--dates mdy or --dates dmy reads 1/31/2026 or 31/1/2026)
+	iop-hours: in.csv:2: date: not a date as YYYY-MM-DD
+	iop-hours: in.csv:3: date: not a date as YYYY-MM-DD
 	iop-hours: in.csv:4: date: not a date as YYYY-MM-DD
-	iop-hours: in.csv:5: date: not a date as YYYY-MM-DD
-	iop-hours: in.csv:6: date: not a date as YYYY-MM-DD
-	iop-hours: in.csv:7: date: not a date as YYYY-MM-DD
+	iop-hours: date: 3 more rows: not a date as YYYY-MM-DD
+	iop-hours: date: 6 rows: --dates mdy or --dates dmy reads 1/31/2026 or 31/1/2026
 	END
 }
 
@@ -737,7 +737,7 @@ wide() {
 	c01,2026-01-05 09:00,15
 	c01,1.5.2026 9:00 AM,15
 	END
-	try iop-hours --dates mdy in.csv
+	try iop-hours -C status= --dates mdy in.csv
 	status 0
 	no_errors
 	shown client_id week_start hours days <<-'END'
@@ -748,11 +748,12 @@ wide() {
 	client_id,date,minutes
 	c01,13/1/2026,30
 	END
-	try iop-hours --dates mdy in.csv
+	try iop-hours -C status= --dates mdy in.csv
 	refused <<-'END'
-	iop-hours: in.csv:2: date: no such month (--dates dmy reads 31/1/2026)
+	iop-hours: in.csv:2: date: no such month
+	iop-hours: date: 1 row, of which 1 can only be D/M/Y: --dates dmy
 	END
-	try iop-hours --dates dmy in.csv
+	try iop-hours -C status= --dates dmy in.csv
 	status 0
 	no_errors
 	shown client_id week_start <<-'END'
@@ -766,7 +767,7 @@ wide() {
 	client_id,date,minutes
 	c01,1/5/26,90
 	END
-	try iop-hours --dates mdy in.csv
+	try iop-hours -C status= --dates mdy in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: date: not a date: the year needs four digits
 	END
@@ -784,16 +785,14 @@ wide() {
 	c01,2026-01-05Z,90
 	c01,2026-01-05 soon,90
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: date: a time in UTC or another zone: convert it to local time first
 	iop-hours: in.csv:3: date: a time in UTC or another zone: convert it to local time first
 	iop-hours: in.csv:4: date: a time in UTC or another zone: convert it to local time first
-	iop-hours: in.csv:5: date: a time in UTC or another zone: convert it to local time first
-	iop-hours: in.csv:6: date: a time in UTC or another zone: convert it to local time first
-	iop-hours: in.csv:7: date: a time in UTC or another zone: convert it to local time first
 	iop-hours: in.csv:8: date: not a date
 	iop-hours: in.csv:9: date: not a date: what follows it is no time of day
+	iop-hours: date: 3 more rows: a time in UTC or another zone: convert it to local time first
 	END
 	given in.csv <<-'END'
 	client_id,date,minutes
@@ -801,7 +800,7 @@ wide() {
 	c01,2026-01-05 00:00+00:00,30
 	c01,2026-01-05T23:59:59,30
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	no_errors
 	shown client_id week_start hours days <<-'END'
@@ -822,15 +821,14 @@ wide() {
 	c01,2026-01-05,9,10
 	c01,2026-01-05,23:00,24:00
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: start: not a time from 00:00 to 24:00 (HH:MM, or H:MM PM)
 	iop-hours: in.csv:3: end: not a time from 00:00 to 24:00 (HH:MM, or H:MM PM)
 	iop-hours: in.csv:4: start: not a time from 00:00 to 24:00 (HH:MM, or H:MM PM)
 	iop-hours: in.csv:5: start: not a time from 00:00 to 24:00 (HH:MM, or H:MM PM)
 	iop-hours: in.csv:6: end: not a time from 00:00 to 24:00 (HH:MM, or H:MM PM)
-	iop-hours: in.csv:7: start: not a time from 00:00 to 24:00 (HH:MM, or H:MM PM)
-	iop-hours: in.csv:8: start: not a time from 00:00 to 24:00 (HH:MM, or H:MM PM)
+	iop-hours: start: 2 more rows: not a time from 00:00 to 24:00 (HH:MM, or H:MM PM)
 	END
 }
 
@@ -843,13 +841,14 @@ wide() {
 	c01,2026-01-05,,11:00,,
 	c01,2026-01-05,10:00,,,
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: end: before the start
 	iop-hours: in.csv:3: end: before the client's start
 	iop-hours: in.csv:4: departed: before the client's start
 	iop-hours: in.csv:5: start: empty, but the session has an end
-	iop-hours: in.csv:6: minutes: an attended session needs an end or a duration (--column end=HEADER names its column, --session-minutes N gives one)
+	iop-hours: in.csv:6: minutes: an attended session needs an end or a duration
+	iop-hours: minutes: 1 row: --column end=HEADER names its column, --session-minutes N gives one
 	END
 }
 
@@ -858,7 +857,7 @@ wide() {
 	client_id,date,start,end,minutes
 	c01,2026-01-05,09:00,10:30,91
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	no_errors
 	shown client_id hours <<-'END'
@@ -869,7 +868,7 @@ wide() {
 	client_id,date,start,end,minutes
 	c01,2026-01-05,09:00,10:30,92
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: minutes: more than the time from start to end
 	END
@@ -888,16 +887,16 @@ wide() {
 	c01,2026-01-05,1440
 	c01,2026-01-05,
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: minutes: not a whole number
 	iop-hours: in.csv:3: minutes: not a whole number
 	iop-hours: in.csv:4: minutes: not a whole number
-	iop-hours: in.csv:5: minutes: not a whole number
 	iop-hours: in.csv:6: minutes: too large a number
 	iop-hours: in.csv:7: minutes: too large a number
-	iop-hours: in.csv:8: minutes: not a whole number
-	iop-hours: in.csv:10: minutes: an attended session needs an end or a duration (--column end=HEADER names its column, --session-minutes N gives one)
+	iop-hours: in.csv:10: minutes: an attended session needs an end or a duration
+	iop-hours: minutes: 2 more rows: not a whole number
+	iop-hours: minutes: 1 row: --column end=HEADER names its column, --session-minutes N gives one
 	END
 }
 
@@ -914,7 +913,7 @@ wide() {
 	c01,2026-01-05,24
 	c01,2026-01-05,24:00
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: hours: not hours (1.5 or 1:30)
 	iop-hours: in.csv:3: hours: not hours: a decimal comma is not read (1.5 or 1:30)
@@ -922,7 +921,7 @@ wide() {
 	iop-hours: in.csv:5: hours: not hours (1.5 or 1:30)
 	iop-hours: in.csv:6: hours: more hours than possible
 	iop-hours: in.csv:7: hours: more hours than possible
-	iop-hours: in.csv:8: hours: not hours (1.5 or 1:30)
+	iop-hours: hours: 1 more row: not hours (1.5 or 1:30)
 	END
 }
 
@@ -931,13 +930,13 @@ wide() {
 	client_id,date,start,minutes
 	c01,2026-01-05,22:30,90
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	same_as_plain
 	given in.csv <<-'END'
 	client_id,date,start,minutes
 	c01,2026-01-05,22:30,91
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: minutes: past 24:00
 	END
@@ -949,7 +948,7 @@ wide() {
 	c01,2026-01-05,23:00,,2
 	c01,2026-01-05,09:00,10:00,2
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: hours: past 24:00
 	iop-hours: in.csv:3: hours: more than the time from start to end
@@ -969,14 +968,14 @@ wide() {
 	E+13,2026-01-05,90
 	2E13,2026-01-05,90
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: client_id: a number that a spreadsheet has rounded: export the ids again as text
 	iop-hours: in.csv:3: client_id: a number that a spreadsheet has rounded: export the ids again as text
 	iop-hours: in.csv:4: client_id: a number that a spreadsheet has rounded: export the ids again as text
-	iop-hours: in.csv:5: client_id: a number that a spreadsheet has rounded: export the ids again as text
 	iop-hours: in.csv:6: client_id: empty
 	iop-hours: in.csv:7: client_id: empty
+	iop-hours: client_id: 1 more row: a number that a spreadsheet has rounded: export the ids again as text
 	END
 }
 
@@ -993,6 +992,32 @@ bad_rows() {
 	}' > in.csv
 }
 
+# many_kinds N: rows of N wrong widths, each of which is a kind of its own.
+many_kinds() {
+	awk -v n="$1" 'BEGIN {
+		row = "client_id,date,minutes"
+		for (i = 4; i <= 21; i++)
+			row = row ",x" i
+		print row
+		for (i = 1; i <= n; i++) {
+			width = i < 21 ? i : i + 1
+			row = "x"
+			for (k = 1; k < width; k++)
+				row = row ",x"
+			print row
+		}
+	}' > in.csv
+}
+
+# printed N: the messages of the first N of these.
+printed() {
+	awk -v n="$1" 'BEGIN {
+		for (i = 1; i <= n; i++)
+			print "iop-hours: in.csv:" i + 1 ": " i " cell" \
+				(i == 1 ? "" : "s") ", but the header has 21"
+	}'
+}
+
 # told N: the messages of that many.
 told() {
 	awk -v n="$1" 'BEGIN {
@@ -1004,27 +1029,39 @@ told() {
 
 @test "at most 20 bad rows are told, then how many more" {
 	bad_rows 20
-	try iop-hours in.csv
-	told 20 | refused
-	bad_rows 22
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
+	many_kinds 20
+	try iop-hours -C status= in.csv
+	printed 20 | refused
+	many_kinds 22
+	try iop-hours -C status= in.csv
 	{
-		told 20
-		echo "iop-hours: 2 more bad rows"
+		printed 20
+		echo "iop-hours: 1 more row: 22 cells, but the header has 21"
+		echo "iop-hours: 1 more row: 23 cells, but the header has 21"
 	} | refused
 }
 
-@test "one more bad row than 20 is one row" {
-	bad_rows 21
-	try iop-hours in.csv
+@test "at most 3 bad rows of one kind are printed, then how many more" {
+	bad_rows 3
+	try iop-hours -C status= in.csv
+	told 3 | refused
+	bad_rows 4
+	try iop-hours -C status= in.csv
 	{
-		told 20
-		echo "iop-hours: 1 more bad row"
+		told 3
+		echo "iop-hours: date: 1 more row: not a date as YYYY-MM-DD"
+	} | refused
+	bad_rows 23
+	try iop-hours -C status= in.csv
+	{
+		told 3
+		echo "iop-hours: date: 20 more rows: not a date as YYYY-MM-DD"
 	} | refused
 }
 
 @test "bad rows of several files are counted together, each by its own lines" {
-	bad_rows 19
+	bad_rows 2
 	given more.csv <<-'END'
 	client_id,date,minutes
 	c02,2026-01-05,90
@@ -1032,21 +1069,21 @@ told() {
 	c02,later,90
 	c02,later,90
 	END
-	try iop-hours in.csv more.csv
+	try iop-hours -C status= in.csv more.csv
 	{
-		told 19
+		told 2
 		echo "iop-hours: more.csv:3: date: not a date as YYYY-MM-DD"
-		echo "iop-hours: 2 more bad rows"
+		echo "iop-hours: date: 2 more rows: not a date as YYYY-MM-DD"
 	} | refused
 }
 
 @test "a message shows a cell only with --show-values, and then tamed" {
 	printf 'client_id,date,minutes\nc01,so\033[31mon\t!,90\n' > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: date: not a date as YYYY-MM-DD
 	END
-	try iop-hours --show-values in.csv
+	try iop-hours -C status= --show-values in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: date: not a date as YYYY-MM-DD: 'so?[31mon?!'
 	END
@@ -1059,7 +1096,7 @@ told() {
 	c01,2026-01-05,x${sixty:1}
 	c01,2026-01-05,x${sixty}
 	END
-	try iop-hours --show-values in.csv
+	try iop-hours -C status= --show-values in.csv
 	refused <<-END
 	iop-hours: in.csv:2: minutes: not a whole number: 'x${sixty:1}'
 	iop-hours: in.csv:3: minutes: not a whole number: 'x${sixty:0:59}...'
@@ -1072,7 +1109,7 @@ told() {
 	c01,2026-01-05,10:00,09:00,
 	c01,2026-01-05,10:00,11:00,75
 	END
-	try iop-hours --show-values in.csv
+	try iop-hours -C status= --show-values in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: end: before the start: '09:00'
 	iop-hours: in.csv:3: minutes: more than the time from start to end: '75'
@@ -1084,7 +1121,7 @@ told() {
 	client_id,date,minutes
 	c01,2026-01-05
 	END
-	try iop-hours --show-values in.csv
+	try iop-hours -C status= --show-values in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: 2 cells, but the header has 3
 	END
@@ -1097,7 +1134,7 @@ told() {
 			printf "d%04d,2026-01-05,90\n", i }'
 		echo c01,2026-01-05,90.5
 	} > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:5002: minutes: not a whole number
 	END
@@ -1117,13 +1154,14 @@ told() {
 	y",z,
 	c02,2026-01-05,-5,
 	END
-	try iop-hours --rejects bad.csv in.csv
+	try iop-hours -C status= --rejects bad.csv in.csv
 	status 1
 	output <<-END
 	$HEADER
 	$WEEK
 	END
 	errors <<-'END'
+	iop-hours: in.csv: a column that is not read: 'note'
 	iop-hours: 4 bad rows set aside in bad.csv
 	END
 	same bad.csv "bad.csv" <<-'END'
@@ -1144,7 +1182,7 @@ told() {
 	c01,2026-01-05,90
 	c02,2026-01-05,x
 	END
-	try iop-hours -r bad.csv in.csv
+	try iop-hours -C status= -r bad.csv in.csv
 	status 1
 	output <<-END
 	$HEADER
@@ -1153,7 +1191,7 @@ told() {
 	errors <<-'END'
 	iop-hours: 1 bad row set aside in bad.csv
 	END
-	try iop-hours -r bad.csv --quiet in.csv
+	try iop-hours -C status= -r bad.csv --quiet in.csv
 	status 1
 	output <<-END
 	$HEADER
@@ -1167,7 +1205,7 @@ told() {
 	client_id,date,minutes
 	c01,2026-01-05,x
 	END
-	try iop-hours --rejects bad.csv in.csv
+	try iop-hours -C status= --rejects bad.csv in.csv
 	status 1
 	output <<-END
 	$HEADER
@@ -1183,7 +1221,7 @@ told() {
 	c01,2026-01-05,90
 	END
 	echo old > bad.csv
-	try iop-hours --rejects bad.csv in.csv
+	try iop-hours -C status= --rejects bad.csv in.csv
 	same_as_plain
 	same bad.csv "bad.csv" <<-'END'
 	client_id,date,minutes,reject_line,reject_column,reject_problem
@@ -1198,7 +1236,7 @@ told() {
 			printf 'c01,"a\nb",90\r\n'
 		done
 	} > in.csv
-	try iop-hours --rejects bad.csv in.csv
+	try iop-hours -C status= --rejects bad.csv in.csv
 	status 1
 	output <<-END
 	$HEADER
@@ -1221,7 +1259,7 @@ told() {
 	c01,2026-01-05,9"0
 	END
 	echo old > bad.csv
-	try iop-hours --rejects bad.csv in.csv
+	try iop-hours -C status= --rejects bad.csv in.csv
 	refused <<-END
 	iop-hours: in.csv:3: minutes: $STRAY
 	END
@@ -1258,7 +1296,7 @@ told() {
 	c01,2026-01-05,x
 	END
 	echo old > out.csv
-	try iop-hours --rejects /dev/full --output out.csv in.csv
+	try iop-hours -C status= --rejects /dev/full --output out.csv in.csv
 	refused <<-'END'
 	iop-hours: /dev/full: cannot write: No space left on device
 	END
@@ -1296,7 +1334,7 @@ told() {
 	c01,2026-01-05,90
 	END
 	umask 022
-	try iop-hours --output out.csv in.csv
+	try iop-hours -C status= --output out.csv in.csv
 	status 0
 	no_output
 	no_errors
@@ -1315,7 +1353,7 @@ told() {
 	END
 	echo old > out.csv
 	exec 9< out.csv
-	try iop-hours --output out.csv in.csv
+	try iop-hours -C status= --output out.csv in.csv
 	status 0
 	no_output
 	no_errors
@@ -1332,7 +1370,7 @@ told() {
 	client_id,date,minutes
 	c01,2026-01-05,90
 	END
-	try iop-hours --output in.csv in.csv
+	try iop-hours -C status= --output in.csv in.csv
 	status 0
 	no_output
 	no_errors
@@ -1348,7 +1386,7 @@ told() {
 	c01,2026-01-05,x
 	END
 	echo old > out.csv
-	try iop-hours --output out.csv in.csv
+	try iop-hours -C status= --output out.csv in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: minutes: not a whole number
 	END
@@ -1365,7 +1403,7 @@ told() {
 			printf "d%04d,2026-01-05,90\n", i }'
 	} > in.csv
 	echo old > out.csv
-	try_shell 'trap "" XFSZ; ulimit -f 4; iop-hours --output out.csv in.csv'
+	try_shell 'trap "" XFSZ; ulimit -f 4; iop-hours -C status= --output out.csv in.csv'
 	refused <<-'END'
 	iop-hours: out.csv: cannot write: File too large
 	END
@@ -1399,15 +1437,15 @@ told() {
 	client_id,date,minutes
 	c01,2026-01-05,90
 	END
-	try iop-hours --output /dev/null in.csv
+	try iop-hours -C status= --output /dev/null in.csv
 	status 0
 	no_output
 	no_errors
 	[ -c /dev/null ]
-	try_shell 'iop-hours --output /dev/stdout in.csv | cat'
+	try_shell 'iop-hours -C status= --output /dev/stdout in.csv | cat'
 	same_as_plain
 	mkfifo pipe
-	try_shell 'cat pipe & iop-hours --output pipe in.csv; wait'
+	try_shell 'cat pipe & iop-hours -C status= --output pipe in.csv; wait'
 	same_as_plain
 	[ -p pipe ]
 }
@@ -1417,7 +1455,7 @@ told() {
 	client_id,date,minutes
 	c01,2026-01-05,90
 	END
-	try iop-hours --output /dev/full in.csv
+	try iop-hours -C status= --output /dev/full in.csv
 	refused <<-'END'
 	iop-hours: /dev/full: cannot write: No space left on device
 	END
@@ -1431,7 +1469,7 @@ told() {
 	mkdir real
 	echo old > real/out.csv
 	ln -s real/out.csv link.csv
-	try iop-hours --output link.csv in.csv
+	try iop-hours -C status= --output link.csv in.csv
 	status 0
 	no_output
 	no_errors
@@ -1510,7 +1548,7 @@ told() {
 	END
 	for arguments in in.csv --help --version --print-policy \
 		--list-policies; do
-		try_shell "iop-hours $arguments > /dev/full"
+		try_shell "iop-hours -C status= $arguments > /dev/full"
 		refused <<-'END'
 		iop-hours: standard output: cannot write: No space left on device
 		END
@@ -1524,7 +1562,7 @@ told() {
 	c01,2026-01-05,x
 	END
 	echo old > bad.csv
-	try_shell 'iop-hours --rejects bad.csv in.csv >&-'
+	try_shell 'iop-hours -C status= --rejects bad.csv in.csv >&-'
 	refused <<-'END'
 	iop-hours: standard output: cannot write: Bad file descriptor
 	END
@@ -1539,7 +1577,7 @@ told() {
 	client_id,date,minutes
 	c01,2026-01-05,90
 	END
-	try_shell 'iop-hours --output out.csv in.csv >&-'
+	try_shell 'iop-hours -C status= --output out.csv in.csv >&-'
 	status 0
 	no_output
 	no_errors
@@ -1554,11 +1592,11 @@ told() {
 	client_id,date,minutes
 	c01,2026-01-05,90
 	END
-	try_shell 'iop-hours <&-'
+	try_shell 'iop-hours -C status= <&-'
 	refused <<-'END'
 	iop-hours: -: cannot read: Bad file descriptor
 	END
-	try_shell 'iop-hours in.csv <&-'
+	try_shell 'iop-hours -C status= in.csv <&-'
 	same_as_plain
 }
 
@@ -1568,11 +1606,11 @@ told() {
 	c01,2026-01-05,90
 	c01,2026-01-05,x
 	END
-	try_shell 'iop-hours --output out.csv in.csv 2>&-'
+	try_shell 'iop-hours -C status= --output out.csv in.csv 2>&-'
 	status 2
 	no_output
 	[ ! -e out.csv ]
-	try_shell 'iop-hours --output out.csv --rejects bad.csv in.csv 2>&-'
+	try_shell 'iop-hours -C status= --output out.csv --rejects bad.csv in.csv 2>&-'
 	status 1
 	no_output
 	same out.csv "out.csv" <<-END
@@ -1590,7 +1628,7 @@ told() {
 	client_id,date,minutes
 	c01,2026-01-05,90
 	END
-	try_shell 'iop-hours --output out.csv in.csv <&- >&- 2>&-'
+	try_shell 'iop-hours -C status= --output out.csv in.csv <&- >&- 2>&-'
 	status 0
 	same out.csv "out.csv" <<-END
 	$HEADER
@@ -1604,7 +1642,7 @@ told() {
 		awk 'BEGIN { for (i = 0; i < 5000; i++)
 			printf "d%04d,2026-01-05,90\n", i }'
 	} > in.csv
-	try_shell 'iop-hours in.csv | head -n 1'
+	try_shell 'iop-hours -C status= in.csv | head -n 1'
 	status 141
 	output <<-END
 	$HEADER
@@ -1618,7 +1656,7 @@ told() {
 		awk 'BEGIN { for (i = 0; i < 5000; i++)
 			printf "d%04d,2026-01-05,90\n", i }'
 	} > in.csv
-	try_shell 'trap "" PIPE; iop-hours in.csv | head -n 1'
+	try_shell 'trap "" PIPE; iop-hours -C status= in.csv | head -n 1'
 	status 141
 	output <<-END
 	$HEADER
@@ -1631,7 +1669,7 @@ told() {
 	client_id,date,minutes
 	c01,2026-01-05,x
 	END
-	try_shell 'iop-hours in.csv | iop-hours'
+	try_shell 'iop-hours -C status= in.csv | iop-hours'
 	refused <<-'END'
 	iop-hours: in.csv:2: minutes: not a whole number
 	iop-hours: -: no header row: the input is empty (did the command before it stop?)
@@ -1644,12 +1682,12 @@ told() {
 
 @test "--skip-lines drops titles, whatever they hold, and lines still count" {
 	printf '\357\273\277Attendance "all\r\n1,2,\351\n\nclient_id,date,minutes\nc01,2026-01-05,90\n' > in.csv
-	try iop-hours --skip-lines 3 in.csv
+	try iop-hours -C status= --skip-lines 3 in.csv
 	same_as_plain
-	try iop-hours --skip-lines 2 in.csv
+	try iop-hours -C status= --skip-lines 2 in.csv
 	same_as_plain
 	printf 'title\ntitle\nclient_id,date,minutes\nc01,2026-01-05,x\n' > in.csv
-	try iop-hours --skip-lines 2 in.csv
+	try iop-hours -C status= --skip-lines 2 in.csv
 	refused <<-'END'
 	iop-hours: in.csv:4: minutes: not a whole number
 	END
@@ -1659,7 +1697,7 @@ told() {
 	printf 'title\nclient_id,date,minutes\nc01,2026-01-05,30\n' > in.csv
 	printf 'title\nclient_id,date,minutes\nc01,2026-01-05,60\n' > more.csv
 	printf 'client_id,admit_date\nc01,2026-01-05\n' > roster.csv
-	try iop-hours --skip-lines 1 --roster roster.csv in.csv more.csv
+	try iop-hours -C status= --skip-lines 1 --roster roster.csv in.csv more.csv
 	status 0
 	no_errors
 	shown client_id hours <<-'END'
@@ -1693,7 +1731,7 @@ told() {
 	client_id;date;minutes;note
 	c01;2026-01-05;90;a, b
 	END
-	try iop-hours --delimiter ';' --keep note in.csv
+	try iop-hours -C status= --delimiter ';' --keep note in.csv
 	status 0
 	no_errors
 	output <<-END
@@ -1701,7 +1739,7 @@ told() {
 	$WEEK,"a, b"
 	END
 	printf 'client_id\tdate\tminutes\tnote\nc01\t2026-01-05\t90\t"a\tb"\n' > in.csv
-	try iop-hours --delimiter tab --keep note in.csv
+	try iop-hours -C status= --delimiter tab --keep note in.csv
 	status 0
 	no_errors
 	printf '%s,note\n%s,a\tb\n' "$HEADER" "$WEEK" | output
@@ -1714,7 +1752,7 @@ told() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: no column client_id, date: the first row is one cell; does --delimiter ';' separate them?
+	iop-hours: in.csv:1: no column 'client_id', 'date': the first row is one cell; does --delimiter ';' separate them?
 	END
 }
 
@@ -1730,7 +1768,7 @@ told() {
 @test "--delimiter holds for the roster too" {
 	printf 'client_id;date;minutes\nc01;2026-01-05;90\n' > in.csv
 	printf 'client_id;admit_date\nc01;2026-01-05\n' > roster.csv
-	try iop-hours --delimiter ';' --roster roster.csv in.csv
+	try iop-hours -C status= --delimiter ';' --roster roster.csv in.csv
 	status 0
 	no_errors
 	shown client_id hours <<-'END'
@@ -1748,7 +1786,7 @@ told() {
 	MRN,Service Date,Length = min
 	c01,2026-01-05,90
 	END
-	try iop-hours --column client_id=mrn -C 'date=service_date' \
+	try iop-hours -C status= --column client_id=mrn -C 'date=service_date' \
 		-C 'minutes=Length = min' in.csv
 	same_as_plain
 }
@@ -1758,7 +1796,7 @@ told() {
 	client_id,date,minutes,planned
 	c01,2026-01-05,60,90
 	END
-	try iop-hours --column minutes=planned in.csv
+	try iop-hours -q -C status= --column minutes=planned in.csv
 	same_as_plain
 }
 
@@ -1767,13 +1805,13 @@ told() {
 	client_id,date,minutes
 	c01,2026-01-05,90
 	END
-	try iop-hours --column minutes=length in.csv
+	try iop-hours -C status= --column minutes=length in.csv
 	refused <<-'END'
-	iop-hours: --column minutes=length: no input has such a column, or none asks for it (see iop-hours --help)
+	iop-hours: --column 'minutes=length': no input has such a column, or none is asked for it (see iop-hours --help)
 	END
-	try iop-hours --column nonsense=minutes in.csv
+	try iop-hours -C status= --column nonsense=minutes in.csv
 	refused <<-'END'
-	iop-hours: --column nonsense=minutes: no input has such a column, or none asks for it (see iop-hours --help)
+	iop-hours: --column 'nonsense=minutes': no input has such a column, or none is asked for it (see iop-hours --help)
 	END
 }
 
@@ -1786,7 +1824,7 @@ told() {
 	client_id,Intake
 	c01,2026-01-01
 	END
-	try iop-hours --column admit_date=intake --roster roster.csv in.csv
+	try iop-hours -C status= --column admit_date=intake --roster roster.csv in.csv
 	status 0
 	no_errors
 	shown client_id program_week week_start hours <<-'END'
@@ -1798,7 +1836,7 @@ told() {
 	MRN,admit_date
 	c01,2026-01-05
 	END
-	try iop-hours --column client_id=mrn --roster roster.csv in.csv
+	try iop-hours -C status= --column client_id=mrn --roster roster.csv in.csv
 	status 0
 	no_errors
 	shown client_id week_start hours <<-'END'
@@ -1814,7 +1852,7 @@ told() {
 	END
 	try iop-hours --column minutes=length in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: the column length is there twice
+	iop-hours: in.csv:1: the column 'length' is there twice
 	END
 }
 
@@ -1822,7 +1860,7 @@ told() {
 	for argument in minutes =x minutes=; do
 		try iop-hours --column "$argument"
 		refused <<-'END'
-		iop-hours: --column: needs the form NAME=HEADER (see iop-hours --help)
+		iop-hours: --column: needs the form NAME=HEADER, or NAME= for none (see iop-hours --help)
 		END
 	done
 }
@@ -1843,11 +1881,12 @@ told() {
 	c01,2026-01-06,10
 	c01,2026-01-07,10
 	END
-	try iop-hours january.csv february.csv
+	try iop-hours -C status= january.csv february.csv
 	refused <<-'END'
-	iop-hours: february.csv:2: stands in an earlier file too (--repeats keep allows it)
+	iop-hours: february.csv:2: stands in an earlier file too
+	iop-hours: 1 row: --accept repeats allows it
 	END
-	try iop-hours --rejects bad.csv january.csv february.csv
+	try iop-hours -C status= --rejects bad.csv january.csv february.csv
 	status 1
 	shown client_id hours sessions <<-'END'
 	client_id,hours,sessions
@@ -1858,9 +1897,9 @@ told() {
 	END
 	same bad.csv "bad.csv" <<-'END'
 	client_id,date,minutes,reject_line,reject_column,reject_problem
-	c01,2026-01-06,10,2,,stands in an earlier file too (--repeats keep allows it)
+	c01,2026-01-06,10,2,,stands in an earlier file too (--accept repeats allows it)
 	END
-	try iop-hours --repeats keep january.csv february.csv
+	try iop-hours -C status= --accept repeats january.csv february.csv
 	status 0
 	no_errors
 	shown client_id hours sessions <<-'END'
@@ -1888,7 +1927,7 @@ told() {
 	for files in "a.csv b.csv c.csv" "c.csv a.csv b.csv" "b.csv c.csv a.csv"
 	do
 		# shellcheck disable=SC2086
-		try iop-hours --rejects bad.csv $files
+		try iop-hours -C status= --rejects bad.csv $files
 		status 1
 		shown client_id hours sessions <<-'END'
 		client_id,hours,sessions
@@ -1906,7 +1945,7 @@ told() {
 	c01,2026-01-05,45
 	c01,2026-01-05,45
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	no_errors
 	shown client_id hours sessions <<-'END'
@@ -1924,9 +1963,11 @@ told() {
 	client_id,date,minutes,a,b
 	c01,2026-01-05,45,xy,z
 	END
-	try iop-hours in.csv more.csv
+	try iop-hours -C status= in.csv more.csv
 	status 0
-	no_errors
+	errors <<-'END'
+	iop-hours: in.csv: columns that are not read: 'a', 'b'
+	END
 	shown client_id hours sessions <<-'END'
 	client_id,hours,sessions
 	c01,1.50,2
@@ -1938,9 +1979,10 @@ told() {
 	client_id,date,minutes
 	c01,2026-01-05,90
 	END
-	try iop-hours in.csv in.csv
+	try iop-hours -C status= in.csv in.csv
 	refused <<-'END'
-	iop-hours: in.csv:2: stands in an earlier file too (--repeats keep allows it)
+	iop-hours: in.csv:2: stands in an earlier file too
+	iop-hours: 1 row: --accept repeats allows it
 	END
 }
 
@@ -1953,9 +1995,10 @@ told() {
 	Minutes,Date,Client ID
 	"90",2026-01-05,c01
 	END
-	try iop-hours in.csv more.csv
+	try iop-hours -C status= in.csv more.csv
 	refused <<-'END'
-	iop-hours: more.csv:2: stands in an earlier file too (--repeats keep allows it)
+	iop-hours: more.csv:2: stands in an earlier file too
+	iop-hours: 1 row: --accept repeats allows it
 	END
 }
 
@@ -1969,7 +2012,7 @@ told() {
 	b,30,c01,2026-01-05
 	c,x,c01,2026-01-05
 	END
-	try iop-hours --rejects bad.csv --keep note in.csv more.csv
+	try iop-hours -C status= --rejects bad.csv --keep note in.csv more.csv
 	status 1
 	errors <<-'END'
 	iop-hours: 1 bad row set aside in bad.csv
@@ -1993,7 +2036,7 @@ told() {
 	minutes,date,client_id
 	3"0,2026-01-05,c01
 	END
-	try iop-hours in.csv more.csv
+	try iop-hours -C status= in.csv more.csv
 	refused <<-END
 	iop-hours: more.csv:2: minutes: $STRAY
 	END
@@ -2007,13 +2050,13 @@ told() {
 	for header in client_id,date,hours client_id,date \
 		client_id,date,minutes,note client_id,date,date; do
 		echo "$header" > more.csv
-		try iop-hours in.csv more.csv
+		try iop-hours -C status= in.csv more.csv
 		refused <<-'END'
 		iop-hours: more.csv:1: not the columns that the first file has
 		END
 	done
 	given more.csv < /dev/null
-	try iop-hours in.csv more.csv
+	try iop-hours -C status= in.csv more.csv
 	refused <<-'END'
 	iop-hours: more.csv: no header row: the input is empty
 	END
@@ -2029,11 +2072,11 @@ told() {
 	c01,2026-01-06,30
 	c02,2026-01-12,30
 	END
-	try iop-hours a.csv b.csv
+	try iop-hours -C status= a.csv b.csv
 	status 0
 	no_errors
 	cp .stdout first
-	try iop-hours b.csv a.csv
+	try iop-hours -C status= b.csv a.csv
 	status 0
 	no_errors
 	output < first
@@ -2048,15 +2091,15 @@ told() {
 	client_id,date,minutes
 	c02,2026-01-05,x
 	END
-	tried_input=in.csv try iop-hours
+	tried_input=in.csv try iop-hours -C status=
 	same_as_plain
-	tried_input=in.csv try iop-hours -
+	tried_input=in.csv try iop-hours -C status= -
 	same_as_plain
-	tried_input=more.csv try iop-hours in.csv -
+	tried_input=more.csv try iop-hours -C status= in.csv -
 	refused <<-'END'
 	iop-hours: -:2: minutes: not a whole number
 	END
-	tried_input=in.csv try iop-hours - -
+	tried_input=in.csv try iop-hours -C status= - -
 	refused <<-'END'
 	iop-hours: standard input can be read once only (see iop-hours --help)
 	END
@@ -2067,12 +2110,12 @@ told() {
 	client_id,date,minutes
 	c01,2026-01-05,90
 	END
-	try iop-hours -- -q.csv
+	try iop-hours -C status= -- -q.csv
 	same_as_plain
 	cp ./-q.csv ./-
-	try iop-hours -- ./-
+	try iop-hours -C status= -- ./-
 	same_as_plain
-	tried_input=./-q.csv try iop-hours -- -
+	tried_input=./-q.csv try iop-hours -C status= -- -
 	same_as_plain
 }
 
@@ -2088,14 +2131,15 @@ told() {
 	c01,46023.5,90
 	c01,460231,90
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
-	iop-hours: in.csv:2: date: not a date as YYYY-MM-DD (--dates dmy reads 31/1/2026)
-	iop-hours: in.csv:3: date: not a date as YYYY-MM-DD (--dates mdy reads 1/31/2026)
-	iop-hours: in.csv:4: date: not a date as YYYY-MM-DD (--dates mdy or --dates dmy reads 1/31/2026 or 31/1/2026)
+	iop-hours: in.csv:2: date: not a date as YYYY-MM-DD
+	iop-hours: in.csv:3: date: not a date as YYYY-MM-DD
+	iop-hours: in.csv:4: date: not a date as YYYY-MM-DD
 	iop-hours: in.csv:5: date: a spreadsheet's number of a day: format the column as a date and export it again
 	iop-hours: in.csv:6: date: a spreadsheet's number of a day: format the column as a date and export it again
-	iop-hours: in.csv:7: date: not a date as YYYY-MM-DD
+	iop-hours: date: 1 more row: not a date as YYYY-MM-DD
+	iop-hours: date: 4 rows: --dates dmy reads 31/1/2026
 	END
 	given in.csv <<-'END'
 	client_id,date,minutes
@@ -2103,11 +2147,12 @@ told() {
 	c01,13/13/2026,90
 	c01,32/1/2026,90
 	END
-	try iop-hours --dates dmy in.csv
+	try iop-hours -C status= --dates dmy in.csv
 	refused <<-'END'
-	iop-hours: in.csv:2: date: no such month (--dates mdy reads 1/31/2026)
+	iop-hours: in.csv:2: date: no such month
 	iop-hours: in.csv:3: date: no such day in the calendar
 	iop-hours: in.csv:4: date: no such day in the calendar
+	iop-hours: date: 1 row, of which 1 can only be M/D/Y: --dates mdy
 	END
 }
 
@@ -2117,41 +2162,41 @@ suggests() {
 
 	shift
 	printf '%s\nc01,2026-01-05,90\n' "$header" > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 2
 	no_output
-	grep -oE '\((perhaps|--column) .*$' .stderr
+	grep -oE '(perhaps --column|--column NAME=HEADER) .*$' .stderr
 }
 
 @test "a missing column proposes the --column of the nearest name" {
 	[ "$(suggests 'Client Ref,Session Date,mins')" = \
-		"(perhaps --column 'client_id=Client Ref' --column 'date=Session Date')" ]
+		"perhaps --column 'client_id=Client Ref' --column 'date=Session Date'" ]
 	[ "$(suggests 'cleint_id,dates,mins')" = \
-		"(perhaps --column 'client_id=cleint_id' --column 'date=dates')" ]
+		"perhaps --column 'client_id=cleint_id' --column 'date=dates'" ]
 	[ "$(suggests 'patient_id,date,mins')" = \
-		"(perhaps --column 'client_id=patient_id')" ]
+		"perhaps --column 'client_id=patient_id'" ]
 	[ "$(suggests 'client,client ref,client_idd,date')" = \
-		"(perhaps --column 'client_id=client_idd')" ]
+		"perhaps --column 'client_id=client_idd'" ]
 	# What is proposed can be typed.
-	try_shell "iop-hours --column 'client_id=client_idd' in.csv"
+	try_shell "iop-hours -C status= --column 'client_id=client_idd' in.csv"
 	grep -q 'cells' .stderr
 }
 
 @test "a missing column proposes nothing that is far, and nothing a shell would run" {
 	[ "$(suggests 'date,late,state')" = \
-		"(--column NAME=HEADER says which is meant)" ]
+		"--column NAME=HEADER says which is meant" ]
 	[ "$(suggests "client's id,date,x")" = \
-		"(--column NAME=HEADER says which is meant)" ]
+		"--column NAME=HEADER says which is meant" ]
 	[ "$(suggests 'client $(touch x),date,note')" = \
-		"(perhaps --column 'client_id=client \$(touch x)')" ]
+		"perhaps --column 'client_id=client \$(touch x)'" ]
 	assert_not_exist x
 }
 
 @test "a title above the header, with empty cells behind it, isn't shown" {
 	printf 'CANARY,,\nclient_id,date,minutes\nc01,2026-01-05,90\n' > in.csv
 	try iop-hours in.csv
-	refused <<< 'iop-hours: in.csv:1: no column client_id, date: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)'
-	try iop-hours --skip-lines 1 in.csv
+	refused <<< "iop-hours: in.csv:1: no column 'client_id', 'date': is the first row the header? (--skip-lines 1 drops a title, --delimiter separates cells, --show-values shows the row)"
+	try iop-hours -C status= --skip-lines 1 in.csv
 	status 0
 	no_errors
 }
@@ -2160,11 +2205,11 @@ suggests() {
 	for sign in "';':;" "tab:$(printf '\t')" "'|':|"; do
 		printf 'CANARY%sdate\n' "${sign##*:}" > in.csv
 		try iop-hours in.csv
-		refused <<< "iop-hours: in.csv:1: no column client_id, date: the first row is one cell; does --delimiter ${sign%%:*} separate them?"
+		refused <<< "iop-hours: in.csv:1: no column 'client_id', 'date': the first row is one cell; does --delimiter ${sign%%:*} separate them?"
 	done
 	printf 'client_id,date\n' > in.csv
 	try iop-hours -d ';' in.csv
-	refused <<< "iop-hours: in.csv:1: no column client_id, date: the first row is one cell; does --delimiter , separate them?"
+	refused <<< "iop-hours: in.csv:1: no column 'client_id', 'date': the first row is one cell; does --delimiter , separate them?"
 }
 
 @test "a workbook instead of CSV is told" {
@@ -2193,7 +2238,7 @@ suggests() {
 	printf 'x\001y,zz\177,\0331,minutes\n1,2,3,4\n' > in.csv
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: no column client_id, date; the columns are: x?y, zz?, ?1, minutes (--column NAME=HEADER says which is meant)
+	iop-hours: in.csv:1: no column 'client_id', 'date': the columns are 'x?y', 'zz?', '?1', 'minutes'; --column NAME=HEADER says which is meant
 	END
 }
 
@@ -2205,14 +2250,14 @@ suggests() {
 		print ""
 	}' > most.csv
 	sed 's/$/,z/' most.csv > more.csv
-	names=$(sed 's/,/, /g' most.csv)
+	names="'$(sed "s/,/', '/g" most.csv)'"
 	try iop-hours most.csv
 	refused <<-END
-	iop-hours: most.csv:1: no column client_id, date; the columns are: $names (--column NAME=HEADER says which is meant)
+	iop-hours: most.csv:1: no column 'client_id', 'date': the columns are $names; --column NAME=HEADER says which is meant
 	END
 	try iop-hours more.csv
 	refused <<-END
-	iop-hours: more.csv:1: no column client_id, date; the columns are: $names, ... (--column NAME=HEADER says which is meant)
+	iop-hours: more.csv:1: no column 'client_id', 'date': the columns are $names, ...; --column NAME=HEADER says which is meant
 	END
 }
 
@@ -2233,7 +2278,7 @@ suggests() {
 	client_id,date,minutes
 	c01,2026-01-05,90
 	END
-	try iop-hours --output - in.csv
+	try iop-hours -C status= --output - in.csv
 	same_as_plain
 	assert_not_exists ./-
 }
@@ -2248,7 +2293,7 @@ suggests() {
 	2026-01-05,90,c01
 	2026-01-05,y,c02
 	END
-	try iop-hours --rejects bad.csv first.csv second.csv
+	try iop-hours -C status= --rejects bad.csv first.csv second.csv
 	status 1
 	shown client_id hours <<-'END'
 	client_id,hours
@@ -2272,13 +2317,15 @@ suggests() {
 		print ""
 	}' > most.csv
 	sed 's/$/,/' most.csv > more.csv
-	try iop-hours --quiet most.csv
+	try iop-hours -C status= --quiet most.csv
 	status 0
 	shown client_id hours <<-'END'
 	client_id,hours
 	END
-	no_errors
-	try iop-hours more.csv
+	errors <<-'END'
+	iop-hours: warning: the input has no rows below its header (--accept no-rows says that it is meant)
+	END
+	try iop-hours -C status= more.csv
 	refused <<-'END'
 	iop-hours: more.csv:1: a row of more than 1,000,000 cells
 	END
@@ -2286,7 +2333,7 @@ suggests() {
 		echo client_id,date,minutes
 		cat more.csv
 	} > below.csv
-	try iop-hours below.csv
+	try iop-hours -C status= below.csv
 	refused <<-'END'
 	iop-hours: below.csv:2: a row of more than 1,000,000 cells
 	END
@@ -2348,7 +2395,7 @@ suggests() {
 	c13,2100-03-01,60
 	c14,2199-12-31,60
 	END
-	try iop-hours --gap 0 in.csv
+	try iop-hours -C status= --gap 0 in.csv
 	status 0
 	shown client_id week_start <<-'END'
 	client_id,week_start
@@ -2406,7 +2453,7 @@ rejected() {
 	c25,2024-001-05,60
 	c26,2024-01-005,60
 	END
-	try iop-hours --quiet --rejects bad.csv in.csv
+	try iop-hours -C status= --quiet --rejects bad.csv in.csv
 	status 1
 	shown client_id <<< client_id
 	no_errors
@@ -2457,7 +2504,7 @@ rejected() {
 	c11,2/30/2026,60
 	c12,1/005/2026,60
 	END
-	try iop-hours --dates mdy --gap 0 --quiet --rejects bad.csv in.csv
+	try iop-hours -C status= --dates mdy --gap 0 --quiet --rejects bad.csv in.csv
 	status 1
 	shown client_id week_start <<-'END'
 	client_id,week_start
@@ -2478,7 +2525,7 @@ rejected() {
 	2/30/2026,no such day in the calendar
 	1/005/2026,not a date as YYYY-MM-DD
 	END
-	try iop-hours --dates dmy --gap 0 --quiet --rejects bad.csv in.csv
+	try iop-hours -C status= --dates dmy --gap 0 --quiet --rejects bad.csv in.csv
 	status 1
 	shown client_id week_start <<-'END'
 	client_id,week_start
@@ -2524,7 +2571,7 @@ rejected() {
 	c20,2026-01-05,00:00,9:00:59
 	c21,2026-01-05,00:00,9:00	pm
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shown client_id hours <<-'END'
 	client_id,hours
@@ -2587,7 +2634,7 @@ rejected() {
 	c31,2026-01-05,00:00,12:00 pn
 	c32,2026-01-05,00:00,12:00 mm
 	END
-	try iop-hours --quiet --rejects bad.csv in.csv
+	try iop-hours -C status= --quiet --rejects bad.csv in.csv
 	status 1
 	shown client_id <<< client_id
 	no_errors
@@ -2630,7 +2677,7 @@ rejected() {
 	c29,2026-01-05,99999999999999999999
 	c30,2026-01-05,18446744073709551617
 	END
-	try iop-hours --quiet --rejects bad.csv in.csv
+	try iop-hours -C status= --quiet --rejects bad.csv in.csv
 	status 1
 	shown client_id hours <<-'END'
 	client_id,hours
@@ -2699,7 +2746,7 @@ rejected() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: no column date; the columns are: client_id (--column NAME=HEADER says which is meant)
+	iop-hours: in.csv:1: no column 'date': the columns are 'client_id'; --column NAME=HEADER says which is meant
 	END
 }
 
@@ -2710,7 +2757,7 @@ rejected() {
 	c01,2026-01-05TZ,60
 	c01,2026-01-05 +01:00,60
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	refused <<-'END'
 	iop-hours: in.csv:2: date: not a date: what follows it is no time of day
 	iop-hours: in.csv:3: date: not a date: what follows it is no time of day
@@ -2727,7 +2774,7 @@ rejected() {
 	client_id,date,minutes
 	c02,2026-01-05,60
 	END
-	try iop-hours first.csv second.csv
+	try iop-hours -C status= first.csv second.csv
 	status 0
 	shown client_id hours <<-'END'
 	client_id,hours
@@ -2757,7 +2804,9 @@ rejected() {
 	1,v,w,IOP,t/r,
 	1,x,y,IOP,t/r,
 	END
-	no_errors
+	errors <<-'END'
+	iop-place: first.csv: columns that are not read: 'note', 'note'
+	END
 }
 
 @test "weeks may begin on the last day of 400 years" {
@@ -2766,7 +2815,7 @@ rejected() {
 	c01,2000-02-29,60
 	c01,2000-03-01,60
 	END
-	try iop-hours --week-start tuesday in.csv
+	try iop-hours -C status= --week-start tuesday in.csv
 	status 0
 	shown client_id week_start hours <<-'END'
 	client_id,week_start,hours
@@ -2783,7 +2832,7 @@ rejected() {
 			print "c01,2026-01-05,1"
 	}' > in.csv
 	(cat in.csv > first && cat in.csv > second) 3>&- &
-	try timeout 60 iop-hours --repeats keep first second
+	try timeout 60 iop-hours -C status= --accept repeats first second
 	status 0
 	no_errors
 	[ "$(cut -d , -f 15 .stdout | tail -n 1)" = 40000 ]
@@ -2796,7 +2845,7 @@ rejected() {
 	c01,no,90
 	END
 	echo before > log
-	try_shell 'iop-hours --rejects /dev/stderr bad.csv 2>> log | wc -l'
+	try_shell 'iop-hours -C status= --rejects /dev/stderr bad.csv 2>> log | wc -l'
 	status 1
 	output <<< 2
 	cmp log - <<-'END'
@@ -2809,10 +2858,12 @@ rejected() {
 
 @test "two names that are as near are not guessed between" {
 	[ "$(suggests 'Client ID,Birth Date,Session Date')" = \
-		"(--column NAME=HEADER says which is meant)" ]
+		"--column NAME=HEADER says which is meant" ]
 	printf 'Client CANARY,Program IOP\nx,y\n' > in.csv
 	try iop-hours in.csv
-	refused <<< 'iop-hours: in.csv:1: no column client_id, date: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)'
+	refused <<-'END'
+	iop-hours: in.csv:1: no column 'client_id', 'date': the columns are 'Client CANARY', 'Program IOP'; perhaps --column 'client_id=Client CANARY'
+	END
 }
 
 @test "a row of 64 MiB is read, one byte more is refused" {
@@ -2824,7 +2875,7 @@ rejected() {
 	try iop-hours most.csv
 	status 2
 	no_output
-	assert grep -q '^iop-hours: most.csv:1: no column client_id, date' .stderr
+	assert grep -q "^iop-hours: most.csv:1: no column 'client_id', 'date'" .stderr
 	sed 's/^/x/' most.csv > more.csv
 	try iop-hours more.csv
 	refused <<-'END'

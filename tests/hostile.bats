@@ -70,7 +70,7 @@ hundredths() {
 	seq -f 'ordinary-client-id-with-as-many-letters-%05.0f' 32768 |
 		rows_of > ordinary.csv
 	[ "$(sed 1d hostile.csv | sort -u | wc -l)" = 32768 ]
-	for call in 'iop-hours --quiet' 'iop-hours --quiet --shard 1/3'; do
+	for call in 'iop-hours -C status= --quiet' 'iop-hours -C status= --quiet --shard 1/3'; do
 		# Ten times over, for a clock of hundredths; a table that
 		# these ids flood would take a thousand times as long.
 		hostile=$(hundredths bash -c "for i in {1..10}; do $call hostile.csv; done")
@@ -79,7 +79,7 @@ hundredths() {
 		[ "$hostile" -le $((ordinary * 3 + 20)) ]
 	done
 	# A shard gets its part of them too.
-	iop-hours --quiet --shard 1/3 hostile.csv > shard.csv
+	iop-hours -C status= --quiet --shard 1/3 hostile.csv > shard.csv
 	[ "$(wc -l < shard.csv)" -gt 10000 ]
 	[ "$(wc -l < shard.csv)" -lt 12000 ]
 }
@@ -107,12 +107,12 @@ limited() {
 			printf ","
 		print ""
 	}' > wide.csv
-	limited iop-hours --quiet wide.csv
+	limited iop-hours -C status= --quiet wide.csv
 	status 0
 	no_errors
 	[ "$(wc -l < .stdout)" = 2 ]
 	sed 's/$/,more,more/' wide.csv > wider.csv
-	for tool in iop-hours 'iop-place -p guide' 'iop-plot hours' \
+	for tool in iop-hours -C status= 'iop-place -p guide' 'iop-plot hours' \
 	    iop-retention iop-stepdown 'iop-voucher -p higgins'; do
 		# shellcheck disable=SC2086 # a word an argument
 		limited $tool wider.csv
@@ -147,7 +147,7 @@ limited() {
 		echo client_id,date,minutes
 		head -c 70000000 /dev/zero | sed 's/\x0/aaaaaaa,/g' | head -c 70000000
 	} > row.csv
-	for tool in iop-hours 'iop-place -p guide' 'iop-plot hours' \
+	for tool in iop-hours -C status= 'iop-place -p guide' 'iop-plot hours' \
 	    iop-retention iop-stepdown 'iop-voucher -p higgins'; do
 		# shellcheck disable=SC2086 # a word an argument
 		limited $tool long.csv
@@ -157,7 +157,7 @@ limited() {
 		${tool%% *}: long.csv:1: a cell of more than 1 MiB
 		END
 	done
-	limited iop-hours row.csv
+	limited iop-hours -C status= row.csv
 	status 2
 	no_output
 	errors <<-'END'

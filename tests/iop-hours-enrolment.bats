@@ -13,7 +13,7 @@ load hours
 	c02,2026-01-05,60
 	c02,2026-01-13,60
 	END
-	try iop-hours --gap 7 in.csv
+	try iop-hours -C status= --gap 7 in.csv
 	status 0
 	shows client_id episode program_week week_start hours hours_to_date \
 		<<-'END'
@@ -35,7 +35,7 @@ load hours
 	c02,2026-01-05,60
 	c02,2026-02-05,60
 	END
-	try iop-hours --from 2026-02-02 in.csv
+	try iop-hours -C status= --from 2026-02-02 in.csv
 	status 0
 	shows client_id episode program_week hours <<-'END'
 	client_id,episode,program_week,hours
@@ -53,7 +53,7 @@ load hours
 	c01,2026-01-05,60
 	c01,2026-01-06,60
 	END
-	try iop-hours --gap 0 in.csv
+	try iop-hours -C status= --gap 0 in.csv
 	status 0
 	shows client_id episode program_week week_start hours <<-'END'
 	client_id,episode,program_week,week_start,hours
@@ -69,7 +69,7 @@ load hours
 	c01,2026-01-05,60
 	c02,2026-03-02,60
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id week_start hours days shortfall_hours status \
 		hours_to_date <<-'END'
@@ -167,7 +167,7 @@ load hours
 	c01,2026-01-11,60
 	c01,2026-01-12,60
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows program_week week_start <<-'END'
 	program_week,week_start
@@ -189,7 +189,7 @@ load hours
 	client_id,date,minutes
 	c02,2026-02-10,60
 	END
-	try iop-hours --roster roster.csv in.csv
+	try iop-hours -C status= --roster roster.csv in.csv
 	status 0
 	shows client_id program_week week_start hours status <<-'END'
 	client_id,program_week,week_start,hours,status
@@ -213,7 +213,7 @@ load hours
 	c01,2026-01-11,60
 	c01,2026-01-19,60
 	END
-	try iop-hours --roster roster.csv --as-of 2026-02-28 in.csv
+	try iop-hours -C status= --roster roster.csv --as-of 2026-02-28 in.csv
 	status 0
 	shows program_week week_start hours status <<-'END'
 	program_week,week_start,hours,status
@@ -255,7 +255,7 @@ load hours
 	c01,2026-01-05,60
 	c02,2026-01-05,60
 	END
-	try iop-hours --roster roster.csv in.csv
+	try iop-hours -C status= --roster roster.csv in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -293,7 +293,8 @@ load hours
 	no_output
 	errors <<-'END'
 	iop-hours: bad.csv:3: date: no such day in the calendar
-	iop-hours: bad.csv:4: status: a word in no table (--words FILE adds it: word,meaning,source and below it WORD,attended,local)
+	iop-hours: bad.csv:4: status: a word in no table
+	iop-hours: status: 1 row: --words FILE adds it: word,meaning,source and below it WORD,attended,local
 	END
 }
 
@@ -309,7 +310,7 @@ load hours
 	client_id,date,minutes
 	c02,2026-02-10,60
 	END
-	try iop-hours --roster roster.csv in.csv
+	try iop-hours -C status= --roster roster.csv in.csv
 	status 0
 	shows client_id episode program_week week_start level <<-'END'
 	client_id,episode,program_week,week_start,level
@@ -336,7 +337,7 @@ load hours
 	c01,2026-01-14,60
 	c01,2026-01-19,60
 	END
-	try iop-hours --gap 10 --roster roster.csv in.csv
+	try iop-hours -C status= --gap 10 --roster roster.csv in.csv
 	status 0
 	shows episode week_start hours <<-'END'
 	episode,week_start,hours
@@ -358,7 +359,7 @@ load hours
 	c01,2026-01-14,60
 	c01,2026-01-19,60
 	END
-	try iop-hours --gap 9 --roster roster.csv in.csv
+	try iop-hours -C status= --gap 9 --roster roster.csv in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -380,7 +381,7 @@ load hours
 	c02,2026-01-06,60
 	c02,2026-02-06,60
 	END
-	try iop-hours --roster roster.csv in.csv
+	try iop-hours -C status= --roster roster.csv in.csv
 	status 0
 	shows client_id episode program_week week_start hours <<-'END'
 	client_id,episode,program_week,week_start,hours
@@ -405,7 +406,7 @@ load hours
 	client_id,date,minutes
 	c01,2026-01-13,60
 	END
-	try iop-hours --gap 7 --roster roster.csv in.csv
+	try iop-hours -C status= --gap 7 --roster roster.csv in.csv
 	status 0
 	shows episode week_start hours status <<-'END'
 	episode,week_start,hours,status
@@ -425,7 +426,7 @@ load hours
 	c01,2026-01-05,60
 	c01,2026-03-16,60
 	END
-	try iop-hours --roster roster.csv --from 2026-02-23 in.csv
+	try iop-hours -C status= --roster roster.csv --from 2026-02-23 in.csv
 	status 0
 	shows episode program_week week_start hours hours_to_date <<-'END'
 	episode,program_week,week_start,hours,hours_to_date
@@ -446,7 +447,7 @@ load hours
 	client_id,date,minutes
 	c01,2026-01-11,60
 	END
-	try iop-hours --gap 7 --as-of 2026-02-28 --roster roster.csv in.csv
+	try iop-hours -C status= --gap 7 --as-of 2026-02-28 --roster roster.csv in.csv
 	status 0
 	shows week_start hours status <<-'END'
 	week_start,hours,status
@@ -454,7 +455,7 @@ load hours
 	2026-01-12,0.00,short
 	END
 	no_errors
-	try iop-hours --gap 8 --as-of 2026-02-28 --roster roster.csv in.csv
+	try iop-hours -C status= --gap 8 --as-of 2026-02-28 --roster roster.csv in.csv
 	status 0
 	shows week_start hours status <<-'END'
 	week_start,hours,status
@@ -476,7 +477,7 @@ load hours
 	c01,2026-01-05,60
 	c01,2026-01-14,60
 	END
-	try iop-hours --gap 8 --keep payer --roster roster.csv in.csv
+	try iop-hours -C status= --gap 8 --keep payer --roster roster.csv in.csv
 	status 0
 	shows client_id episode week_start level payer <<-'END'
 	client_id,episode,week_start,level,payer
@@ -541,7 +542,7 @@ load hours
 	client_id,date,minutes
 	c01,2026-01-12,60
 	END
-	try iop-hours --roster roster.csv in.csv
+	try iop-hours -C status= --roster roster.csv in.csv
 	status 0
 	shows episode week_start level hours <<-'END'
 	episode,week_start,level,hours
@@ -560,7 +561,7 @@ load hours
 	client_id,date,minutes
 	c01,2026-01-07,60
 	END
-	try iop-hours --roster roster.csv --as-of 2026-01-31 in.csv
+	try iop-hours -C status= --roster roster.csv --as-of 2026-01-31 in.csv
 	status 0
 	shows episode week_start hours status <<-'END'
 	episode,week_start,hours,status
@@ -594,13 +595,15 @@ load hours
 	c01,2026-01-05,60
 	END
 	try_shell 'printf "severity,client_id,place_level\nsevere,c01,PHP\n" |
-		iop-hours --roster - in.csv'
+		iop-hours -C status= --roster - in.csv'
 	status 0
 	shows client_id level required_hours <<-'END'
 	client_id,level,required_hours
 	c01,PHP,20.00
 	END
-	no_errors
+	errors <<-'END'
+	iop-hours: -: a column that is not read: 'severity'
+	END
 }
 
 @test "the roster and the input can't both be standard input" {
@@ -626,7 +629,7 @@ load hours
 	client_id,date,minutes
 	c01,2026-01-05,60
 	END
-	try iop-hours --roster roster.csv in.csv
+	try iop-hours -C status= --roster roster.csv in.csv
 	status 0
 	shows client_id <<-'END'
 	client_id
@@ -689,7 +692,7 @@ load hours
 	client_id,date,minutes
 	c01,2026-01-05,60
 	END
-	try iop-hours --as-of 2026-01-18 in.csv
+	try iop-hours -C status= --as-of 2026-01-18 in.csv
 	status 0
 	shows week_start status <<-'END'
 	week_start,status
@@ -697,7 +700,7 @@ load hours
 	2026-01-12,short
 	END
 	no_errors
-	try iop-hours --as-of 2026-01-19 in.csv
+	try iop-hours -C status= --as-of 2026-01-19 in.csv
 	status 0
 	shows week_start status <<-'END'
 	week_start,status
@@ -720,7 +723,8 @@ load hours
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: in.csv:4: date: a contact after the as-of day (--week DATE looks at an earlier week)
+	iop-hours: in.csv:4: date: a contact after the as-of day
+	iop-hours: date: 1 row: --week DATE looks at an earlier week
 	END
 	try iop-hours --as-of 2026-01-07 in.csv
 	status 0
@@ -739,14 +743,14 @@ load hours
 	c01,2026-01-10,60
 	c01,2026-01-11,60
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows week_start hours status <<-'END'
 	week_start,hours,status
 	2026-01-05,2.00,partial
 	END
 	no_errors
-	try iop-hours --week-start Sunday in.csv
+	try iop-hours -C status= --week-start Sunday in.csv
 	status 0
 	shows week_start hours status <<-'END'
 	week_start,hours,status
@@ -754,7 +758,7 @@ load hours
 	2026-01-11,1.00,open
 	END
 	no_errors
-	try iop-hours --week-start saturday in.csv
+	try iop-hours -C status= --week-start saturday in.csv
 	status 0
 	shows week_start hours status <<-'END'
 	week_start,hours,status
@@ -771,7 +775,7 @@ load hours
 	c02,2024-02-29,60
 	c02,2024-03-04,60
 	END
-	try iop-hours --gap 7 --as-of 2024-03-04 in.csv
+	try iop-hours -C status= --gap 7 --as-of 2024-03-04 in.csv
 	status 0
 	shows client_id program_week week_start hours <<-'END'
 	client_id,program_week,week_start,hours

@@ -10,14 +10,14 @@ load hours
 	client_id,date,minutes
 	c01,2026-01-05,60
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows level rule <<-'END'
 	level,rule
 	IOP,standard/iop
 	END
 	no_errors
-	try iop-hours --level op in.csv
+	try iop-hours -C status= --level op in.csv
 	status 0
 	shows level rule <<-'END'
 	level,rule
@@ -31,7 +31,7 @@ load hours
 	client_id,date,minutes,level
 	c01,2026-01-05,60,
 	END
-	try iop-hours --level PHP in.csv
+	try iop-hours -C status= --level PHP in.csv
 	status 0
 	shows level status reason <<-'END'
 	level,status,reason
@@ -50,7 +50,7 @@ load hours
 	c01,2026-01-09,60,
 	c02,2026-01-05,60,Unknown
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id level reason <<-'END'
 	client_id,level,reason
@@ -66,7 +66,7 @@ load hours
 	c01,2026-01-05,60,"Level 2.1, adult"
 	c02,2026-01-05,60,review
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	output <<-'END'
 	client_id,episode,program_week,week_start,level,hours,days,required_hours,required_days,shortfall_hours,status,reason,rule,days_attended,sessions,day_hours,kinds,group_hours,individual_hours,family_hours,education_hours,case_management_hours,medication_hours,other_hours,uncounted_hours,virtual_hours,missed,excused,late,unrecorded,assumed_hours,overlap_hours,hours_to_date
@@ -88,7 +88,7 @@ load hours
 	c04,2026-01-05,00:00,60,IOP
 	c04,2026-01-05,,60,PHP
 	END
-	try iop-hours --as-of 2026-01-07 in.csv
+	try iop-hours -C status= --as-of 2026-01-07 in.csv
 	status 0
 	shows client_id level <<-'END'
 	client_id,level
@@ -125,7 +125,7 @@ load hours
 	c01,2026-01-05,60,OP
 	c01,2026-01-19,60,
 	END
-	try iop-hours --gap 14 in.csv
+	try iop-hours -C status= --gap 14 in.csv
 	status 0
 	shows episode week_start level status reason <<-'END'
 	episode,week_start,level,status,reason
@@ -134,7 +134,7 @@ load hours
 	1,2026-01-19,OP,met,
 	END
 	no_errors
-	try iop-hours --gap 13 in.csv
+	try iop-hours -C status= --gap 13 in.csv
 	status 0
 	shows episode week_start level status reason <<-'END'
 	episode,week_start,level,status,reason
@@ -172,7 +172,7 @@ load hours
 	c04,2026-01-05,60,iop_youth
 	c04,2026-01-06,60,IOP-Youth
 	END
-	try iop-hours --as-of 2026-01-18 in.csv
+	try iop-hours -C status= --as-of 2026-01-18 in.csv
 	status 0
 	shows client_id week_start level status <<-'END'
 	client_id,week_start,level,status
@@ -201,7 +201,7 @@ load hours
 	c02,2026-01-05,60,OP
 	c03,2026-01-05,60,
 	END
-	try iop-hours --roster roster.csv in.csv
+	try iop-hours -C status= --roster roster.csv in.csv
 	status 0
 	shows client_id level reason <<-'END'
 	client_id,level,reason
@@ -225,7 +225,7 @@ load hours
 	c02,2026-01-05,60
 	c03,2026-01-05,60
 	END
-	try iop-hours --roster roster.csv in.csv
+	try iop-hours -C status= --roster roster.csv in.csv
 	status 0
 	shows client_id level reason <<-'END'
 	client_id,level,reason
@@ -248,7 +248,7 @@ load hours
 	client_id,date,minutes
 	c01,2026-01-05,60
 	END
-	try iop-hours --roster roster.csv --as-of 2026-01-18 in.csv
+	try iop-hours -C status= --roster roster.csv --as-of 2026-01-18 in.csv
 	status 0
 	shows client_id episode week_start level status <<-'END'
 	client_id,episode,week_start,level,status
@@ -275,7 +275,7 @@ load hours
 	c05,2026-01-05,09:00,60,A
 	c05,2026-01-06,09:00,60,
 	END
-	try iop-hours --keep room in.csv
+	try iop-hours -C status= --keep room in.csv
 	status 0
 	shows client_id room <<-'END'
 	client_id,room
@@ -305,7 +305,7 @@ load hours
 	c03,2026-01-05,60,
 	c03,2026-01-12,60,
 	END
-	try iop-hours --keep payer --roster roster.csv in.csv
+	try iop-hours -C status= --keep payer --roster roster.csv in.csv
 	status 0
 	shows client_id week_start payer <<-'END'
 	client_id,week_start,payer
@@ -325,7 +325,7 @@ load hours
 	c01,2026-01-05,60,A
 	c01,2026-01-26,60,
 	END
-	try iop-hours --gap 10 --keep room in.csv
+	try iop-hours -C status= --gap 10 --keep room in.csv
 	status 0
 	shows episode week_start room <<-'END'
 	episode,week_start,room
@@ -345,7 +345,7 @@ load hours
 	client_id,date,minutes
 	c01,2026-01-05,60
 	END
-	try iop-hours --keep payer --roster roster.csv in.csv
+	try iop-hours -C status= --keep payer --roster roster.csv in.csv
 	status 0
 	shows client_id payer <<-'END'
 	client_id,payer
@@ -359,7 +359,7 @@ load hours
 	client_id,date,minutes,room,Group Name
 	c01,2026-01-05,60,A,red
 	END
-	try iop-hours --keep group_name -k room in.csv
+	try iop-hours -C status= --keep group_name -k room in.csv
 	status 0
 	shows hours_to_date group_name room <<-'END'
 	hours_to_date,group_name,room
@@ -375,7 +375,7 @@ load hours
 		'c03,2026-01-05,60,"one' 'two"' \
 		'c04,2026-01-05,60,"plain"' \
 		'c05,2026-01-05,60,é' > in.csv
-	try_shell 'iop-hours --keep note in.csv | sed "s/^\(c0[0-9]\).*1.00,/\1,/"'
+	try_shell 'iop-hours -C status= --keep note in.csv | sed "s/^\(c0[0-9]\).*1.00,/\1,/"'
 	status 0
 	output <<-'END'
 	client_id,episode,program_week,week_start,level,hours,days,required_hours,required_days,shortfall_hours,status,reason,rule,days_attended,sessions,day_hours,kinds,group_hours,individual_hours,family_hours,education_hours,case_management_hours,medication_hours,other_hours,uncounted_hours,virtual_hours,missed,excused,late,unrecorded,assumed_hours,overlap_hours,hours_to_date,note
@@ -402,7 +402,7 @@ load hours
 	c02,2026-01-05,60,south
 	c03,2026-01-05,60,
 	END
-	try iop-hours --policy ./rule.csv --keep payer --as-of 2026-01-11 in.csv
+	try iop-hours -C status= --policy ./rule.csv --keep payer --as-of 2026-01-11 in.csv
 	status 0
 	shows client_id required_hours status reason rule <<-'END'
 	client_id,required_hours,status,reason,rule
@@ -424,7 +424,7 @@ load hours
 	client_id,date,minutes,payer
 	c01,2026-01-05,60,nroth
 	END
-	try iop-hours --policy ./rule.csv --keep payer in.csv
+	try iop-hours -C status= --policy ./rule.csv --keep payer in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -437,13 +437,13 @@ load hours
 	client_id,date,minutes,Week Start,room
 	c01,2026-01-05,60,x,A
 	END
-	try iop-hours --keep week_start in.csv
+	try iop-hours -C status= --keep week_start in.csv
 	status 2
 	no_output
 	errors <<-'END'
 	iop-hours: --keep week_start: the answer has a column of that name already (see iop-hours --help)
 	END
-	try iop-hours --keep room --keep Room in.csv
+	try iop-hours -C status= --keep room --keep Room in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -456,13 +456,13 @@ load hours
 	client_id,date,minutes
 	c01,2026-01-05,60
 	END
-	try iop-hours --keep room in.csv
+	try iop-hours -C status= --keep room in.csv
 	status 2
 	no_output
 	errors <<-'END'
 	iop-hours: --keep room: no input has such a column (see iop-hours --help)
 	END
-	try iop-hours --keep '' in.csv
+	try iop-hours -C status= --keep '' in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -482,7 +482,7 @@ load hours
 	rule,level,min_hours
 	a,A|B,9
 	END
-	try iop-hours -p ./t.csv in.csv
+	try iop-hours -C status= -p ./t.csv in.csv
 	status 0
 	shows client_id level status <<-'END'
 	client_id,level,status

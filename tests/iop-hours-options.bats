@@ -37,7 +37,7 @@ refuses() {
 	c01,2026-01-07,180,IOP
 	c02,2026-01-06,1439,IOP-youth
 	END
-	try iop-hours --as-of 2026-01-11 --table in.csv
+	try iop-hours -C status= --as-of 2026-01-11 --table in.csv
 	status 0
 	output <<-'END'
 	client week week_start level     hours days of hours of days short status  reason
@@ -54,7 +54,7 @@ refuses() {
 	c01,2026-01-05,60,é
 	END
 	for locale in C C.UTF-8; do
-		try env LC_ALL=$locale iop-hours --table --keep room in.csv
+		try env LC_ALL=$locale iop-hours -C status= --table --keep room in.csv
 		status 0
 		output <<-'END'
 		client week week_start level hours days of hours of days short status reason     room
@@ -67,7 +67,7 @@ refuses() {
 
 @test "--table without rows shows the headings" {
 	given_weeks
-	try iop-hours --table --only over in.csv
+	try iop-hours -C status= --table --only over in.csv
 	status 0
 	output <<-'END'
 	client week week_start level hours days of hours of days short status reason
@@ -81,7 +81,7 @@ refuses() {
 	c01,2026-01-05,60,
 	c01,2026-01-06,60,group therapy
 	END
-	try iop-hours --table --show-services in.csv
+	try iop-hours -C status= --table --show-services in.csv
 	status 0
 	output <<-'END'
 	service       class rows
@@ -94,7 +94,7 @@ refuses() {
 @test "--table shows bytes that would steer a terminal as \\xNN" {
 	printf 'client_id,date,minutes,note\nc01,2026-01-05,60,"a\nb\033[1m"\n' \
 		> in.csv
-	try iop-hours --table --keep note in.csv
+	try iop-hours -C status= --table --keep note in.csv
 	status 0
 	output <<-'END'
 	client week week_start level hours days of hours of days short status reason     note
@@ -110,7 +110,7 @@ refuses() {
 	c02,2026-01-05,60,IOP,-x
 	c03,2026-01-05,60,IOP,=1+1
 	END
-	try iop-hours --keep note --spreadsheet-safe in.csv
+	try iop-hours -C status= --keep note --spreadsheet-safe in.csv
 	status 0
 	shows client_id level note <<-'END'
 	client_id,level,note
@@ -119,7 +119,7 @@ refuses() {
 	c03,IOP,'=1+1
 	END
 	no_errors
-	try iop-hours --keep note in.csv
+	try iop-hours -C status= --keep note in.csv
 	status 0
 	shows client_id level note <<-'END'
 	client_id,level,note
@@ -138,7 +138,7 @@ refuses() {
 	c03,2026-01-05,60,a=b
 	c04,2026-01-05,60,
 	END
-	try iop-hours --keep note --spreadsheet-safe in.csv
+	try iop-hours -C status= --keep note --spreadsheet-safe in.csv
 	status 0
 	shows client_id note <<-'END'
 	client_id,note
@@ -178,20 +178,22 @@ refuses() {
 	given in.csv <<-'END'
 	client_id,date,minutes
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id hours <<-'END'
 	client_id,hours
 	END
 	errors <<-'END'
-	iop-hours: the input has no rows below its header
+	iop-hours: warning: the input has no rows below its header (--accept no-rows says that it is meant)
 	END
-	try iop-hours --quiet in.csv
+	try iop-hours -C status= --quiet in.csv
 	status 0
 	shows client_id hours <<-'END'
 	client_id,hours
 	END
-	no_errors
+	errors <<-'END'
+	iop-hours: warning: the input has no rows below its header (--accept no-rows says that it is meant)
+	END
 }
 
 # ---- wrong calls ----------------------------------------------------------
@@ -266,7 +268,7 @@ refuses() {
 	c01,2026-01-05
 	END
 	for call in "--gap 0" "--gap 3650"; do
-		try iop-hours $call --session-minutes 1 in.csv
+		try iop-hours -C status= $call --session-minutes 1 in.csv
 		status 0
 		shows hours <<-'END'
 		hours
@@ -274,7 +276,7 @@ refuses() {
 		END
 		no_errors
 	done
-	try iop-hours --session-minutes 1440 in.csv
+	try iop-hours -C status= --session-minutes 1440 in.csv
 	status 0
 	shows hours <<-'END'
 	hours
@@ -324,7 +326,7 @@ refuses() {
 	client_id,date,minutes
 	c02,2026-01-05,60
 	END
-	try iop-hours -- -- -table
+	try iop-hours -C status= -- -- -table
 	status 0
 	shows client_id <<-'END'
 	client_id
@@ -389,20 +391,21 @@ refuses() {
 	client_id,date,minutes
 	c01,2020-01-06,60
 	END
-	try iop-hours --as-of 2020-12-31 in.csv
+	try iop-hours -C status= --as-of 2020-12-31 in.csv
 	status 0
 	no_errors
 	cp .stdout then.csv
-	try iop-hours --as-of today in.csv
+	try iop-hours -C status= --as-of today in.csv
 	status 0
 	output < then.csv
 	no_errors
 	echo c01,2199-12-31,60 >> in.csv
-	try iop-hours --as-of today in.csv
+	try iop-hours -C status= --as-of today in.csv
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: in.csv:3: date: a contact after the as-of day (--week DATE looks at an earlier week)
+	iop-hours: in.csv:3: date: a contact after the as-of day
+	iop-hours: date: 1 row: --week DATE looks at an earlier week
 	END
 }
 
@@ -437,14 +440,14 @@ refuses() {
 			printf "c01,2026-01-05,1,L%d\n", i
 	}' > more.csv
 	head -n 65536 more.csv > most.csv
-	try iop-hours most.csv
+	try iop-hours -C status= most.csv
 	status 0
 	shows sessions status <<-'END'
 	sessions,status
 	65535,unplaced
 	END
 	no_errors
-	try iop-hours more.csv
+	try iop-hours -C status= more.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -463,14 +466,14 @@ refuses() {
 			printf "c%d,L%d\n", i, i
 	}' > more.csv
 	head -n 65536 more.csv > most.csv
-	try iop-hours --roster most.csv --quiet in.csv
+	try iop-hours -C status= --roster most.csv --quiet in.csv
 	status 0
 	shows client_id level <<-'END'
 	client_id,level
 	c0,L0
 	END
 	no_errors
-	try iop-hours --roster more.csv --show-values in.csv
+	try iop-hours -C status= --roster more.csv --show-values in.csv
 	status 2
 	no_output
 	errors <<-'END'

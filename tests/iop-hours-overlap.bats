@@ -11,7 +11,7 @@ load hours
 	c01,2026-01-05,09:00,12:00
 	c01,2026-01-05,09:00,12:00
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows hours sessions overlap_hours <<-'END'
 	hours,sessions,overlap_hours
@@ -26,7 +26,7 @@ load hours
 	c01,2026-01-05,09:30,10:30,group
 	c01,2026-01-05,09:00,10:00,individual
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows hours group_hours individual_hours overlap_hours sessions <<-'END'
 	hours,group_hours,individual_hours,overlap_hours,sessions
@@ -41,7 +41,7 @@ load hours
 	c01,2026-01-05,09:00,10:00,09:20,group
 	c01,2026-01-05,09:10,10:00,,individual
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows hours group_hours individual_hours overlap_hours <<-'END'
 	hours,group_hours,individual_hours,overlap_hours
@@ -56,7 +56,7 @@ load hours
 	c01,2026-01-05,09:00,12:00,peer
 	c01,2026-01-05,10:00,11:00,group
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows hours group_hours uncounted_hours overlap_hours sessions <<-'END'
 	hours,group_hours,uncounted_hours,overlap_hours,sessions
@@ -71,7 +71,7 @@ load hours
 	c01,2026-01-05,08:30,09:30,peer
 	c01,2026-01-05,09:00,10:00,group
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows hours uncounted_hours overlap_hours <<-'END'
 	hours,uncounted_hours,overlap_hours
@@ -86,7 +86,7 @@ load hours
 	c01,2026-01-05,09:00,10:00,group
 	c01,2026-01-05,09:00,11:00,individual
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows hours group_hours individual_hours overlap_hours sessions <<-'END'
 	hours,group_hours,individual_hours,overlap_hours,sessions
@@ -109,7 +109,7 @@ load hours
 	c02,2026-01-06,09:00,10:00,education
 	c02,2026-01-06,09:00,10:00,family
 	END
-	try iop-hours --as-of 2026-01-07 in.csv
+	try iop-hours -C status= --as-of 2026-01-07 in.csv
 	status 0
 	shows client_id group_hours individual_hours family_hours \
 		education_hours case_management_hours medication_hours \
@@ -150,7 +150,7 @@ load hours
 	c02,2026-01-05,09:00,10:00,,,in-person
 	c02,2026-01-05,09:00,10:00,,10:00,virtual
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id hours virtual_hours <<-'END'
 	client_id,hours,virtual_hours
@@ -181,7 +181,7 @@ load hours
 	c01,2026-01-05,09:00,10:00,virtual
 	c01,2026-01-05,09:00,10:00,in-person
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows hours virtual_hours <<-'END'
 	hours,virtual_hours
@@ -196,7 +196,7 @@ load hours
 	c01,2026-01-05,09:00,10:00,30
 	c01,2026-01-05,09:00,10:00,50
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows hours overlap_hours <<-'END'
 	hours,overlap_hours
@@ -211,7 +211,7 @@ load hours
 	c01,2026-01-05,09:00,12:00,120,group
 	c01,2026-01-05,11:00,12:00,,individual
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows hours group_hours individual_hours overlap_hours <<-'END'
 	hours,group_hours,individual_hours,overlap_hours
@@ -228,7 +228,7 @@ load hours
 	c02,2026-01-05,09:00,11:00,,individual
 	c02,2026-01-05,09:30,12:00,120,group
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id individual_hours group_hours overlap_hours <<-'END'
 	client_id,individual_hours,group_hours,overlap_hours
@@ -245,7 +245,7 @@ load hours
 	c01,2026-01-05,,,60
 	c01,2026-01-05,,,60
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows hours sessions overlap_hours <<-'END'
 	hours,sessions,overlap_hours
@@ -262,7 +262,7 @@ load hours
 	c01,2026-01-06,09:00,10:00
 	c02,2026-01-05,09:00,10:00
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id hours sessions overlap_hours <<-'END'
 	client_id,hours,sessions,overlap_hours
@@ -298,7 +298,7 @@ load hours
 	c01,2026-01-06,40,peer
 	c01,2026-01-07,20,testing
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows hours days days_attended uncounted_hours kinds sessions \
 		<<-'END'
@@ -321,7 +321,7 @@ load hours
 	c01,2026-01-07,10,testing
 	c01,2026-01-07,30,case management
 	END
-	try iop-hours --policy ./rule.csv in.csv
+	try iop-hours -C status= --policy ./rule.csv in.csv
 	status 0
 	shows hours group_hours individual_hours case_management_hours \
 		other_hours uncounted_hours kinds status <<-'END'
@@ -344,7 +344,7 @@ load hours
 	c02,2026-01-05,09:00,10:00,group,IOP
 	c02,2026-01-05,09:30,10:00,individual,IOP
 	END
-	try iop-hours --policy ./rule.csv in.csv
+	try iop-hours -C status= --policy ./rule.csv in.csv
 	status 0
 	shows client_id hours uncounted_hours overlap_hours <<-'END'
 	client_id,hours,uncounted_hours,overlap_hours
@@ -385,7 +385,7 @@ load hours
 	c01,2026-01-08,89,group
 	c01,2026-01-08,30,peer
 	END
-	try iop-hours --policy ./rule.csv in.csv
+	try iop-hours -C status= --policy ./rule.csv in.csv
 	status 0
 	shows days days_attended day_hours required_days reason <<-'END'
 	days,days_attended,day_hours,required_days,reason
@@ -401,7 +401,7 @@ load hours
 	c01,2026-01-06,0,group
 	c01,2026-01-07,60,peer
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows days days_attended <<-'END'
 	days,days_attended
@@ -424,7 +424,7 @@ load hours
 	c03,2026-01-08,1
 	c03,2026-01-09,2
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id hours day_hours <<-'END'
 	client_id,hours,day_hours

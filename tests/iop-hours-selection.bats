@@ -32,7 +32,7 @@ refuses() {
 @test "--week DATE writes the week that holds the date, its values unchanged" {
 	given_weeks
 	for date in 2026-01-12 2026-01-15 2026-01-18; do
-		try iop-hours --week $date in.csv
+		try iop-hours -C status= --week $date in.csv
 		status 0
 		shows client_id program_week week_start hours status \
 			hours_to_date <<-'END'
@@ -45,14 +45,14 @@ refuses() {
 
 @test "--week last is the latest week that is over on the as-of day" {
 	given_weeks
-	try iop-hours --week last --as-of 2026-01-24 in.csv
+	try iop-hours -C status= --week last --as-of 2026-01-24 in.csv
 	status 0
 	shows client_id program_week week_start hours_to_date <<-'END'
 	client_id,program_week,week_start,hours_to_date
 	c01,2,2026-01-12,10.00
 	END
 	no_errors
-	try iop-hours --week last --as-of 2026-01-25 in.csv
+	try iop-hours -C status= --week last --as-of 2026-01-25 in.csv
 	status 0
 	shows client_id program_week week_start hours_to_date status <<-'END'
 	client_id,program_week,week_start,hours_to_date,status
@@ -65,7 +65,7 @@ refuses() {
 @test "--week this is the week that holds the as-of day" {
 	given_weeks
 	for date in 2026-01-20 2026-01-25; do
-		try iop-hours --week this --as-of $date in.csv
+		try iop-hours -C status= --week this --as-of $date in.csv
 		status 0
 		shows client_id program_week week_start <<-'END'
 		client_id,program_week,week_start
@@ -74,7 +74,7 @@ refuses() {
 		END
 		no_errors
 	done
-	try iop-hours --week this --as-of 2026-01-26 in.csv
+	try iop-hours -C status= --week this --as-of 2026-01-26 in.csv
 	status 0
 	shows client_id program_week week_start hours <<-'END'
 	client_id,program_week,week_start,hours
@@ -90,21 +90,21 @@ refuses() {
 	c01,2026-01-03,60
 	c01,2026-01-10,60
 	END
-	try iop-hours --week-start sunday --week last --as-of 2026-01-10 in.csv
+	try iop-hours -C status= --week-start sunday --week last --as-of 2026-01-10 in.csv
 	status 0
 	shows week_start hours <<-'END'
 	week_start,hours
 	2026-01-04,1.00
 	END
 	no_errors
-	try iop-hours --week-start sunday --week last --as-of 2026-01-16 in.csv
+	try iop-hours -C status= --week-start sunday --week last --as-of 2026-01-16 in.csv
 	status 0
 	shows week_start hours <<-'END'
 	week_start,hours
 	2026-01-04,1.00
 	END
 	no_errors
-	try iop-hours --week-start sunday --week this --as-of 2026-01-16 in.csv
+	try iop-hours -C status= --week-start sunday --week this --as-of 2026-01-16 in.csv
 	status 0
 	shows week_start hours <<-'END'
 	week_start,hours
@@ -115,7 +115,7 @@ refuses() {
 
 @test "--from and --to each take the week that holds their date" {
 	given_weeks
-	try iop-hours --from 2026-01-18 in.csv
+	try iop-hours -C status= --from 2026-01-18 in.csv
 	status 0
 	shows client_id week_start program_week hours_to_date <<-'END'
 	client_id,week_start,program_week,hours_to_date
@@ -124,7 +124,7 @@ refuses() {
 	c02,2026-01-19,1,1.00
 	END
 	no_errors
-	try iop-hours --to 2026-01-12 in.csv
+	try iop-hours -C status= --to 2026-01-12 in.csv
 	status 0
 	shows client_id week_start <<-'END'
 	client_id,week_start
@@ -132,7 +132,7 @@ refuses() {
 	c01,2026-01-12
 	END
 	no_errors
-	try iop-hours --from 2026-01-18 --to 2026-01-18 in.csv
+	try iop-hours -C status= --from 2026-01-18 --to 2026-01-18 in.csv
 	status 0
 	shows client_id week_start <<-'END'
 	client_id,week_start
@@ -143,7 +143,7 @@ refuses() {
 
 @test "a week in which no one is enrolled gives the header alone" {
 	given_weeks
-	try iop-hours --week 2027-01-01 in.csv
+	try iop-hours -C status= --week 2027-01-01 in.csv
 	status 0
 	shows client_id week_start <<-'END'
 	client_id,week_start
@@ -153,12 +153,12 @@ refuses() {
 
 @test "an export that is no longer renewed is told, with --quiet too" {
 	given_weeks
-	try iop-hours --quiet --as-of 2026-12-31 --week last in.csv
+	try iop-hours -C status= --quiet --as-of 2026-12-31 --week last in.csv
 	status 0
 	shows client_id <<< client_id
 	grep -qxE 'iop-hours: no row is of the weeks asked for; the latest contact is [0-9]+ days before the as-of day' .stderr
 	# A client without weeks there is no news.
-	try iop-hours --quiet --as-of 2026-12-31 --week last --client c01 in.csv
+	try iop-hours -C status= --quiet --as-of 2026-12-31 --week last --client c01 in.csv
 	status 0
 	no_errors
 }
@@ -189,7 +189,7 @@ refuses() {
 	c02,2026-01-05,60
 	c03,2026-01-12,60
 	END
-	try iop-hours --client c02 in.csv
+	try iop-hours -C status= --client c02 in.csv
 	status 0
 	shows client_id week_start status <<-'END'
 	client_id,week_start,status
@@ -197,7 +197,7 @@ refuses() {
 	c02,2026-01-12,open
 	END
 	no_errors
-	try iop-hours --client c03 -c c01 in.csv
+	try iop-hours -C status= --client c03 -c c01 in.csv
 	status 0
 	shows client_id week_start <<-'END'
 	client_id,week_start
@@ -214,7 +214,7 @@ refuses() {
 	c01,2026-01-05,60
 	c02,2026-01-05,sixty
 	END
-	try iop-hours --client c01 in.csv
+	try iop-hours -C status= --client c01 in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -228,7 +228,7 @@ refuses() {
 	c01,2026-01-05,60
 	c02,2026-01-05,60
 	END
-	try iop-hours --client C01 in.csv
+	try iop-hours -C status= --client C01 in.csv
 	status 0
 	shows client_id <<-'END'
 	client_id
@@ -236,7 +236,7 @@ refuses() {
 	errors <<-'END'
 	iop-hours: 1 of the clients asked for is not in the input
 	END
-	try iop-hours --client c03 --client c1 --client c02 --client c03 in.csv
+	try iop-hours -C status= --client c03 --client c1 --client c02 --client c03 in.csv
 	status 0
 	shows client_id <<-'END'
 	client_id
@@ -264,7 +264,7 @@ refuses() {
 	Client ID
 	c04
 	END
-	try_shell 'iop-hours --clients plain.txt in.csv | cut -c 1-5'
+	try_shell 'iop-hours -C status= --clients plain.txt in.csv | cut -c 1-5'
 	status 0
 	output <<-'END'
 	clien
@@ -272,7 +272,7 @@ refuses() {
 	c02,1
 	END
 	no_errors
-	try iop-hours --clients headed.csv --client c01 in.csv
+	try iop-hours -C status= --clients headed.csv --client c01 in.csv
 	status 0
 	shows client_id <<-'END'
 	client_id
@@ -280,7 +280,7 @@ refuses() {
 	c04
 	END
 	no_errors
-	try_shell 'iop-hours --clients - in.csv < headed.csv'
+	try_shell 'iop-hours -C status= --clients - in.csv < headed.csv'
 	status 0
 	shows client_id <<-'END'
 	client_id
@@ -292,7 +292,7 @@ refuses() {
 @test "--clients with an empty file chooses no one" {
 	given_weeks
 	given none.txt < /dev/null
-	try iop-hours --clients none.txt in.csv
+	try iop-hours -C status= --clients none.txt in.csv
 	status 0
 	shows client_id <<-'END'
 	client_id
@@ -330,7 +330,7 @@ refuses() {
 	 c01 ,2026-01-05,60
 	END
 	for part in 1/1 2/2 2/3 5/7; do
-		try iop-hours --shard $part in.csv
+		try iop-hours -C status= --shard $part in.csv
 		status 0
 		shows client_id hours <<-'END'
 		client_id,hours
@@ -339,7 +339,7 @@ refuses() {
 		no_errors
 	done
 	for part in 1/2 1/3 3/3 4/7 6/7; do
-		try iop-hours --shard $part in.csv
+		try iop-hours -C status= --shard $part in.csv
 		status 0
 		shows client_id hours <<-'END'
 		client_id,hours
@@ -354,11 +354,11 @@ refuses() {
 		for (i = 1; i <= 60; i++)
 			printf "c%02d,2026-01-%02d,60\n", i, i % 28 + 1
 	}' > in.csv
-	iop-hours in.csv > whole.csv
+	iop-hours -C status= in.csv > whole.csv
 	for parts in 1 2 3 7; do
 		rm -f rows
 		for part in $(seq $parts); do
-			try iop-hours --shard $part/$parts in.csv
+			try iop-hours -C status= --shard $part/$parts in.csv
 			status 0
 			no_errors
 			sed 1d .stdout >> rows
@@ -384,14 +384,14 @@ refuses() {
 
 @test "--only writes the rows of these statuses" {
 	given_weeks
-	try iop-hours --only short in.csv
+	try iop-hours -C status= --only short in.csv
 	status 0
 	shows client_id week_start status hours_to_date <<-'END'
 	client_id,week_start,status,hours_to_date
 	c01,2026-01-12,short,10.00
 	END
 	no_errors
-	try iop-hours --only 'Met, open' in.csv
+	try iop-hours -C status= --only 'Met, open' in.csv
 	status 0
 	shows client_id week_start status <<-'END'
 	client_id,week_start,status
@@ -400,7 +400,7 @@ refuses() {
 	c02,2026-01-19,open
 	END
 	no_errors
-	try iop-hours --only met --only short in.csv
+	try iop-hours -C status= --only met --only short in.csv
 	status 0
 	shows client_id week_start status <<-'END'
 	client_id,week_start,status
@@ -412,7 +412,7 @@ refuses() {
 
 @test "--fail-on ends with 1 when a row has the status, and writes all the same" {
 	given_weeks
-	try iop-hours --fail-on short,partial in.csv
+	try iop-hours -C status= --fail-on short,partial in.csv
 	status 1
 	shows client_id week_start status <<-'END'
 	client_id,week_start,status
@@ -422,7 +422,7 @@ refuses() {
 	c02,2026-01-19,open
 	END
 	no_errors
-	try iop-hours --fail-on over,partial in.csv
+	try iop-hours -C status= --fail-on over,partial in.csv
 	status 0
 	shows status <<-'END'
 	status
@@ -438,13 +438,13 @@ refuses() {
 	given_weeks
 	for choice in "--week 2026-01-05" "--from 2026-01-19" "--client c02"
 	do
-		try iop-hours --fail-on short $choice in.csv
+		try iop-hours -C status= --fail-on short $choice in.csv
 		status 0
 		no_errors
 	done
 	for choice in "--week 2026-01-12" "--to 2026-01-12" "--client c01"
 	do
-		try iop-hours --fail-on short $choice in.csv
+		try iop-hours -C status= --fail-on short $choice in.csv
 		status 1
 		no_errors
 	done
@@ -452,7 +452,7 @@ refuses() {
 
 @test "--fail-on looks at the rows before --only" {
 	given_weeks
-	try iop-hours --fail-on short --only met in.csv
+	try iop-hours -C status= --fail-on short --only met in.csv
 	status 1
 	shows week_start status <<-'END'
 	week_start,status
@@ -463,7 +463,7 @@ refuses() {
 
 @test "every status can be asked for, a misspelt one is refused" {
 	given_weeks
-	try iop-hours --only \
+	try iop-hours -C status= --only \
 		unplaced,met,over,open,partial,unproven,excused,short in.csv
 	status 0
 	shows status <<-'END'
@@ -498,7 +498,7 @@ refuses() {
 	client_id,date,minutes
 	c01,2026-03-01,60
 	END
-	try iop-hours --as-of 2026-01-31 --rejects bad.csv --client c01 in.csv
+	try iop-hours -C status= --as-of 2026-01-31 --rejects bad.csv --client c01 in.csv
 	status 1
 	[ "$(wc -l < .stdout)" = 1 ]
 	errors <<-'END'

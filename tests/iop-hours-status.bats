@@ -15,7 +15,7 @@ load hours
 	c02,2026-01-07,180
 	c02,2026-01-09,179
 	END
-	try iop-hours --as-of 2026-01-11 in.csv
+	try iop-hours -C status= --as-of 2026-01-11 in.csv
 	status 0
 	shows client_id hours required_hours shortfall_hours status reason \
 		<<-'END'
@@ -36,7 +36,7 @@ load hours
 	c02,2026-01-07,400
 	c02,2026-01-09,400
 	END
-	try iop-hours --as-of 2026-01-11 in.csv
+	try iop-hours -C status= --as-of 2026-01-11 in.csv
 	status 0
 	shows client_id hours status reason shortfall_hours <<-'END'
 	client_id,hours,status,reason,shortfall_hours
@@ -57,7 +57,7 @@ load hours
 	c03,2026-01-05,200
 	c03,2026-01-07,239
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id days required_days status reason <<-'END'
 	client_id,days,required_days,status,reason
@@ -86,7 +86,7 @@ load hours
 	c03,2026-01-08,1
 	c03,2026-01-09,1
 	END
-	try iop-hours --as-of 2026-01-11 --level PHP in.csv
+	try iop-hours -C status= --as-of 2026-01-11 --level PHP in.csv
 	status 0
 	shows client_id level hours days status reason rule <<-'END'
 	client_id,level,hours,days,status,reason,rule
@@ -106,7 +106,7 @@ load hours
 	c01,2026-01-08,1
 	c01,2026-01-09,1
 	END
-	try iop-hours --as-of 2026-01-11 --level PHP in.csv
+	try iop-hours -C status= --as-of 2026-01-11 --level PHP in.csv
 	status 0
 	shows hours required_hours required_days shortfall_hours status reason \
 		<<-'END'
@@ -129,7 +129,7 @@ load hours
 	c03,2026-01-06,400
 	c03,2026-01-07,400
 	END
-	try iop-hours --as-of 2026-01-11 --level IOP-youth in.csv
+	try iop-hours -C status= --as-of 2026-01-11 --level IOP-youth in.csv
 	status 0
 	shows client_id hours required_hours status reason rule <<-'END'
 	client_id,hours,required_hours,status,reason,rule
@@ -168,7 +168,7 @@ load hours
 	client_id,date,minutes,level
 	c01,2026-01-05,60,aftercare
 	END
-	try iop-hours --policy ./rule.csv in.csv
+	try iop-hours -C status= --policy ./rule.csv in.csv
 	status 0
 	shows client_id required_hours required_days shortfall_hours status \
 		reason rule <<-'END'
@@ -188,7 +188,7 @@ load hours
 	c01,2026-01-05,0,aftercare
 	c02,2026-01-05,61,aftercare
 	END
-	try iop-hours --policy ./rule.csv in.csv
+	try iop-hours -C status= --policy ./rule.csv in.csv
 	status 0
 	shows client_id required_hours required_days shortfall_hours status \
 		reason rule <<-'END'
@@ -222,14 +222,14 @@ load hours
 	client_id,date,minutes
 	c01,2026-01-05,180
 	END
-	try iop-hours --as-of 2026-01-10 in.csv
+	try iop-hours -C status= --as-of 2026-01-10 in.csv
 	status 0
 	shows status reason <<-'END'
 	status,reason
 	open,hours+days
 	END
 	no_errors
-	try iop-hours --as-of 2026-01-11 in.csv
+	try iop-hours -C status= --as-of 2026-01-11 in.csv
 	status 0
 	shows status reason <<-'END'
 	status,reason
@@ -248,7 +248,7 @@ load hours
 	c02,2026-01-06,400
 	c02,2026-01-07,400
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id status <<-'END'
 	client_id,status
@@ -286,7 +286,7 @@ load hours
 	c01,2026-01-05,60
 	c02,2026-01-06,60
 	END
-	try iop-hours --as-of 2026-01-11 in.csv
+	try iop-hours -C status= --as-of 2026-01-11 in.csv
 	status 0
 	shows client_id status <<-'END'
 	client_id,status
@@ -309,7 +309,7 @@ load hours
 	c02,2026-01-05,2026-01-11
 	c03,2026-01-26,
 	END
-	try iop-hours --roster roster.csv in.csv
+	try iop-hours -C status= --roster roster.csv in.csv
 	status 0
 	shows client_id week_start status <<-'END'
 	client_id,week_start,status
@@ -327,7 +327,7 @@ load hours
 	c01,2026-01-07,180
 	c01,2026-01-08,180
 	END
-	try iop-hours --as-of 2026-01-11 in.csv
+	try iop-hours -C status= --as-of 2026-01-11 in.csv
 	status 0
 	shows status reason <<-'END'
 	status,reason
@@ -586,7 +586,7 @@ load hours
 	c04,2026-01-06,180
 	c04,2026-01-07,180
 	END
-	try iop-hours --as-of 2026-01-11 --closures closures.csv in.csv
+	try iop-hours -C status= --as-of 2026-01-11 --closures closures.csv in.csv
 	status 0
 	shows client_id days status reason <<-'END'
 	client_id,days,status,reason
@@ -656,7 +656,7 @@ load hours
 	c01,2026-01-06,60,group
 	c01,2026-01-07,60,peer
 	END
-	try iop-hours --as-of 2026-01-11 --closures closures.csv in.csv
+	try iop-hours -C status= --as-of 2026-01-11 --closures closures.csv in.csv
 	status 0
 	shows status <<-'END'
 	status
@@ -711,7 +711,7 @@ load hours
 	c02,2026-01-05,540,
 	c02,2026-01-06,60,
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id level hours days required_hours required_days \
 		shortfall_hours status reason rule <<-'END'
@@ -728,7 +728,7 @@ load hours
 	c01,2026-01-05,60,group,RES
 	c01,2026-01-06,60,peer,RES
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows hours days uncounted_hours status hours_to_date <<-'END'
 	hours,days,uncounted_hours,status,hours_to_date
@@ -742,7 +742,7 @@ load hours
 	client_id,date,minutes
 	c01,2026-01-05,540
 	END
-	try iop-hours --policy kansas in.csv
+	try iop-hours -C status= --policy kansas in.csv
 	status 0
 	shows level status reason rule <<-'END'
 	level,status,reason,rule
@@ -756,7 +756,7 @@ load hours
 	client_id,date,minutes,level
 	c01,2026-01-05,60,none
 	END
-	try iop-hours --as-of 2026-01-06 in.csv
+	try iop-hours -C status= --as-of 2026-01-06 in.csv
 	status 0
 	shows status <<-'END'
 	status
@@ -777,7 +777,7 @@ load hours
 	c01,2026-01-13,60
 	c01,2026-01-19,60
 	END
-	try iop-hours --as-of 2026-01-25 --policy ./rule.csv in.csv
+	try iop-hours -C status= --as-of 2026-01-25 --policy ./rule.csv in.csv
 	status 0
 	shows week_start required_hours status rule <<-'END'
 	week_start,required_hours,status,rule
@@ -798,7 +798,7 @@ load hours
 	c01,2026-01-05,1
 	c02,2026-01-05,0
 	END
-	try iop-hours -p ./t.csv in.csv
+	try iop-hours -C status= -p ./t.csv in.csv
 	status 0
 	shows client_id hours status <<-'END'
 	client_id,hours,status

@@ -15,7 +15,7 @@ load hours
 	c02,2026-01-05,60,medication
 	c02,2026-01-05,60,yoga
 	END
-	try iop-hours --as-of 2026-01-11 --policy samhsa in.csv
+	try iop-hours -C status= --as-of 2026-01-11 --policy samhsa in.csv
 	status 0
 	shows client_id hours required_hours required_days uncounted_hours \
 		status rule <<-'END'
@@ -39,7 +39,7 @@ load hours
 	c03,2026-01-06,180
 	c03,2026-01-07,180
 	END
-	try iop-hours --as-of 2026-01-11 --policy h0015 in.csv
+	try iop-hours -C status= --as-of 2026-01-11 --policy h0015 in.csv
 	status 0
 	shows client_id days days_attended required_days status reason rule \
 		<<-'END'
@@ -69,7 +69,7 @@ load hours
 	c04,2026-01-05,359,group
 	c05,2026-01-05,540,group
 	END
-	try iop-hours --as-of 2026-01-11 --policy kansas --roster roster.csv \
+	try iop-hours -C status= --as-of 2026-01-11 --policy kansas --roster roster.csv \
 		in.csv
 	status 0
 	shows client_id hours required_hours uncounted_hours status reason \
@@ -123,7 +123,7 @@ load hours
 	c04,2026-01-05,539
 	c05,2026-01-05,1200
 	END
-	try iop-hours --as-of 2026-01-11 --policy virginia \
+	try iop-hours -C status= --as-of 2026-01-11 --policy virginia \
 		--roster roster.csv in.csv
 	status 0
 	shows client_id hours days days_attended required_hours required_days \
@@ -151,7 +151,7 @@ load hours
 	c02,2026-01-05,540
 	c03,2026-01-05,540
 	END
-	try iop-hours --policy virginia --roster roster.csv in.csv
+	try iop-hours -C status= --policy virginia --roster roster.csv in.csv
 	status 0
 	shows client_id status reason <<-'END'
 	client_id,status,reason
@@ -171,7 +171,7 @@ load hours
 	c04,2026-01-05,1199,PHP
 	c05,2026-01-05,540,OP
 	END
-	try iop-hours --as-of 2026-01-11 --policy medicare in.csv
+	try iop-hours -C status= --as-of 2026-01-11 --policy medicare in.csv
 	status 0
 	shows client_id required_hours required_days status rule <<-'END'
 	client_id,required_hours,required_days,status,rule
@@ -196,7 +196,7 @@ load hours
 	c01,2026-02-02,360
 	c01,2026-02-09,359
 	END
-	try iop-hours --as-of 2026-02-15 --policy washington in.csv
+	try iop-hours -C status= --as-of 2026-02-15 --policy washington in.csv
 	status 0
 	shows program_week hours days required_days status reason rule <<-'END'
 	program_week,hours,days,required_days,status,reason,rule
@@ -220,7 +220,7 @@ load hours
 	c01,2026-03-23,360
 	c01,2026-03-30,360
 	END
-	try iop-hours --roster roster.csv --from 2026-03-23 \
+	try iop-hours -C status= --roster roster.csv --from 2026-03-23 \
 		--policy washington in.csv
 	status 0
 	shows program_week status reason rule <<-'END'
@@ -247,7 +247,7 @@ load hours
 	c04,2026-01-06,400
 	c04,2026-01-07,401
 	END
-	try iop-hours --as-of 2026-01-11 --policy charles-river in.csv
+	try iop-hours -C status= --as-of 2026-01-11 --policy charles-river in.csv
 	status 0
 	shows client_id hours days required_days status rule <<-'END'
 	client_id,hours,days,required_days,status,rule
@@ -268,7 +268,7 @@ load hours
 	c03,2026-01-05,240
 	c04,2026-01-05,241
 	END
-	try iop-hours --as-of 2026-01-11 --policy charles-river --level OP \
+	try iop-hours -C status= --as-of 2026-01-11 --policy charles-river --level OP \
 		in.csv
 	status 0
 	shows client_id hours days required_hours required_days status reason \
@@ -292,7 +292,7 @@ load hours
 			print "c04,2026-01-0" day "," (day == 9 ? 505 : 504)
 		}
 	}' > in.csv
-	try iop-hours --as-of 2026-01-11 --policy charles-river --level PHP \
+	try iop-hours -C status= --as-of 2026-01-11 --policy charles-river --level PHP \
 		in.csv
 	status 0
 	shows client_id hours days required_hours required_days status reason \
@@ -338,7 +338,7 @@ load hours
 	c02,2026-12-07,90
 	END
 	judge() {
-		try iop-hours --policy matrix --roster roster.csv \
+		try iop-hours -C status= --policy matrix --roster roster.csv \
 			--as-of 2026-12-31 --from "$1" --to "$2" in.csv
 		status 0
 		no_errors

@@ -24,7 +24,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	client_id,date,minutes
 	c01,2026-01-05,60
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows $meanings <<-'END'
 	client_id,hours,missed,excused,late,unrecorded,assumed_hours
@@ -69,7 +69,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	for name in Attendance attended OUTCOME present; do
 		printf 'client_id,date,minutes,%s\nc01,2026-01-05,60,x\n' \
 			"$name" > in.csv
-		try iop-hours in.csv
+		try iop-hours -C status= in.csv
 		status 0
 		errors <<-END
 		iop-hours: no column status, so every row counts as attended (perhaps --column 'status=$name')
@@ -78,7 +78,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	for name in state start Statuses "client's status" Attendance_date; do
 		printf 'client_id,date,minutes,%s\nc01,2026-01-05,60,\n' \
 			"$name" > in.csv
-		try iop-hours in.csv
+		try iop-hours -C status= in.csv
 		status 0
 		no_errors
 	done
@@ -86,7 +86,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	client_id,date,minutes,Attendance
 	c01,2026-01-05,60,video
 	END
-	try iop-hours -C mode=Attendance in.csv
+	try iop-hours -C status= -C mode=Attendance in.csv
 	status 0
 	no_errors
 }
@@ -250,10 +250,11 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: in.csv:3: status: a word in no table (--words FILE adds it: word,meaning,source and below it WORD,attended,local)
-	iop-hours: in.csv:5: status: a word in no table (--words FILE adds it: word,meaning,source and below it WORD,attended,local)
-	iop-hours: in.csv:7: status: a word in no table (--words FILE adds it: word,meaning,source and below it WORD,attended,local)
-	iop-hours: in.csv:9: status: a word in no table (--words FILE adds it: word,meaning,source and below it WORD,attended,local)
+	iop-hours: in.csv:3: status: a word in no table
+	iop-hours: in.csv:5: status: a word in no table
+	iop-hours: in.csv:7: status: a word in no table
+	iop-hours: status: 1 more row: a word in no table
+	iop-hours: status: 4 rows: --words FILE adds it: word,meaning,source and below it WORD,attended,local
 	END
 }
 
@@ -266,8 +267,9 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: in.csv:3: status: a word in no table (--words FILE adds it: word,meaning,source and below it WORD,attended,local)
-	iop-hours: in.csv:5: status: a word in no table (--words FILE adds it: word,meaning,source and below it WORD,attended,local)
+	iop-hours: in.csv:3: status: a word in no table
+	iop-hours: in.csv:5: status: a word in no table
+	iop-hours: status: 2 rows: --words FILE adds it: word,meaning,source and below it WORD,attended,local
 	END
 }
 
@@ -450,7 +452,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	c01,2026-01-05,12,peer
 	c01,2026-01-05,102,other
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows hours kinds group_hours individual_hours family_hours \
 		education_hours case_management_hours medication_hours \
@@ -468,7 +470,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	c02,2026-01-05,60,
 	c03,2026-01-05,60,Case_Management
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id case_management_hours other_hours kinds <<-'END'
 	client_id,case_management_hours,other_hours,kinds
@@ -490,7 +492,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	c01,2026-01-05,60,yoga
 	c01,2026-01-06,30,Group
 	END
-	try iop-hours --services ./services.csv in.csv
+	try iop-hours -C status= --services ./services.csv in.csv
 	status 0
 	shows group_hours education_hours other_hours uncounted_hours <<-'END'
 	group_hours,education_hours,other_hours,uncounted_hours
@@ -508,7 +510,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	word,class
 	yoga,stretching
 	END
-	try iop-hours --services class.csv in.csv
+	try iop-hours -C status= --services class.csv in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -518,7 +520,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	word,class,minutes
 	yoga,other,an hour
 	END
-	try iop-hours --services minutes.csv in.csv
+	try iop-hours -C status= --services minutes.csv in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -528,7 +530,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	word,meaning
 	yoga,other
 	END
-	try iop-hours --services columns.csv in.csv
+	try iop-hours -C status= --services columns.csv in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -562,7 +564,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	client_id,date,minutes,service
 	c01,2026-02-29,60,yoga
 	END
-	try iop-hours --show-services in.csv
+	try iop-hours -C status= --show-services in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -581,7 +583,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	c06,2026-01-05,60,VIDEO
 	c07,2026-01-05,60,online
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id virtual_hours <<-'END'
 	client_id,virtual_hours
@@ -602,7 +604,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	c01,2026-01-05,60,phone
 	c01,2026-01-06,60,onsite
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -617,7 +619,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 		printf 'c01,2026-01-05,60,%0300d\n' 0
 		printf 'c01,2026-01-05,60,%030d\n' 0
 	} > in.csv
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows hours other_hours <<-'END'
 	hours,other_hours
@@ -631,7 +633,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	client_id,date,minutes
 	END
 	printf 'word,meaning\n"here' > ./words.csv
-	try iop-hours --words ./words.csv in.csv
+	try iop-hours -C status= --words ./words.csv in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -650,7 +652,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	c01,2026-01-05,note
 	c02,2026-01-05,talk
 	END
-	try iop-hours --services ./services.csv --session-minutes 60 in.csv
+	try iop-hours -C status= --services ./services.csv --session-minutes 60 in.csv
 	status 0
 	shows client_id hours <<-'END'
 	client_id,hours

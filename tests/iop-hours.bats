@@ -10,7 +10,7 @@ load hours
 	client_id,date,start,end
 	c01,2026-01-05,09:00,10:31
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows hours sessions days <<-'END'
 	hours,sessions,days
@@ -24,7 +24,7 @@ load hours
 	client_id,date,start,end,minutes,hours
 	c01,2026-01-05,09:00,,45,2
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows hours <<-'END'
 	hours
@@ -38,7 +38,7 @@ load hours
 	client_id,date,start,end,minutes,hours
 	c01,2026-01-05,09:00,,,1.5
 	END
-	try iop-hours --session-minutes 20 in.csv
+	try iop-hours -C status= --session-minutes 20 in.csv
 	status 0
 	shows hours <<-'END'
 	hours
@@ -55,7 +55,7 @@ load hours
 	c02,2026-01-05,09:00,,
 	c02,2026-01-05,09:30,10:30,
 	END
-	try iop-hours --session-minutes 60 in.csv
+	try iop-hours -C status= --session-minutes 60 in.csv
 	status 0
 	shows client_id hours overlap_hours <<-'END'
 	client_id,hours,overlap_hours
@@ -78,7 +78,7 @@ load hours
 	c04,2026-01-05,09:00,,group
 	c05,2026-01-05,,,group
 	END
-	try iop-hours --services ./services.csv --session-minutes 30 in.csv
+	try iop-hours -C status= --services ./services.csv --session-minutes 30 in.csv
 	status 0
 	shows client_id hours <<-'END'
 	client_id,hours
@@ -102,7 +102,7 @@ load hours
 	c02,2026-01-05,09:00,12:00,group
 	c03,2026-01-05,09:00,09:10,group
 	END
-	try iop-hours --services ./services.csv --session-minutes 30 in.csv
+	try iop-hours -C status= --services ./services.csv --session-minutes 30 in.csv
 	status 0
 	shows client_id hours <<-'END'
 	client_id,hours
@@ -120,7 +120,7 @@ load hours
 	c02,2026-01-05,,1.5
 	c03,2026-01-05,45,3
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id hours <<-'END'
 	client_id,hours
@@ -141,7 +141,7 @@ load hours
 	c05,2026-01-05,24
 	c06,2026-01-05,.5
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id hours <<-'END'
 	client_id,hours
@@ -165,7 +165,7 @@ load hours
 	c05,2026-01-05,20
 	c06,2026-01-05,59
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id hours <<-'END'
 	client_id,hours
@@ -185,7 +185,7 @@ load hours
 	c01,2026-01-05,09:00,12:00,165,
 	c02,2026-01-05,09:00,12:00,,2:45
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id hours overlap_hours <<-'END'
 	client_id,hours,overlap_hours
@@ -201,7 +201,7 @@ load hours
 	c01,2026-01-05,09:00,12:00,181,
 	c02,2026-01-05,09:00,12:00,,3:01
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id hours <<-'END'
 	client_id,hours
@@ -216,7 +216,7 @@ load hours
 	client_id,date,start,end,minutes
 	c01,2026-01-05,09:00,12:00,182
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -229,7 +229,7 @@ load hours
 	client_id,date,start,end,hours
 	c01,2026-01-05,09:00,12:00,3:02
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -244,7 +244,7 @@ load hours
 	c02,2026-01-05,09:00,12:00,,12:10
 	c03,2026-01-05,09:00,12:00,08:50,12:10
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id hours <<-'END'
 	client_id,hours
@@ -262,7 +262,7 @@ load hours
 	c02,2026-01-05,09:00,12:00,,11:00
 	c03,2026-01-05,09:00,12:00,09:30,11:00
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id hours <<-'END'
 	client_id,hours
@@ -280,7 +280,7 @@ load hours
 	c02,2026-01-05,09:00,,,09:50
 	c03,2026-01-05,,,09:10,09:50
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id hours <<-'END'
 	client_id,hours
@@ -296,7 +296,7 @@ load hours
 	client_id,date,start,arrived,minutes
 	c01,2026-01-05,09:00,09:20,60
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows hours <<-'END'
 	hours
@@ -312,7 +312,7 @@ load hours
 	c02,2026-01-05,23:00,,60
 	c03,2026-01-05,00:00,24:00,
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id hours <<-'END'
 	client_id,hours
@@ -329,7 +329,7 @@ load hours
 	c01,2026-01-05,23:00,,61
 	c01,2026-01-06,23:00,24:01,
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -360,7 +360,7 @@ load hours
 	c01,2026-01-06,09:00,12:00,10:01,10:00
 	c01,2026-01-07,09:00,12:00,12:01,
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -382,10 +382,11 @@ load hours
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: in.csv:2: minutes: an attended session needs an end or a duration (--column end=HEADER names its column, --session-minutes N gives one)
-	iop-hours: in.csv:3: minutes: an attended session needs an end or a duration (--column end=HEADER names its column, --session-minutes N gives one)
-	iop-hours: in.csv:4: minutes: an attended session needs an end or a duration (--column end=HEADER names its column, --session-minutes N gives one)
+	iop-hours: in.csv:2: minutes: an attended session needs an end or a duration
+	iop-hours: in.csv:3: minutes: an attended session needs an end or a duration
+	iop-hours: in.csv:4: minutes: an attended session needs an end or a duration
 	iop-hours: in.csv:5: start: empty, but the session has an end
+	iop-hours: minutes: 3 rows: --column end=HEADER names its column, --session-minutes N gives one
 	END
 }
 
@@ -467,7 +468,7 @@ load hours
 	c-1,2026-01-12,60
 	c02,2026-01-08,60
 	END
-	try iop-hours --gap 3 in.csv
+	try iop-hours -C status= --gap 3 in.csv
 	status 0
 	shows client_id episode week_start <<-'END'
 	client_id,episode,week_start
@@ -490,7 +491,7 @@ load hours
 	C01,2026-01-05,60
 	c-01,2026-01-05,60
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id hours <<-'END'
 	client_id,hours
@@ -508,7 +509,7 @@ load hours
 	c01,2026-01-05,10:00,09:00,
 	c01,2026-01-05,10:00,09:00,09:30
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -530,18 +531,15 @@ load hours
 	c01,2026-01-05T00:00*0100,60
 	c01,2026-01-05T00:00+01x00,60
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 2
 	no_output
 	errors <<-'END'
 	iop-hours: in.csv:2: date: not a date: what follows it is no time of day
 	iop-hours: in.csv:3: date: not a date: what follows it is no time of day
 	iop-hours: in.csv:4: date: not a date: what follows it is no time of day
-	iop-hours: in.csv:5: date: not a date: what follows it is no time of day
-	iop-hours: in.csv:6: date: not a date: what follows it is no time of day
 	iop-hours: in.csv:7: date: not a date
-	iop-hours: in.csv:8: date: not a date: what follows it is no time of day
-	iop-hours: in.csv:9: date: not a date: what follows it is no time of day
+	iop-hours: date: 4 more rows: not a date: what follows it is no time of day
 	END
 }
 
@@ -554,7 +552,7 @@ load hours
 	c01,2026-01-05T00:00-0100,60
 	c01,2026-01-05T00:00+01,60
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows week_start hours sessions <<-'END'
 	week_start,hours,sessions
@@ -570,7 +568,7 @@ load hours
 	c01,2026-01-05T00:00:01Z,60
 	c01,2026-01-05T00:00:00.001+0100,60
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -591,7 +589,7 @@ load hours
 	1f+10,2026-01-05,60
 	e+10,2026-01-05,60
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 0
 	shows client_id <<-'END'
 	client_id
@@ -611,14 +609,14 @@ load hours
 	"1,5E-10",2026-01-05,60
 	1e-05,2026-01-05,60
 	END
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 2
 	no_output
 	errors <<-'END'
 	iop-hours: in.csv:2: client_id: a number that a spreadsheet has rounded: export the ids again as text
 	iop-hours: in.csv:3: client_id: a number that a spreadsheet has rounded: export the ids again as text
 	iop-hours: in.csv:4: client_id: a number that a spreadsheet has rounded: export the ids again as text
-	iop-hours: in.csv:5: client_id: a number that a spreadsheet has rounded: export the ids again as text
+	iop-hours: client_id: 1 more row: a number that a spreadsheet has rounded: export the ids again as text
 	END
 }
 
@@ -627,7 +625,7 @@ load hours
 	client_id,date,minutes,hours
 	c01,2026-01-05,60,abc
 	EOF
-	try iop-hours in.csv
+	try iop-hours -C status= in.csv
 	status 2
 	no_output
 	errors <<< 'iop-hours: in.csv:2: hours: not hours (1.5 or 1:30)'

@@ -71,7 +71,9 @@ load helper
 		$'" 06\t","a\r\nb",IOP,teds/intensive,ambulatory intensive outpatient' \
 		$'6.0,caf\351,IOP,teds/intensive,ambulatory intensive outpatient' |
 		output
-	no_errors
+	errors <<-'END'
+	iop-place: in.csv: a column that is not read: 'note'
+	END
 }
 
 @test "an empty cell alone in its row needs no quotes once the answer is beside it" {
@@ -142,14 +144,16 @@ load helper
 	client_id,services,place_level,place_rule,place_reason
 	END
 	errors <<-'END'
-	iop-place: the input has no rows below its header
+	iop-place: warning: the input has no rows below its header (--accept no-rows says that it is meant)
 	END
 	try iop-place -p teds --quiet in.csv
 	status 0
 	output <<-'END'
 	client_id,services,place_level,place_rule,place_reason
 	END
-	no_errors
+	errors <<-'END'
+	iop-place: warning: the input has no rows below its header (--accept no-rows says that it is meant)
+	END
 }
 
 @test "an empty input is refused, so that a failed stage before is noticed" {
@@ -182,9 +186,10 @@ load helper
 	status 2
 	no_output
 	errors <<-'END'
-	iop-place: a.csv:2: stands in an earlier file too (--repeats keep allows it)
+	iop-place: a.csv:2: stands in an earlier file too
+	iop-place: 1 row: --accept repeats allows it
 	END
-	try iop-place -p teds --repeats keep a.csv a.csv
+	try iop-place -p teds --accept repeats a.csv a.csv
 	status 0
 	output <<-'END'
 	client_id,services,note,place_level,place_rule,place_reason
@@ -275,7 +280,9 @@ load helper
 	services,place_trace,place_programs,place_level,place_rule,place_reason
 	6,x,y,IOP,teds/intensive,ambulatory intensive outpatient
 	END
-	no_errors
+	errors <<-'END'
+	iop-place: in.csv: columns that are not read: 'place_trace', 'place_programs'
+	END
 	try iop-place -p teds --explain in.csv
 	status 2
 	no_output
@@ -295,7 +302,10 @@ load helper
 	services,hours,kinds,place_level,place_rule,place_reason,delivered_level,delivered_rule,delivered_reason
 	6,8,2,IOP,teds/intensive,ambulatory intensive outpatient,OP,intensity/op,below 9 hours a week
 	END
-	no_errors
+	errors <<-'END'
+	iop-place: in.csv: columns that are not read: 'hours', 'kinds'
+	iop-place: -: a column that is not read: 'services'
+	END
 }
 
 # --- which table ---
@@ -411,7 +421,7 @@ needs() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-place: in.csv:1: no column sud, d3; the columns are: client_id, d1, d2, d4, d5, d6 (--column NAME=HEADER says which is meant)
+	iop-place: in.csv:1: no column 'sud', 'd3': the columns are 'client_id', 'd1', 'd2', 'd4', 'd5', 'd6'; --column NAME=HEADER says which is meant
 	END
 }
 
@@ -1113,7 +1123,7 @@ dated_table() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-place: in.csv:1: no column date; the columns are: client_id, score (--column NAME=HEADER says which is meant)
+	iop-place: in.csv:1: no column 'date': the columns are 'client_id', 'score'; --column NAME=HEADER says which is meant
 	END
 	given in.csv <<-'END'
 	client_id,date,score
@@ -1123,7 +1133,8 @@ dated_table() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-place: in.csv:2: date: not a date as YYYY-MM-DD (--dates mdy or --dates dmy reads 1/31/2026 or 31/1/2026)
+	iop-place: in.csv:2: date: not a date as YYYY-MM-DD
+	iop-place: date: 1 row: --dates mdy or --dates dmy reads them: the file alone doesn't show which
 	END
 	try iop-place -p ./own.csv --dates mdy in.csv
 	status 0
@@ -1360,7 +1371,7 @@ dated_table() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-place: --column d4=score: no input has such a column, or none asks for it (see iop-place --help)
+	iop-place: --column 'd4=score': no input has such a column, or none is asked for it (see iop-place --help)
 	END
 }
 
@@ -1482,7 +1493,7 @@ clients() {
 		status 2
 		no_output
 		errors <<-'END'
-		iop-place: in.csv:1: no column client_id: is the first row the header? (--skip-lines drops titles, --delimiter separates cells, --show-values shows the row)
+		iop-place: in.csv:1: no column 'client_id': is the first row the header? (--skip-lines 1 drops a title, --delimiter separates cells, --show-values shows the row)
 		END
 	done
 }
@@ -1670,11 +1681,11 @@ clients() {
 	for mark in '\357\273\277' '\377\376' '\376\377'; do
 		printf "note,services\n${mark}x,6\ny,7\n" > in.csv
 		printf "note,services,place_level,place_rule,place_reason\n${mark}x,6,IOP,teds/intensive,ambulatory intensive outpatient\ny,7,OP,teds/non-intensive,ambulatory non-intensive outpatient\n" > answer
-		try iop-place -p teds in.csv
+		try iop-place -q -p teds in.csv
 		status 0
 		output < answer
 		no_errors
-		try iop-place -p teds --spreadsheet-safe in.csv
+		try iop-place -q -p teds --spreadsheet-safe in.csv
 		status 0
 		output < answer
 		no_errors
@@ -1704,7 +1715,7 @@ clients() {
 	c02,2026-03-06,180,group
 	c03,2026-03-02,539,group
 	END
-	try_shell 'iop-hours --as-of 2026-03-08 in.csv |
+	try_shell 'iop-hours -C status= --as-of 2026-03-08 in.csv |
 		iop-place -p intensity --prefix delivered |
 		cut -d , -f 1,5,6,17,34-'
 	status 0
@@ -1761,12 +1772,12 @@ clients() {
 		attendance.csv > weeks.csv
 	[ "$(wc -l < weeks.csv)" -gt 150 ]
 	try_shell 'iop-place -p guide assessments.csv |
-		iop-hours --roster - --closures closures.csv attendance.csv'
+		iop-hours -q --roster - --closures closures.csv attendance.csv'
 	status 0
 	output < weeks.csv
 	no_errors
 	try_shell 'iop-place -p guide assessments.csv |
-		iop-hours --roster - attendance.csv | cut -d , -f 1,4-6,11 |
+		iop-hours -q --roster - attendance.csv | cut -d , -f 1,4-6,11 |
 		grep -e client_id -e c04,2026-0[23] -e c11'
 	status 0
 	output <<-'END'
@@ -1948,7 +1959,7 @@ clients() {
 	5,",x"
 	5,"""x"
 	END
-	try iop-place -p ./t.csv in.csv
+	try iop-place -q -p ./t.csv in.csv
 	status 0
 	output <<-'END'
 	a,note,place_level,place_rule,place_reason
@@ -1960,7 +1971,7 @@ clients() {
 	5,"""x",OP,t/s,
 	END
 	no_errors
-	try_shell 'iop-place -p ./t.csv --spreadsheet-safe in.csv | cut -d , -f 2'
+	try_shell 'iop-place -q -p ./t.csv --spreadsheet-safe in.csv | cut -d , -f 2'
 	status 0
 	output <<-END
 	note

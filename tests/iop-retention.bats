@@ -368,7 +368,7 @@ study() {
 	no_errors
 }
 
-@test "the weekly rows of iop-hours count, with a kept column to group by" {
+@test "the weekly rows of iop-hours -C status= count, with a kept column to group by" {
 	given in.csv <<-'END'
 	client_id,date,minutes,site
 	c01,2026-01-05,60,north
@@ -376,7 +376,7 @@ study() {
 	c02,2026-01-06,60,south
 	c02,2026-03-10,60,south
 	END
-	try_shell 'iop-hours --keep site in.csv |
+	try_shell 'iop-hours -C status= --keep site in.csv |
 		iop-retention --by site --at 1,2,8'
 	status 0
 	output <<-'END'
@@ -738,9 +738,9 @@ study() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-retention: b.csv:2: stands in an earlier file too (--repeats keep allows it)
+	iop-retention: b.csv:2: stands in an earlier file too (--accept repeats allows it)
 	END
-	try iop-retention --at 1 --repeats keep a.csv b.csv
+	try iop-retention --at 1 --accept repeats a.csv b.csv
 	status 0
 	output <<-'END'
 	group,week,started,known,enrolled,percent

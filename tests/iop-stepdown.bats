@@ -1339,7 +1339,7 @@ schedule() {
 	c01,2026-01-05,60
 	c01,2026-01-12,60
 	END
-	try_shell 'iop-hours --from 2026-01-12 sessions.csv | iop-stepdown'
+	try_shell 'iop-hours -C status= --from 2026-01-12 sessions.csv | iop-stepdown'
 	status 2
 	no_output
 	errors <<-'END'
@@ -1591,9 +1591,9 @@ schedule() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-stepdown: a.csv:2: stands in an earlier file too (--repeats keep allows it)
+	iop-stepdown: a.csv:2: stands in an earlier file too (--accept repeats allows it)
 	END
-	try iop-stepdown -p matrix --repeats keep a.csv a.csv
+	try iop-stepdown -p matrix --accept repeats a.csv a.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -2181,7 +2181,7 @@ negatives() {
 				+c01,%F,education,90
 		done
 	} > sessions.csv
-	try_shell 'iop-hours -p matrix --as-of 2026-04-26 sessions.csv |
+	try_shell 'iop-hours -C status= -p matrix --as-of 2026-04-26 sessions.csv |
 		iop-stepdown -p matrix'
 	status 0
 	turns <<-'END'

@@ -728,9 +728,9 @@ load voucher
 	status 2
 	no_output
 	errors <<-'END'
-	iop-voucher: b.csv:2: stands in an earlier file too (--repeats keep allows it)
+	iop-voucher: b.csv:2: stands in an earlier file too (--accept repeats allows it)
 	END
-	try iop-voucher -p ./flat.csv --repeats keep a.csv b.csv
+	try iop-voucher -p ./flat.csv --accept repeats a.csv b.csv
 	status 0
 	ledger balance <<-'END'
 	balance

@@ -45,7 +45,7 @@ same_columns() {
 	END
 	same_columns 'What iop-place appends' 3 iop-place -p teds --explain \
 		--programs programs.csv assessments.csv
-	same_columns 'Answer of iop-hours' 1 iop-hours sessions.csv
+	same_columns 'Answer of iop-hours' 1 iop-hours -C status= sessions.csv
 	cp answer.csv weeks.csv
 	same_columns 'What iop-stepdown appends' 34 iop-stepdown weeks.csv
 	cp answer.csv stages.csv
@@ -61,10 +61,10 @@ same_columns() {
 	c01,2026-01-05,60,group
 	c02,2026-01-50,60,group
 	END
-	iop-hours --rejects bad.csv -o weeks.csv sessions.csv || [ $? = 1 ]
+	iop-hours -C status= --rejects bad.csv -o weeks.csv sessions.csv || [ $? = 1 ]
 	appended 5 < bad.csv > written
 	[ "$(wc -l < written)" = 3 ]
-	iop-hours --quiet --show-services --rejects again.csv sessions.csv |
+	iop-hours -C status= --quiet --show-services --rejects again.csv sessions.csv |
 		appended 1 >> written
 	[ "$(wc -l < written)" = 6 ]
 	while IFS= read -r column; do

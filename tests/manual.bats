@@ -361,6 +361,9 @@ not_messages() {
 	^report gaps, dead rows and missing sources$
 	^only part I of N of the clients$
 	^only rows with these answers$
+	^the same for the files beside the input$
+	^what these warnings warn of is meant$
+	^write only these columns of the answer$
 	^exit 1 when a row has such an answer$
 	^allow rows that stand in two of the files$
 	^keep a spreadsheet from running a cell$
@@ -421,15 +424,19 @@ as_pattern() {
 		s/[][().*+?^$|{}\\]/\\&/g; s/\x01/.+/g'
 }
 
-# diagnostics PAGE: the messages in its DIAGNOSTICS.
+# diagnostics PAGE: the messages in its WARNINGS and DIAGNOSTICS.
 diagnostics() {
-	sed -n '/^\.Sh DIAGNOSTICS/,/^\.Sh SEE/s/^\.It Sy //p' "$1" | plain_text
+	sed -n '/^\.Sh WARNINGS/,/^\.Sh SEE/s/^\.It Sy //p
+		/^\.Sh DIAGNOSTICS/,/^\.Sh SEE/s/^\.It Sy //p' "$1" |
+		sort -u | plain_text
 }
 
-# tells_all TOOL: each message of the source stands in the tool's DIAGNOSTICS.
+# tells_all TOOL: each message of the source stands in the tool's DIAGNOSTICS,
+# or in iop-csv(5) where all tools have it.
 tells_all() {
 	local literal pattern lacking=0
 	diagnostics "$IOP_MAN/$1.1" > told
+	diagnostics "$IOP_MAN/iop-csv.5" >> told
 	{ "$1" --help; "$1" --list-policies 2> /dev/null || true; } | tr -s ' \n' ' ' > help
 	not_messages "$1" > exempt
 	tool_literals "$1" > literals
@@ -639,7 +646,7 @@ tags() {
 	c01,2026-01-05,60
 	END
 	tags "$IOP_MAN/iop-csv.5" 'Answer of iop-hours' > in_manual
-	iop-hours in.csv | head -n 1 | tr , '\n' | diff -u in_manual -
+	iop-hours -C status= in.csv | head -n 1 | tr , '\n' | diff -u in_manual -
 	sed -n '/^\.Ss Output columns/,/^\.Ed/p' "$IOP_MAN/iop-hours.1" |
 		grep '^[a-z]' | tr ' ' '\n' | diff -u in_manual -
 }

@@ -20,7 +20,7 @@ judge() {
 		printf 'c%02d,2026-01-05,60,"%s"\n' "$number" \
 			"${value//\"/\"\"}" >> in.csv
 	done
-	iop-hours -p t.csv --keep x in.csv > weeks.csv || return
+	iop-hours -q -C status= -p t.csv --keep x in.csv > weeks.csv || return
 	printf '%s: \n' "$@" > asked
 	columns rule reason < weeks.csv |
 		awk -F, 'NR > 1 { print $1 == "" ? $2 : $1 }' |
@@ -41,7 +41,7 @@ refuse() {
 
 # shown COLUMN ...: these columns of the weeks of in.csv by the table t.csv.
 shown() {
-	iop-hours -p t.csv "${given_options[@]}" in.csv > weeks.csv || return
+	iop-hours -q -C status= -p t.csv "${given_options[@]}" in.csv > weeks.csv || return
 	columns "$@" < weeks.csv
 }
 
@@ -809,7 +809,7 @@ setup() {
 	c06,2026-01-05,60,-1
 	c07,2026-01-05,60,Dark-Blue
 	END
-	try iop-hours -p t.csv --keep x in.csv
+	try iop-hours -C status= -p t.csv --keep x in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -832,7 +832,7 @@ setup() {
 	c02,2026-01-05,60,reed
 	c03,2026-01-05,60,unknown
 	END
-	try iop-hours -p t.csv --keep x --rejects bad.csv in.csv
+	try iop-hours -C status= -p t.csv --keep x --rejects bad.csv in.csv
 	status 1
 	errors <<-'END'
 	iop-hours: 1 bad row set aside in bad.csv
@@ -1099,7 +1099,7 @@ setup() {
 	for name in hours-2026.csv:our.tables/hours-2026.csv \
 		standard:our.tables/standard standard.csv:standard.csv \
 		standard.csv:./standard.csv; do
-		try_shell "iop-hours -p ${name#*:} in.csv | cut -d, -f13"
+		try_shell "iop-hours -C status= -p ${name#*:} in.csv | cut -d, -f13"
 		status 0
 		output <<-END
 		rule
@@ -1118,7 +1118,7 @@ setup() {
 	client_id,date,minutes
 	c01,2026-01-05,60
 	END
-	try_shell "iop-hours -p standard in.csv | cut -d, -f13"
+	try_shell "iop-hours -C status= -p standard in.csv | cut -d, -f13"
 	status 0
 	output <<-'END'
 	rule
@@ -1436,9 +1436,9 @@ matrix'
 		status 0
 		output < "$name.csv"
 		no_errors
-		iop-hours -p "$name" --roster "$clinic/roster.csv" \
+		iop-hours -q -p "$name" --roster "$clinic/roster.csv" \
 			"$clinic/attendance.csv" > built-in.csv
-		try iop-hours -p "./$name.csv" --roster "$clinic/roster.csv" \
+		try iop-hours -q -p "./$name.csv" --roster "$clinic/roster.csv" \
 			"$clinic/attendance.csv"
 		status 0
 		output < built-in.csv

@@ -213,13 +213,13 @@ shuffled() {
 	awk '
 	NR == 1 { for (i = 1; i <= 3; i++) print > ("part" i ".csv"); next }
 	{ print > ("part" (NR % 3 + 1) ".csv") }' in.csv
-	unchanged --repeats keep part1.csv part2.csv part3.csv
-	unchanged --repeats keep part3.csv part1.csv part2.csv
+	unchanged --accept repeats part1.csv part2.csv part3.csv
+	unchanged --accept repeats part3.csv part1.csv part2.csv
 	awk -F, -v OFS=, '{
 		swap = $1; $1 = $NF; $NF = swap
 		print
 	}' part2.csv > other && mv other part2.csv
-	unchanged --repeats keep part1.csv part2.csv part3.csv
+	unchanged --accept repeats part1.csv part2.csv part3.csv
 }
 
 @test "shards put together again are the whole" {

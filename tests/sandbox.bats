@@ -74,7 +74,7 @@ shut() {
 	done
 	(
 		ulimit -Sn 256
-		iop-hours --repeats keep in.*.csv > many.csv
+		iop-hours --accept repeats in.*.csv > many.csv
 	)
 	[ "$(cut -d , -f 15 many.csv | tail -n 1)" = 600 ]
 }

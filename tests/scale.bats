@@ -28,10 +28,10 @@ part() {
 
 @test "shards on parallel, merged, are what a single run writes" {
 	attendance > in.csv
-	iop-hours in.csv > single.csv
+	iop-hours -C status= in.csv > single.csv
 	for shards in 1 2 5 40; do
 		try bash "$parallel_sh" "$shards" "parts$shards" out.csv \
-			'iop-hours --shard "$SHARD" in.csv'
+			'iop-hours -C status= --shard "$SHARD" in.csv'
 		status 0
 		no_output
 		no_errors
@@ -42,9 +42,9 @@ part() {
 @test "a pipe is cut into shards by one of its tools" {
 	attendance > in.csv
 	policy=attendance
-	iop-hours in.csv | iop-voucher -p $policy > single.csv
+	iop-hours -C status= in.csv | iop-voucher -p $policy > single.csv
 	try bash "$parallel_sh" 3 parts out.csv \
-		'iop-hours --shard "$SHARD" in.csv | iop-voucher -p attendance'
+		'iop-hours -C status= --shard "$SHARD" in.csv | iop-voucher -p attendance'
 	status 0
 	no_errors
 	cmp single.csv out.csv
@@ -54,7 +54,7 @@ part() {
 	attendance > in.csv
 	echo old > out.csv
 	command='[[ $SHARD != 2/3 || -e $PWD/mended ]] &&
-		echo "$SHARD" >> $PWD/made && iop-hours --shard "$SHARD" in.csv'
+		echo "$SHARD" >> $PWD/made && iop-hours -C status= --shard "$SHARD" in.csv'
 	try bash "$parallel_sh" 3 parts out.csv "$command"
 	status 1
 	no_output
@@ -71,24 +71,24 @@ part() {
 	no_errors
 	[ "$(tail -n 1 made)" = 2/3 ]
 	[ "$(wc -l < made)" = 3 ]
-	iop-hours in.csv | cmp - out.csv
+	iop-hours -C status= in.csv | cmp - out.csv
 }
 
 @test "a part is made again if its input is younger or the command another" {
 	attendance > in.csv
-	try bash "$parallel_sh" 2 parts out.csv 'iop-hours --shard "$SHARD" in.csv'
+	try bash "$parallel_sh" 2 parts out.csv 'iop-hours -C status= --shard "$SHARD" in.csv'
 	status 0
 	touch -d '1 hour' in.csv
 	echo c31,2026-01-05,60 >> in.csv
 	touch -d '1 hour' in.csv
-	try bash "$parallel_sh" 2 parts out.csv 'iop-hours --shard "$SHARD" in.csv'
+	try bash "$parallel_sh" 2 parts out.csv 'iop-hours -C status= --shard "$SHARD" in.csv'
 	status 0
-	iop-hours in.csv | cmp - out.csv
+	iop-hours -C status= in.csv | cmp - out.csv
 	touch -d '1 hour ago' in.csv
 	try bash "$parallel_sh" 2 parts out.csv \
-		'iop-hours --level OP --shard "$SHARD" in.csv'
+		'iop-hours -C status= --level OP --shard "$SHARD" in.csv'
 	status 0
-	iop-hours --level OP in.csv | cmp - out.csv
+	iop-hours -C status= --level OP in.csv | cmp - out.csv
 }
 
 @test "a pipe of which the first tool fails makes no part" {
@@ -107,7 +107,7 @@ part() {
 @test "only the user may read the parts and the output" {
 	attendance > in.csv
 	umask 022
-	try bash "$parallel_sh" 1 parts out.csv 'iop-hours --shard "$SHARD" in.csv'
+	try bash "$parallel_sh" 1 parts out.csv 'iop-hours -C status= --shard "$SHARD" in.csv'
 	status 0
 	[ "$(stat -c %a parts parts/1-of-1.csv out.csv | paste -sd ' ')" = \
 		"700 600 600" ]

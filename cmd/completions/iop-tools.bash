@@ -123,11 +123,11 @@ _iop_tools_offers() {
 				offer("header\t" delimiter "\t0\t" side[i])
 	}
 	# A list begun, met,short: the words it lacks.
-	function offer_answers(text,   n, i, words, had) {
+	function offer_list(list, text,   n, i, words, had) {
 		had = text
 		sub(/[^,]*$/, "", had)
 		prefix = prefix had
-		n = split(answers[tool], words, " ")
+		n = split(list, words, " ")
 		for (i = 1; i <= n; i++)
 			if (index("," tolower(had), "," tolower(words[i]) ",") == 0)
 				offer("word\t" words[i] "\t")
@@ -154,7 +154,9 @@ _iop_tools_offers() {
 		else if (wanted == "COLUMN")
 			offer_headers()
 		else if (wanted == "WORD[,WORD]")
-			offer_answers(text)
+			offer_list(answers[tool], text)
+		else if (wanted == "NAME[,NAME]")
+			offer_list(warnings " " more[tool], text)
 		else if (wanted == "FILE")
 			offer("files")
 		else if (wanted == "NAME|FILE") {
@@ -186,6 +188,10 @@ _iop_tools_offers() {
 		days = "monday tuesday wednesday thursday friday saturday sunday"
 		sets["words"] = "standard openemr kipu simplepractice"
 		sets["services"] = "standard"
+		warnings = "alike no-rows repeats"
+		more["iop-hours"] = "far-date no-weeks services short-hours" \
+			" unread-clients utc-midnight"
+		more["iop-retention"] = "far-date"
 		answers["iop-hours"] = "unplaced met over open partial unproven" \
 			" excused short"
 		answers["iop-place"] = levels " review"

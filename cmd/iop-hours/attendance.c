@@ -214,7 +214,7 @@ find_kept(struct reading *reading)
 	for (size_t i = 0; i < attendance->kept_count; i++) {
 		struct kept_column *kept = &attendance->kept[i];
 
-		kept->column = header_find(
+		kept->column = header_find_passed(
 		    input_header(reading->input), text_of(kept->name));
 		if (kept->column == INPUT_NONE &&
 		    (reading->sources->roster == NULL ||

@@ -13,7 +13,6 @@
 #include "closures.h"
 #include "facts.h"
 #include "hours_options.h"
-#include "overlooked.h"
 #include "report.h"
 #include "requirement.h"
 #include "roster.h"
@@ -49,7 +48,8 @@ open_all(struct run *run)
 	run->sink = sink_open(run->common.output);
 	run->writer = writer_new(run->sink,
 	    (struct writer_style) {
-		run->common.table, run->common.spreadsheet_safe });
+		run->common.table, run->common.spreadsheet_safe,
+		&run->common.select });
 	run->selection = selection_new(&run->common);
 	attendance_begin(&run->attendance, &run->options);
 	run->input = input_open(&hours_tool, &run->common);
@@ -135,8 +135,6 @@ static void
 tell_counts(const struct run *run, const struct report *report)
 {
 	input_tell(run->input, selection_unmet(run->selection));
-	if (!run->common.quiet)
-		overlooked_tell_status(input_header(run->input));
 	tell_no_rows(run, report);
 	if (report->without_weeks > 0 && !run->common.quiet)
 		note("%zu %s no week: no contact, or admitted later",

@@ -3,9 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "export.h"
 #include "input.h"
 #include "memory.h"
 #include "roster.h"
+#include "problems.h"
 #include "stop.h"
 #include "word.h"
 
@@ -36,7 +38,11 @@ find_columns(struct reading *reading)
 		[LEVEL] = { "level", false, 0 },
 	};
 
+	export_check_roster(input_header(reading->input));
 	header_columns(input_header(reading->input), columns, COLUMNS);
+	header_spare(input_header(reading->input),
+	    columns[PLACE_LEVEL].index == INPUT_NONE ? &columns[PLACE_LEVEL]
+						     : &columns[LEVEL]);
 	reading->client = columns[CLIENT_ID].index;
 	reading->admit = columns[ADMIT_DATE].index;
 	reading->discharge = columns[DISCHARGE_DATE].index;

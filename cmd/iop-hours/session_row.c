@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "export.h"
 #include "input.h"
 #include "number.h"
 #include "session_row.h"
@@ -207,6 +208,20 @@ read_length(struct session_row *reading, struct session *session)
 	return reason;
 }
 
+/* Which columns others stand in for. */
+static void
+spare_columns(const struct session_row *reading, struct header *header)
+{
+	const struct cells *cells = &reading->cells;
+
+	if (cells_have(cells, COLUMN_START) && cells_have(cells, COLUMN_END)) {
+		header_spare(header, &reading->columns[COLUMN_MINUTES]);
+		header_spare(header, &reading->columns[COLUMN_HOURS]);
+	}
+	if (reading->options->roster != NULL)
+		header_spare(header, &reading->columns[COLUMN_LEVEL]);
+}
+
 /* A set of words: the built-in standard one, then what the user names. */
 static struct wordset *
 load_words(const struct word_table *table, const struct word_list *more)
@@ -232,7 +247,13 @@ session_row_begin(struct session_row *reading, struct header *header,
 	};
 	memcpy(reading->columns, all_columns, sizeof(all_columns));
 	reading->cells.columns = reading->columns;
+	export_check(header);
 	header_columns(header, reading->columns, SESSION_COLUMNS);
+	spare_columns(reading, header);
+	if (!cells_have(&reading->cells, COLUMN_STATUS) &&
+	    !header_disclaims(header, "status"))
+		header_stop_missing(header, "status",
+		    "--column status= says that every row was attended");
 	reading->words = load_words(&word_table_status, &options->words);
 	reading->services = load_words(&word_table_service, &options->services);
 	reading->modes = load_words(&word_table_mode, NULL);

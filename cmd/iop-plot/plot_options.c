@@ -20,8 +20,12 @@ static const struct option_spec own[] = {
 	{ KEY_PAGE, "page", "K", "page K of a long picture (1)" },
 };
 
-/* There are no rows in a picture: none to set aside, none to show. */
-static const int lacks[] = { 'r', 't', HELP_REPEATS, HELP_SPREADSHEET_SAFE, 0 };
+/*
+ * There are no rows in a picture: none to set aside, none to show. It reads
+ * one file, which another tool wrote.
+ */
+static const int lacks[] = { 'r', 't', HELP_ACCEPT, HELP_SELECT,
+	HELP_SIDE_DELIMITER, HELP_SIDE_SKIP_LINES, HELP_SPREADSHEET_SAFE, 0 };
 
 static const char *
 take_format(struct plot_options *options, const char *argument)

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_WARNING_H
+#define IOP_WARNING_H
+
+#include <stdbool.h>
+
+#include "options.h"
+
+/*
+ * A warning says on standard error that the answer may be wrong, and why. It
+ * has a name; --accept NAME says that what it warns of is meant, and nothing
+ * else silences it, --quiet neither. What --quiet silences is a remark:
+ * note(), stop.h. The manual pages list both under WARNINGS.
+ *
+ * The names of the warnings that every tool has; struct tool lists a tool's
+ * own. A name is a word without blanks.
+ */
+#define WARNING_ALIKE "alike"		/* ids that look alike */
+#define WARNING_NO_ROWS "no-rows"	/* nothing below the header */
+#define WARNING_REPEATS "repeats"	/* rows that stand twice */
+
+/*
+ * "tool: warning: message (--accept NAME says that it is meant)", unless it is
+ * accepted. The message proposes the option that answers it, if there is one.
+ */
+void warning(const struct options *options, const char *name,
+    const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* Whether --accept names it. */
+bool warning_is_accepted(const struct options *options, const char *name);
+
+/*
+ * Takes the names of --accept NAME[,NAME]; NULL, or the reason. Stops the
+ * program with a wrong call where the tool has no warning of a name.
+ */
+const char *warning_accept(
+    const struct tool *tool, struct options *options, const char *argument);
+
+#endif
