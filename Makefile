@@ -59,7 +59,7 @@ ALL_CFLAGS = -std=c11 -pthread -D_GNU_SOURCE -DIOP_VERSION='"$(VERSION)"' $(LARG
 ALL_LDFLAGS = -pthread $(CFLAGS) $(HARDENING_LINK) $(LDFLAGS)
 LIBRARIES = -lcsv $(SMARTCOLS_LIBS)
 
-HEADERS = common/aside.h common/filter_inside.h common/policy_loading.h \
+HEADERS = common/alike.h common/aside.h common/filter_inside.h common/policy_loading.h \
 	common/cells.h common/clock.h common/condition.h common/date.h \
 	common/encode.h common/filter.h common/group.h common/hash.h common/header.h common/help.h \
 	common/input.h common/intern.h common/kin.h common/memory.h common/money.h common/near.h \
@@ -94,7 +94,7 @@ HEADERS = common/aside.h common/filter_inside.h common/policy_loading.h \
 	cmd/iop-voucher/sayings.h cmd/iop-voucher/schedule.h \
 	cmd/iop-voucher/targets.h cmd/iop-voucher/voucher_options.h
 
-COMMON = aside cells clock condition date encode filter filter_write group \
+COMMON = alike aside cells clock condition date encode filter filter_write group \
 	hash header header_match help input intern kin memory money near number \
 	options origins policy policy_check policy_decide policy_domain \
 	policy_header policy_print policy_rows pretty problems progress quoted reader \

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "alike.h"
 #include "filter_inside.h"
 #include "group.h"
 #include "memory.h"
@@ -264,6 +265,8 @@ filter_close(struct filter *filter)
 	if (filter->attention || input_rejected(filter->input) > 0)
 		status = STATUS_ATTENTION;
 	input_commit(filter->input);
+	if (filter->history)
+		alike_warn(filter->options, filter->clients);
 	input_tell(filter->input, selection_unmet(filter->selection));
 	input_close(filter->input);
 	free_all(filter);

@@ -462,7 +462,7 @@ input_tell(const struct input *input, size_t unmet)
 	size_t rejected = input->rejected;
 
 	if (input->rows == 0 && rejected == 0)
-		warning(input->options, WARNING_NO_ROWS,
+		warning(input->options, WARNING_NO_ROWS, NULL,
 		    "the input has no rows below its header");
 	if (input->options->quiet)
 		return;

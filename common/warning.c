@@ -22,8 +22,8 @@ warning_is_accepted(const struct options *options, const char *name)
 }
 
 void
-warning(const struct options *options, const char *name, const char *format,
-    ...)
+warning(const struct options *options, const char *name, const char *advice,
+    const char *format, ...)
 {
 	va_list arguments;
 	char *message;
@@ -34,7 +34,8 @@ warning(const struct options *options, const char *name, const char *format,
 	if (vasprintf(&message, format, arguments) < 0)
 		stop("out of memory");
 	va_end(arguments);
-	note("warning: %s (--accept %s says that it is meant)", message, name);
+	note("warning: %s (%s%s--accept %s says that it is meant)", message,
+	    advice == NULL ? "" : advice, advice == NULL ? "" : "; ", name);
 	free(message);
 }
 

@@ -20,11 +20,13 @@
 #define WARNING_REPEATS "repeats"	/* rows that stand twice */
 
 /*
- * "tool: warning: message (--accept NAME says that it is meant)", unless it is
- * accepted. The message proposes the option that answers it, if there is one.
+ * "tool: warning: message (advice; --accept NAME says that it is meant)",
+ * unless it is accepted. advice is the option that answers it and what that
+ * does; NULL: there is none.
  */
 void warning(const struct options *options, const char *name,
-    const char *format, ...) __attribute__((format(printf, 3, 4)));
+    const char *advice, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 /* Whether --accept names it. */
 bool warning_is_accepted(const struct options *options, const char *name);

@@ -19,6 +19,8 @@ enum {
 	KEY_GAP,
 	KEY_WEEK_START,
 	KEY_AS_OF,
+	KEY_FRESH,
+	KEY_FUTURE,
 	KEY_WEEK,
 	KEY_FROM,
 	KEY_TO,
@@ -34,6 +36,10 @@ static const struct option_spec own[] = {
 	{ KEY_CLOSURES, "closures", "FILE", "days without program" },
 	{ KEY_AS_OF, "as-of", "DATE|today",
 	    "the day up to which the data speaks" },
+	{ KEY_FRESH, "fresh", "DAYS",
+	    "stop where the latest contact is older\nthan that on the as-of day" },
+	{ KEY_FUTURE, "future", "skip",
+	    "leave out rows after the as-of day" },
 	{ KEY_WEEK, "week", "DATE|last|this", "only this week" },
 	{ KEY_FROM, "from", "DATE", "only from this week on" },
 	{ KEY_TO, "to", "DATE", "only up to this week" },
@@ -109,6 +115,12 @@ take(void *own_options, int key, const char *argument)
 		    text_of(argument), &options->week_start);
 	case KEY_AS_OF:
 		return take_as_of(options, argument);
+	case KEY_FRESH:
+		return number_parse_whole(
+		    text_of(argument), 0, GAP_MOST, &options->fresh_days);
+	case KEY_FUTURE:
+		options->skips_future = strcmp(argument, "skip") == 0;
+		return options->skips_future ? NULL : "needs the word skip";
 	case KEY_WEEK:
 		return take_week(options, argument);
 	case KEY_FROM:
@@ -133,6 +145,10 @@ take(void *own_options, int key, const char *argument)
 	}
 }
 
+static const char *const warnings[] = { HOURS_FAR_DATE, HOURS_NO_WEEKS,
+	HOURS_SERVICES, HOURS_SHORT, HOURS_UNREAD_CLIENTS, HOURS_UTC_MIDNIGHT,
+	NULL };
+
 const struct tool hours_tool = {
 	.name = "iop-hours",
 	.purpose = "Reads attendance (client_id, date, start, end, minutes, "
@@ -145,13 +161,15 @@ const struct tool hours_tool = {
 	.take = take,
 	.answers = verdict_names,
 	.policies = &requirement_policies,
+	.warnings = warnings,
 };
 
 void
 hours_options_begin(struct hours_options *options)
 {
 	*options = (struct hours_options) {
-		.level = text_of("IOP"), .gap_days = 30, .session_minutes = -1
+		.level = text_of("IOP"), .gap_days = 30, .session_minutes = -1,
+		.fresh_days = -1
 	};
 }
 
@@ -164,6 +182,10 @@ hours_options_check(const struct hours_options *options)
 	    (options->week == WEEK_LAST || options->week == WEEK_THIS))
 		stop_usage("--week last and --week this need --as-of: the "
 			   "latest contact may lie before the week's end");
+	if (!options->has_as_of &&
+	    (options->fresh_days >= 0 || options->skips_future))
+		stop_usage("--fresh and --future need --as-of: the day up to "
+			   "which the data speaks");
 	if (options->week != WEEK_ALL && range)
 		stop_usage("--week does not go with --from and --to");
 	if (options->has_from && options->has_to && options->from > options->to)

@@ -17,6 +17,8 @@ struct hours_options {
 	struct text level; /* where neither file has levels */
 	int64_t gap_days;
 	int week_start; /* 0 for Monday to 6 for Sunday */
+	int64_t fresh_days; /* -1: the latest contact may be old */
+	bool skips_future;  /* --future skip */
 	bool has_as_of;
 	int32_t as_of;
 	enum week_choice week;
@@ -27,6 +29,14 @@ struct hours_options {
 	struct word_list keep, words, services;
 	bool show_services;
 };
+
+/* Its own warnings, warning.h. */
+#define HOURS_FAR_DATE "far-date"
+#define HOURS_NO_WEEKS "no-weeks"
+#define HOURS_SERVICES "services"
+#define HOURS_SHORT "short-hours"
+#define HOURS_UNREAD_CLIENTS "unread-clients"
+#define HOURS_UTC_MIDNIGHT "utc-midnight"
 
 /* iop-hours, to the code that all tools share. */
 extern const struct tool hours_tool;
