@@ -61,6 +61,7 @@ LIBRARIES = -lcsv $(SMARTCOLS_LIBS)
 
 HEADERS = common/alike.h common/aside.h common/filter_inside.h common/policy_loading.h \
 	common/cells.h common/clock.h common/condition.h common/date.h \
+	common/date_shape.h \
 	common/encode.h common/filter.h common/group.h common/hash.h common/header.h common/help.h \
 	common/input.h common/intern.h common/kin.h common/memory.h common/money.h common/near.h \
 	common/number.h common/options.h common/origins.h common/policy.h common/policy_domain.h \
@@ -72,7 +73,7 @@ HEADERS = common/alike.h common/aside.h common/filter_inside.h common/policy_loa
 	cmd/iop-hours/attendance.h cmd/iop-hours/client.h cmd/iop-hours/closures.h \
 	cmd/iop-hours/enrolment.h cmd/iop-hours/export.h cmd/iop-hours/facts.h \
 	cmd/iop-hours/hours_options.h cmd/iop-hours/judge.h cmd/iop-hours/levels.h \
-	cmd/iop-hours/overlap.h cmd/iop-hours/report.h cmd/iop-hours/requirement.h \
+	cmd/iop-hours/overlap.h cmd/iop-hours/part_rows.h cmd/iop-hours/report.h cmd/iop-hours/requirement.h \
 	cmd/iop-hours/roster.h cmd/iop-hours/session.h cmd/iop-hours/session_row.h cmd/iop-hours/verdict.h \
 	cmd/iop-hours/week.h cmd/iop-hours/week_row.h cmd/iop-hours/word_tables.h \
 	cmd/iop-place/cases.h cmd/iop-place/factors.h \
@@ -94,7 +95,7 @@ HEADERS = common/alike.h common/aside.h common/filter_inside.h common/policy_loa
 	cmd/iop-voucher/sayings.h cmd/iop-voucher/schedule.h \
 	cmd/iop-voucher/targets.h cmd/iop-voucher/voucher_options.h
 
-COMMON = alike aside cells clock condition date encode filter filter_write group \
+COMMON = alike aside cells clock condition date date_shape duration encode filter filter_write group \
 	hash header header_match help input intern kin memory money near number \
 	options origins policy policy_check policy_decide policy_domain \
 	policy_header policy_print policy_rows pretty problems progress quoted reader \
@@ -103,7 +104,7 @@ COMMON = alike aside cells clock condition date encode filter filter_write group
 COMMON_OBJECTS = $(COMMON:%=$(BUILD)/obj/common/%.o)
 
 HOURS = attendance client closures enrolment export facts hours_options iop-hours judge levels \
-	overlap report requirement roster session session_row verdict \
+	overlap part_rows report requirement roster session session_row verdict \
 	week week_row \
 	word_tables
 HOURS_OBJECTS = $(HOURS:%=$(BUILD)/obj/iop-hours/%.o)

@@ -1,7 +1,16 @@
 /* SPDX-License-Identifier: ISC */
 /* Times of day: see clock.h. */
+#include <string.h>
+
 #include "clock.h"
+#include "number.h"
 #include "word.h"
+
+enum { PLAIN_BYTES = 64 }; /* no time is as long */
+
+const char clock_no_time[] =
+    "not a time from 00:00 to 24:00 (HH:MM, or H:MM PM)";
+const char clock_in_utc[] = "a time in UTC: convert it to local time first";
 
 /* One or two digits; how many there were. */
 static size_t
@@ -81,22 +90,70 @@ clock_scan(struct text text, int64_t *minute, bool *midnight)
 	return i + more;
 }
 
+bool
+clock_has_seconds(struct text time)
+{
+	return time.length > 0 &&
+	    memchr(time.at, ':', time.length) !=
+	    memrchr(time.at, ':', time.length);
+}
+
+/* +HH, +HHMM or +HH:MM, at most 14 hours; its minutes, -1 for none. */
+static int64_t
+scan_offset(struct text zone)
+{
+	int64_t hours, past = 0;
+	size_t colon = zone.length == 6;
+
+	if ((zone.length != 3 && zone.length != 5 && zone.length != 6) ||
+	    (zone.at[0] != '+' && zone.at[0] != '-') ||
+	    scan_digits(zone, 1, &hours) != 2 || (colon && zone.at[3] != ':'))
+		return -1;
+	if (zone.length > 3 && scan_digits(zone, 3 + colon, &past) != 2)
+		return -1;
+	return past > 59 || hours * 60 + past > 14 * 60 ? -1
+							: hours * 60 + past;
+}
+
+bool
+clock_is_zone(struct text zone, bool is_exact, bool *is_utc)
+{
+	int64_t offset = scan_offset(zone);
+
+	*is_utc = offset == 0 || word_is(zone, "z") || word_is(zone, "utc") ||
+	    word_is(zone, "gmt");
+	return *is_utc || (is_exact && offset > 0);
+}
+
+/* How spreadsheets count times: a part of a day, or days and a part. */
+static bool
+is_serial(struct text text)
+{
+	struct number number;
+
+	return number_read(text, &number) && !number.negative &&
+	    number.whole.length <= 5 &&
+	    (number.whole.length == 5 || number.fraction.length > 0);
+}
+
 const char *
 clock_parse(struct text text, int64_t *minute)
 {
-	bool midnight;
+	char room[PLAIN_BYTES];
+	struct text plain = { room, text_plain(text, room, sizeof(room)) };
+	bool midnight, is_utc;
+	size_t taken = clock_scan(plain, minute, &midnight);
+	struct text zone =
+	    text_trim((struct text) { plain.at + taken, plain.length - taken });
 
-	/* Exactly HH:MM, as most are. */
-	if (text.length == 5 && text.at[2] == ':') {
-		unsigned hour = text_two_digits(text.at);
-		unsigned past = text_two_digits(text.at + 3);
-
-		*minute = hour * 60 + past;
-		if (past < 60 && *minute <= CLOCK_DAY_MIN)
-			return NULL;
-	}
-	if (text.length == 0 ||
-	    clock_scan(text, minute, &midnight) != text.length)
-		return "not a time from 00:00 to 24:00 (HH:MM, or H:MM PM)";
-	return NULL;
+	if (taken > 0 && zone.length == 0)
+		return NULL;
+	if (taken > 0 &&
+	    clock_is_zone(zone,
+		clock_has_seconds((struct text) { plain.at, taken }), &is_utc))
+		return is_utc ? clock_in_utc : NULL;
+	if (is_serial(plain))
+		return "a spreadsheet's number of a time: format the column "
+		       "as a time and export it again";
+	return clock_no_time;
 }

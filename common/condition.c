@@ -6,8 +6,10 @@
 #include "condition.h"
 #include "word.h"
 
+enum { DATE_LEAST_BYTES = sizeof("1/1/26") - 1 };
+
 struct value
-value_read(struct text cell, enum date_order order)
+value_read(struct text cell, struct date_style style)
 {
 	struct value value = { .text = text_trim(cell) };
 	int32_t date;
@@ -17,9 +19,10 @@ value_read(struct text cell, enum date_order order)
 	if (value.missing)
 		return value;
 	value.is_number = number_read(value.text, &value.number);
-	if (!value.is_number && value.text.length >= 8 &&
-	    text_digit(value.text.at[0]) &&
-	    date_parse(value.text, order, &date) == NULL) {
+	if (!value.is_number && value.text.length >= DATE_LEAST_BYTES &&
+	    (text_digit(value.text.at[0]) ||
+		date_begins_with_month(value.text)) &&
+	    date_parse(value.text, style, &date) == NULL) {
 		value.is_date = true;
 		value.date = date;
 	}
@@ -62,7 +65,7 @@ has_range_shape(struct text word)
 
 /* Takes one operand off the front of *rest, a quoted one without quotes. */
 static const char *
-scan_operand(struct text *rest, struct value *operand)
+scan_operand(struct text *rest, struct value *operand, bool may_be_missing)
 {
 	struct text word = { rest->at, 0 };
 	bool quoted = rest->length > 0 && rest->at[0] == '"';
@@ -89,7 +92,7 @@ scan_operand(struct text *rest, struct value *operand)
 		       "operator)";
 	if (!quoted && strchr("~*?&^%$#@/(){}[]\\;:'`", word.at[0]) != NULL)
 		return unknown_operator;
-	*operand = value_read(word, DATE_ISO);
+	*operand = value_read(word, DATE_STYLE_ISO);
 	if (!quoted && !operand->is_date && has_date_shape(word))
 		return "no such day in the calendar";
 	if (!quoted && word.length > 2 && memcmp(word.at, "\xe2\x89", 2) == 0)
@@ -100,7 +103,7 @@ scan_operand(struct text *rest, struct value *operand)
 		operand->is_number = operand->is_date = false;
 		operand->yes_no = -1;
 	}
-	if (operand->missing)
+	if (operand->missing && !may_be_missing)
 		return "a test that can never hold: the word means missing";
 	return NULL;
 }
@@ -133,7 +136,7 @@ take(struct text *rest, const char *token)
 
 /* One alternative off the front of *rest. */
 static const char *
-scan_atom(struct text *rest, struct atom *atom)
+scan_atom(struct text *rest, struct atom *atom, bool may_be_missing)
 {
 	const char *reason;
 
@@ -142,11 +145,11 @@ scan_atom(struct text *rest, struct atom *atom)
 	    : take(rest, "<")		    ? COMPARE_LESS
 	    : take(rest, ">")		    ? COMPARE_MORE
 					    : COMPARE_IS;
-	reason = scan_operand(rest, &atom->low);
+	reason = scan_operand(rest, &atom->low, may_be_missing);
 	if (reason == NULL && atom->comparison == COMPARE_IS &&
 	    take(rest, "..")) {
 		atom->comparison = COMPARE_RANGE;
-		reason = scan_operand(rest, &atom->high);
+		reason = scan_operand(rest, &atom->high, may_be_missing);
 	}
 	if (reason != NULL)
 		return reason;
@@ -164,14 +167,14 @@ scan_atom(struct text *rest, struct atom *atom)
 
 /* Alternatives up to the next blank. */
 static const char *
-scan_test(struct text *rest, struct test *test)
+scan_test(struct text *rest, struct test *test, bool may_be_missing)
 {
 	size_t capacity = 0;
 
 	test->negated = take(rest, "!");
 	do {
 		struct atom atom;
-		const char *reason = scan_atom(rest, &atom);
+		const char *reason = scan_atom(rest, &atom, may_be_missing);
 
 		if (reason != NULL)
 			return reason;
@@ -195,8 +198,8 @@ is_word(const struct test *test)
 	    !atom->low.is_date;
 }
 
-const char *
-condition_parse(struct text cell, struct condition *condition)
+static const char *
+parse(struct text cell, struct condition *condition, bool may_be_missing)
 {
 	struct text rest = text_trim(cell);
 	size_t capacity = 0;
@@ -208,8 +211,8 @@ condition_parse(struct text cell, struct condition *condition)
 		condition->tests = memory_grow(condition->tests,
 		    condition->count, &capacity, sizeof(condition->tests[0]));
 		condition->tests[condition->count] = (struct test) { 0 };
-		reason =
-		    scan_test(&rest, &condition->tests[condition->count++]);
+		reason = scan_test(&rest, &condition->tests[condition->count++],
+		    may_be_missing);
 		if (reason != NULL)
 			return reason;
 		rest = text_trim(rest);
@@ -220,6 +223,18 @@ condition_parse(struct text cell, struct condition *condition)
 			       "around them, or a bar between";
 	}
 	return NULL;
+}
+
+const char *
+condition_parse(struct text cell, struct condition *condition)
+{
+	return parse(cell, condition, false);
+}
+
+const char *
+condition_parse_missing(struct text cell, struct condition *condition)
+{
+	return parse(cell, condition, true);
 }
 
 void

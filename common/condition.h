@@ -22,7 +22,7 @@ enum truth { TRUTH_NO, TRUTH_UNKNOWN, TRUTH_YES };
 /* A cell as a test sees it; the text is lent. */
 struct value {
 	struct text text;
-	bool missing; /* empty, unknown, n/a, -9 */
+	bool missing; /* as word_missing() */
 	bool is_number;
 	bool is_date;
 	int8_t yes_no; /* 1, 0, or -1 for neither */
@@ -60,13 +60,17 @@ struct condition {
 };
 
 /* The cell, with outer blanks trimmed, as a test sees it. */
-struct value value_read(struct text cell, enum date_order order);
+struct value value_read(struct text cell, struct date_style style);
 
 /*
  * Reads a condition's cell. Returns NULL or the reason; either way the caller
  * gives the condition to condition_free(). It borrows from the cell.
  */
 const char *condition_parse(struct text cell, struct condition *condition);
+
+/* The same of a list of what means missing, in which n/a may stand too. */
+const char *condition_parse_missing(
+    struct text cell, struct condition *condition);
 void condition_free(struct condition *condition);
 
 /*

@@ -8,13 +8,15 @@
 
 #include "clock.h"
 #include "date.h"
+#include "date_shape.h"
 #include "word.h"
 
 enum {
 	YEAR_FIRST = 1900,
 	YEAR_LAST = 2199,
-	ERA_DAYS = 146097,  /* days in 400 years */
-	EPOCH_DAYS = 719468 /* from 0000-03-01 to 1970-01-01 */
+	ERA_DAYS = 146097,   /* days in 400 years */
+	EPOCH_DAYS = 719468, /* from 0000-03-01 to 1970-01-01 */
+	PLAIN_BYTES = 64     /* no date with its time is as long */
 };
 
 struct civil {
@@ -65,89 +67,6 @@ month_days(int year, int month)
 	return days[month - 1] + (month == 2 && leap);
 }
 
-/* As many digits as there are, four at most. */
-static size_t
-scan_number(struct text text, size_t from, int *value)
-{
-	size_t i = from;
-
-	*value = 0;
-	while (i < text.length && i < from + 4 && text_digit(text.at[i]))
-		*value = *value * 10 + (text.at[i++] - '0');
-	return i - from;
-}
-
-/*
- * Three numbers with the same separator; how many bytes they take, 0 when
- * the text does not begin so. lengths tells how many digits each has.
- */
-static size_t
-scan_numbers(struct text text, int numbers[3], size_t lengths[3])
-{
-	size_t i = 0;
-
-	for (size_t k = 0; k < 3; k++) {
-		if (k > 0) {
-			if (i >= text.length ||
-			    (text.at[i] != '-' && text.at[i] != '/' &&
-				text.at[i] != '.') ||
-			    text.at[i] != text.at[lengths[0]])
-				return 0;
-			i++;
-		}
-		lengths[k] = scan_number(text, i, &numbers[k]);
-		if (lengths[k] == 0)
-			return 0;
-		i += lengths[k];
-	}
-	return i;
-}
-
-/* Z, UTC, +HH:MM or +HHMM at the end of a time stamp. */
-static bool
-is_zone(struct text zone)
-{
-	int part;
-
-	if (word_is(zone, "z") || word_is(zone, "utc"))
-		return true;
-	if (zone.length < 3 || (zone.at[0] != '+' && zone.at[0] != '-') ||
-	    scan_number(zone, 1, &part) < 2)
-		return false;
-	for (size_t i = 1; i < zone.length; i++)
-		if (!text_digit(zone.at[i]) && zone.at[i] != ':')
-			return false;
-	return zone.length <= 6;
-}
-
-/* What follows the date: nothing, or a time of day, or a time with a zone. */
-static const char *
-check_rest(struct text rest)
-{
-	int64_t minute;
-	bool midnight;
-	size_t taken;
-
-	if (rest.length == 0)
-		return NULL;
-	if (rest.at[0] != 'T' && !text_blank(rest.at[0]))
-		return "not a date";
-	rest = text_trim((struct text) { rest.at + 1, rest.length - 1 });
-	taken = clock_scan(rest, &minute, &midnight);
-	if (taken == 0)
-		return "not a date: what follows it is no time of day";
-	rest =
-	    text_trim((struct text) { rest.at + taken, rest.length - taken });
-	if (rest.length == 0)
-		return NULL;
-	if (!is_zone(rest))
-		return "not a date: what follows it is no time of day";
-	if (!midnight)
-		return "a time in UTC or another zone: "
-		       "convert it to local time first";
-	return NULL;
-}
-
 static const char *
 from_civil(struct civil civil, int32_t *day)
 {
@@ -157,78 +76,6 @@ from_civil(struct civil civil, int32_t *day)
 	    civil.day > month_days(civil.year, civil.month))
 		return "no such day in the calendar";
 	*day = date_from_civil(civil.year, civil.month, civil.day);
-	return NULL;
-}
-
-/* No month, but it would be a day if the other were the month. */
-static bool
-is_other_order(int month, int day)
-{
-	return month > 12 && month <= 31 && day >= 1 && day <= 12;
-}
-
-/* Which option would read these. */
-static const char *
-name_order(const int numbers[3])
-{
-	if (is_other_order(numbers[0], numbers[1]))
-		return "not a date as YYYY-MM-DD "
-		       "(--dates dmy reads 31/1/2026)";
-	if (is_other_order(numbers[1], numbers[0]))
-		return "not a date as YYYY-MM-DD "
-		       "(--dates mdy reads 1/31/2026)";
-	return "not a date as YYYY-MM-DD (--dates mdy or --dates dmy reads "
-	       "1/31/2026 or 31/1/2026)";
-}
-
-/* How spreadsheets count days: five digits in our years, and a fraction. */
-static bool
-is_serial(struct text text)
-{
-	size_t i = 0;
-
-	while (i < text.length && text_digit(text.at[i]))
-		i++;
-	return i == 5 && (i == text.length || text.at[i] == '.');
-}
-
-/* What isn't even three numbers. */
-static const char *
-refuse(struct text text)
-{
-	if (text.length == 0)
-		return "empty";
-	if (is_serial(text))
-		return "a spreadsheet's number of a day: format the column as "
-		       "a date and export it again";
-	return "not a date as YYYY-MM-DD";
-}
-
-/* Numbers that stand in the order of the options, else the reason. */
-static const char *
-arrange(const int numbers[3], const size_t lengths[3], char separator,
-    enum date_order order, struct civil *civil)
-{
-	bool iso = lengths[0] == 4 && lengths[1] == 2 && lengths[2] == 2 &&
-	    separator == '-';
-
-	if (iso) {
-		*civil = (struct civil) { numbers[0], numbers[1], numbers[2] };
-		return NULL;
-	}
-	if (lengths[0] > 2 || lengths[1] > 2)
-		return "not a date as YYYY-MM-DD";
-	if (lengths[2] != 4)
-		return "not a date: the year needs four digits";
-	if (order == DATE_ISO)
-		return name_order(numbers);
-	if (order == DATE_MDY && is_other_order(numbers[0], numbers[1]))
-		return "no such month (--dates dmy reads 31/1/2026)";
-	if (order == DATE_DMY && is_other_order(numbers[1], numbers[0]))
-		return "no such month (--dates mdy reads 1/31/2026)";
-	*civil = order == DATE_MDY
-	    ? (struct civil) { numbers[2], numbers[0], numbers[1] }
-	    : (struct civil) { numbers[2], numbers[1], numbers[0] };
 	return NULL;
 }
 
@@ -249,26 +96,94 @@ scan_plain(struct text text, struct civil *civil)
 	return century < 100 && year < 100 && month < 100 && day < 100;
 }
 
-const char *
-date_parse(struct text text, enum date_order order, int32_t *day)
+/* What follows the date: nothing, or a time of day with or without a zone. */
+static const char *
+read_time(struct text rest, struct date_time *time)
 {
-	int numbers[3];
-	size_t lengths[3], taken;
-	struct civil civil;
+	static const char no_time[] =
+	    "not a date: what follows it is no time of day";
+	size_t taken, begin = 1;
+	bool is_exact;
+
+	if (rest.length == 0)
+		return NULL;
+	is_exact = rest.at[0] == 'T';
+	if (!is_exact && rest.at[0] != ',' && rest.at[0] != ' ')
+		return "not a date";
+	while (begin < rest.length &&
+	    (rest.at[begin] == ' ' ||
+		(rest.at[begin] == ',' && rest.at[0] == ' ')))
+		begin++;
+	rest = (struct text) { rest.at + begin, rest.length - begin };
+	taken = clock_scan(rest, &time->minute, &time->is_midnight);
+	if (taken == 0)
+		return no_time;
+	is_exact |= clock_has_seconds((struct text) { rest.at, taken });
+	time->has_time = true;
+	rest =
+	    text_trim((struct text) { rest.at + taken, rest.length - taken });
+	if (rest.length > 0 && !clock_is_zone(rest, is_exact, &time->is_utc))
+		return no_time;
+	return NULL;
+}
+
+const char *
+date_parse_time(
+    struct text text, struct date_style style, struct date_time *time)
+{
+	char room[PLAIN_BYTES];
+	struct text plain = { room, text_plain(text, room, sizeof(room)) };
+	struct date_shape shape = { 0 };
+	struct civil civil = { 0 };
 	const char *reason;
+
+	*time = (struct date_time) { 0 };
+	if (word_missing(text))
+		return "empty";
+	reason = date_shape_scan(plain, &shape);
+	if (reason == NULL)
+		reason = date_shape_arrange(
+		    &shape, style, &civil.year, &civil.month, &civil.day);
+	if (reason == NULL)
+		reason = from_civil(civil, &time->day);
+	if (reason == NULL)
+		reason = read_time((struct text) { room + shape.bytes,
+				       plain.length - shape.bytes },
+		    time);
+	return reason;
+}
+
+/* Apart from date_parse(), which is for the many: its room costs time. */
+__attribute__((noinline)) static const char *
+parse_any(struct text text, struct date_style style, int32_t *day)
+{
+	struct date_time time;
+	const char *reason = date_parse_time(text, style, &time);
+
+	if (reason == NULL && time.is_utc && !time.is_midnight)
+		reason = clock_in_utc;
+	if (reason == NULL)
+		*day = time.day;
+	return reason;
+}
+
+const char *
+date_parse(struct text text, struct date_style style, int32_t *day)
+{
+	struct civil civil;
 
 	if (scan_plain(text, &civil))
 		return from_civil(civil, day);
-	taken = scan_numbers(text, numbers, lengths);
-	if (taken == 0)
-		return refuse(text);
-	reason = arrange(numbers, lengths, text.at[lengths[0]], order, &civil);
-	if (reason == NULL)
-		reason = from_civil(civil, day);
-	if (reason == NULL)
-		reason = check_rest(
-		    (struct text) { text.at + taken, text.length - taken });
-	return reason;
+	return parse_any(text, style, day);
+}
+
+bool
+date_is_utc_midnight(struct text text, struct date_style style)
+{
+	struct date_time time;
+
+	return date_parse_time(text, style, &time) == NULL && time.is_utc &&
+	    time.is_midnight;
 }
 
 void

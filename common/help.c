@@ -26,6 +26,7 @@ static const struct option_spec common[] = {
 	    "the export calls the column NAME so;\nNAME= says that it has none" },
 	{ 'd', "delimiter", "CHAR|tab", "what separates cells (,)" },
 	{ 'D', "dates", "iso|mdy|dmy", "read 1/31/2026 or 31/1/2026 too" },
+	{ HELP_CENTURY, "century", "YEAR", "read 26 as 2026 for YEAR 2000" },
 	{ HELP_SKIP_LINES, "skip-lines", "N",
 	    "drop N lines of titles above the header" },
 	{ HELP_SIDE_DELIMITER, "side-delimiter", "CHAR|tab",

@@ -18,6 +18,7 @@
 #include "repeats.h"
 #include "sandbox.h"
 #include "warning.h"
+#include "word.h"
 
 /* The clock is looked at after so many rows. */
 enum { PROGRESS_ROWS = 4096 };
@@ -430,7 +431,7 @@ is_damaged(struct text client)
 const char *
 input_check_client(struct text client)
 {
-	if (client.length == 0)
+	if (word_missing(client))
 		return "empty";
 	if (is_damaged(client))
 		return "a number that a spreadsheet has rounded: export the "

@@ -14,18 +14,30 @@ enum {
 	FAR = 1000
 };
 
+/* How many bytes of a blank, line end, hyphen, underscore; 0 for others. */
+static size_t
+joint_bytes(struct text name, size_t at)
+{
+	size_t bytes;
+
+	if (word_joint(name.at[at]) || name.at[at] == '\r' ||
+	    name.at[at] == '\n')
+		return 1;
+	return text_kind_at(name, at, &bytes) == TEXT_SIGN ? 0 : bytes;
+}
+
 /* Where a word of a name ends: at a blank, hyphen, underscore. */
 static struct text
 cut_word(struct text *rest)
 {
 	struct text word;
-	size_t i = 0;
+	size_t i = 0, bytes;
 
-	while (rest->length > 0 && word_joint(rest->at[0])) {
-		rest->at++;
-		rest->length--;
+	while (rest->length > 0 && (bytes = joint_bytes(*rest, 0)) > 0) {
+		rest->at += bytes;
+		rest->length -= bytes;
 	}
-	while (i < rest->length && !word_joint(rest->at[i]))
+	while (i < rest->length && joint_bytes(*rest, i) == 0)
 		i++;
 	word = (struct text) { rest->at, i };
 	rest->at += i;

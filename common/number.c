@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Whole numbers, decimals of any length, hours: see number.h. */
+/* Reads and writes whole numbers and decimals of any length: number.h. */
 #include "number.h"
 
 const char *
@@ -63,75 +63,6 @@ number_compare(const struct number *a, const struct number *b)
 	if (order == 0)
 		order = text_compare(a->fraction, b->fraction);
 	return a->negative ? -order : order;
-}
-
-/* Digits before a point or a colon, bounded so that minutes can't overflow. */
-static const char *
-scan_hours(struct text text, int64_t most_min, size_t *at, int64_t *hours)
-{
-	*hours = 0;
-	*at = 0;
-	while (*at < text.length && text_digit(text.at[*at])) {
-		*hours = *hours * 10 + (text.at[(*at)++] - '0');
-		if (*hours > most_min / 60)
-			return "more hours than possible";
-	}
-	return NULL;
-}
-
-/* Minutes of a decimal fraction of an hour, half up, from its first 15
- * digits: as many as a spreadsheet's number has. */
-static int64_t
-fraction_minutes(struct text digits)
-{
-	int64_t scaled = 0, unit = 1;
-
-	for (size_t i = 0; i < digits.length && i < 15; i++) {
-		scaled = scaled * 10 + (digits.at[i] - '0');
-		unit *= 10;
-	}
-	return (scaled * 60 * 2 + unit) / (unit * 2);
-}
-
-static bool
-all_digits(struct text text)
-{
-	for (size_t i = 0; i < text.length; i++)
-		if (!text_digit(text.at[i]))
-			return false;
-	return text.length > 0;
-}
-
-const char *
-number_parse_hours(struct text text, int64_t most_min, int64_t *minutes)
-{
-	static const char *const shape = "not hours (1.5 or 1:30)";
-	struct text rest;
-	int64_t hours, past = 0;
-	size_t at;
-	const char *reason = scan_hours(text, most_min, &at, &hours);
-
-	if (text.length == 0)
-		return "empty";
-	if (reason != NULL)
-		return reason;
-	rest = (struct text) { text.at + at, text.length - at };
-	if (rest.length > 0) {
-		struct text digits = { rest.at + 1, rest.length - 1 };
-
-		if (!all_digits(digits))
-			return shape;
-		if (rest.at[0] == ',')
-			return "not hours: a decimal comma is not read (1.5 or "
-			       "1:30)";
-		if (rest.at[0] == '.')
-			past = fraction_minutes(digits);
-		else if (rest.at[0] != ':' || at == 0 || digits.length != 2 ||
-		    number_parse_whole(digits, 0, 59, &past) != NULL)
-			return shape;
-	}
-	*minutes = hours * 60 + past;
-	return *minutes > most_min ? "more hours than possible" : NULL;
 }
 
 char *

@@ -33,11 +33,22 @@ bool number_read(struct text text, struct number *number);
 int number_compare(const struct number *a, const struct number *b);
 
 /*
- * Durations are whole minutes. Reads decimal hours (1.5) or H:MM, to the
- * nearest minute, a half one up, at most most_min. NULL, or the reason.
+ * Durations are whole minutes, to the nearest one, a half one up, at most
+ * most_min. Hours are decimals (1.5), H:MM, H:MM:SS or 1h 27m 51s, of which
+ * any may lack; minutes are decimals (89.5), with min behind them or not.
+ * NULL, or the reason.
  */
 const char *number_parse_hours(
     struct text text, int64_t most_min, int64_t *minutes);
+const char *number_parse_minutes(
+    struct text text, int64_t most_min, int64_t *minutes);
+
+/*
+ * How hours that can be read are written: with a colon; as a decimal above 0
+ * and below 1, which may be a spreadsheet's part of a day; otherwise.
+ */
+enum hours_form { HOURS_PLAIN, HOURS_CLOCK, HOURS_PART };
+enum hours_form number_hours_form(struct text text);
 
 /* Room for any number that is put: a minus, 19 digits, a point. */
 enum { NUMBER_PUT_BYTES = 22 };

@@ -66,10 +66,23 @@ take_dates(struct options *options, const char *argument)
 	for (int i = 0; i < 3; i++) {
 		if (strcmp(argument, names[i]) != 0)
 			continue;
-		options->dates = (enum date_order)i;
+		options->dates.order = (enum date_order)i;
 		return NULL;
 	}
 	return "needs iso, mdy or dmy";
+}
+
+/* The first year of the century that years with two digits are of. */
+static const char *
+take_century(struct options *options, const char *argument)
+{
+	int64_t year;
+
+	if (number_parse_whole(text_of(argument), 1900, 2100, &year) != NULL ||
+	    year % 100 != 0)
+		return "needs 1900, 2000 or 2100";
+	options->dates.century = (int32_t)year;
+	return NULL;
 }
 
 static const char *
@@ -157,6 +170,8 @@ take_value(struct reading *reading, int key, const char *argument)
 		return take_delimiter(&options->delimiter, argument);
 	case 'D':
 		return take_dates(options, argument);
+	case HELP_CENTURY:
+		return take_century(options, argument);
 	case 'o':
 		options->output = argument;
 		return *argument == '\0' ? "needs a file's name" : NULL;

@@ -41,7 +41,7 @@ struct options {
 	size_t alias_count, alias_capacity;
 	char delimiter;
 	char side_delimiter; /* NUL: none is given */
-	enum date_order dates;
+	struct date_style dates; /* --dates, --century */
 	const char *output;
 	const char *rejects;
 	struct word_list clients; /* --client */

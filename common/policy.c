@@ -166,6 +166,7 @@ policy_free(struct policy *policy)
 	for (size_t i = 0; i < policy->row_count; i++)
 		free(policy->rows[i]);
 	free_conditions(policy, policy->values);
+	free_conditions(policy, policy->missing);
 	free(policy->rules);
 	free(policy->rows);
 	free(policy->answers);

@@ -81,11 +81,12 @@ struct policy {
 	size_t rule_count, rule_capacity;
 	char *answers; /* rule_count times kind->answer_bytes */
 	struct text *condition_names;
-	size_t condition_count;	  /* at most 64 */
-	struct condition *values; /* what a column may hold */
-	uint64_t tested;	  /* bit i: some rule tests condition i */
-	bool dated;		  /* some rule has a date of validity */
-	size_t group_count;	  /* 1 where rules aren't grouped */
+	size_t condition_count;	   /* at most 64 */
+	struct condition *values;  /* what a column may hold, or NULL */
+	struct condition *missing; /* what means nothing in it, or NULL */
+	uint64_t tested;	   /* bit i: some rule tests condition i */
+	bool dated;		   /* some rule has a date of validity */
+	size_t group_count;	   /* 1 where rules aren't grouped */
 };
 
 /* What the rules say of a row. */
@@ -127,6 +128,22 @@ void policy_name_lacks(const struct policy *policy,
 enum truth policy_rule_holds(const struct policy *policy,
     const struct policy_rule *rule, const struct value *values,
     const int32_t *date, struct decision *decision);
+
+/* Makes it a missing one where the row missing, which is there, lists it. */
+void policy_mark_missing(
+    const struct policy *policy, size_t condition, struct value *value);
+
+/* The cell as the tests of that condition see it. */
+static inline struct value
+policy_value(const struct policy *policy, size_t condition, struct text cell,
+    struct date_style style)
+{
+	struct value value = value_read(cell, style);
+
+	if (policy->missing != NULL)
+		policy_mark_missing(policy, condition, &value);
+	return value;
+}
 
 /* Whether the table lets the column hold this; missing always may. */
 bool policy_allows(

@@ -134,6 +134,21 @@ policy_explain_review(const struct policy *policy,
 		buffer_add_string(reason, "no rule holds");
 }
 
+void
+policy_mark_missing(
+    const struct policy *policy, size_t condition, struct value *value)
+{
+	bool not_comparable;
+
+	if (policy->missing[condition].count == 0 || value->missing ||
+	    condition_holds(&policy->missing[condition], value,
+		&not_comparable) != TRUTH_YES)
+		return;
+	*value = (struct value) {
+		.text = value->text, .missing = true, .yes_no = -1
+	};
+}
+
 bool
 policy_allows(
     const struct policy *policy, size_t condition, const struct value *value)

@@ -42,8 +42,8 @@ add_value(struct domain *domain, struct value value)
 static void
 add_text(struct domain *domain, struct arena *arena, const char *text)
 {
-	add_value(
-	    domain, value_read(arena_copy(arena, text_of(text)), DATE_ISO));
+	add_value(domain,
+	    value_read(arena_copy(arena, text_of(text)), DATE_STYLE_ISO));
 }
 
 /* Thousandths; numbers of more than 15 digits do not occur in tables. */

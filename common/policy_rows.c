@@ -27,7 +27,7 @@ read_date(struct loading *loading, const struct text *cells, int column,
 	if (!*has)
 		return;
 	loading->policy->dated = true;
-	reason = date_parse(cell, DATE_ISO, day);
+	reason = date_parse(cell, DATE_STYLE_ISO, day);
 	if (reason != NULL)
 		loading_bad(loading, loading->policy->header[column], reason);
 }
@@ -50,27 +50,50 @@ read_conditions(struct loading *loading, const struct text *cells,
 	}
 }
 
-/* The row named values: what each condition's column may hold. */
-static void
-read_values(struct loading *loading, const struct text *cells)
+/*
+ * A row named values or missing: what each condition's column may hold, or
+ * what means nothing there.
+ */
+static struct condition *
+read_list(struct loading *loading, const struct text *cells, bool lists_missing)
 {
 	struct policy *policy = loading->policy;
-	uint64_t listed = 0;
+	struct condition *lists =
+	    memory_new(policy->condition_count, sizeof(lists[0]));
 
-	policy->values =
-	    memory_new(policy->condition_count, sizeof(policy->values[0]));
-	read_conditions(loading, cells, policy->values, &listed);
 	for (size_t i = 0; i < policy->condition_count; i++) {
-		const struct condition *values = &policy->values[i];
+		struct text cell = cells[loading->layout.conditions[i]];
+		const char *reason = lists_missing
+		    ? condition_parse_missing(cell, &lists[i])
+		    : condition_parse(cell, &lists[i]);
 
-		for (size_t k = 0; k < values->count; k++) {
-			const struct test *test = &values->tests[k];
-
-			if (k > 0 || test->negated)
-				loading_bad(loading, policy->condition_names[i],
-				    "values are listed as a|b or 0..4");
-		}
+		if (reason == NULL &&
+		    (lists[i].count > 1 ||
+			(lists[i].count == 1 && lists[i].tests[0].negated)))
+			reason = "values are listed as a|b or 0..4";
+		if (reason != NULL)
+			loading_bad(
+			    loading, policy->condition_names[i], reason);
 	}
+	return lists;
+}
+
+/* Takes a row that stands above the rules and lists values. */
+static bool
+take_list(struct loading *loading, const struct text *cells)
+{
+	struct policy *policy = loading->policy;
+	struct text name = cell_at(cells, loading->layout.rule);
+
+	if (policy->rule_count > 0)
+		return false;
+	if (policy->values == NULL && word_is(name, "values"))
+		policy->values = read_list(loading, cells, false);
+	else if (policy->missing == NULL && word_is(name, "missing"))
+		policy->missing = read_list(loading, cells, true);
+	else
+		return false;
+	return true;
 }
 
 /* In any spelling, or as numbers of the same value. */
@@ -195,9 +218,6 @@ loading_take_row(struct loading *loading, const struct row *row)
 	policy->rows = memory_grow(policy->rows, policy->row_count,
 	    &policy->row_capacity, sizeof(policy->rows[0]));
 	policy->rows[policy->row_count++] = cells;
-	if (policy->row_count == 1 &&
-	    word_is(cell_at(cells, loading->layout.rule), "values"))
-		read_values(loading, cells);
-	else
+	if (!take_list(loading, cells))
 		read_rule(loading, cells);
 }

@@ -55,7 +55,7 @@ new_kind(const char *column, const char *reason)
 	/* Without the blank and the brackets. */
 	kind.hint =
 	    memory_copy((struct text) { reason + length + 2, rest - 3 });
-	kind.is_date = strstr(kind.hint, "--dates") != NULL;
+	kind.is_date = strncmp(kind.hint, "--dates", 7) == 0;
 	return kind;
 }
 
@@ -94,8 +94,10 @@ static void
 count_orders(struct problem_kind *kind, struct text value)
 {
 	int32_t day;
-	bool mdy = date_parse(value, DATE_MDY, &day) == NULL;
-	bool dmy = date_parse(value, DATE_DMY, &day) == NULL;
+	bool mdy = date_parse(value, (struct date_style) { DATE_MDY, 0 },
+		       &day) == NULL;
+	bool dmy = date_parse(value, (struct date_style) { DATE_DMY, 0 },
+		       &day) == NULL;
 
 	kind->mdy += mdy;
 	kind->dmy += dmy;

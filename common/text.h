@@ -47,7 +47,7 @@ text_equal(struct text a, struct text b)
 /* Order by bytes, as memcmp; a text comes before its continuations. */
 int text_compare(struct text a, struct text b);
 
-/* Whether a byte is a blank or a tab: what is trimmed around a cell. */
+/* Whether a byte is one of ASCII's blanks. */
 static inline bool
 text_blank(char c)
 {
@@ -70,21 +70,34 @@ text_two_digits(const char *at)
 	return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
 }
 
-/* Without the blanks and tabs at both ends. */
+/* What a byte of a text begins: a sign, or a blank that is seen or not. */
+enum text_kind { TEXT_SIGN, TEXT_BLANK, TEXT_INVISIBLE };
+
+/*
+ * Blanks are space, tab, U+00A0, U+2007 and U+202F; those that nobody sees
+ * U+200B to U+200F, U+2060 and U+FEFF. What begins at that byte of the text,
+ * and how many bytes of it (1 for a sign).
+ */
+enum text_kind text_kind_at(struct text text, size_t at, size_t *bytes);
+
+/* As text_trim(), of a text with a blank or another byte than ASCII's. */
+struct text text_trim_ends(struct text text);
+
+/* Without the blanks at both ends, seen or not. */
 static inline struct text
 text_trim(struct text text)
 {
-	/* Most have none: no byte at either end is so small. */
-	if (text.length > 0 && (unsigned char)text.at[0] > ' ' &&
-	    (unsigned char)text.at[text.length - 1] > ' ')
+	/* Most have none: as signed bytes, all of them are so small. */
+	if (text.length > 0 && (signed char)text.at[0] > ' ' &&
+	    (signed char)text.at[text.length - 1] > ' ')
 		return text;
-	while (text.length > 0 && text_blank(text.at[0])) {
-		text.at++;
-		text.length--;
-	}
-	while (text.length > 0 && text_blank(text.at[text.length - 1]))
-		text.length--;
-	return text;
+	return text.length == 0 ? text : text_trim_ends(text);
 }
+
+/*
+ * Trimmed, each blank as one space and the unseen ones left out, into room
+ * for most bytes. The length; 0 where there is nothing, or too much.
+ */
+size_t text_plain(struct text text, char *room, size_t most);
 
 #endif

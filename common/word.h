@@ -9,8 +9,9 @@
 
 /*
  * Words (statuses, levels, services, yes and no) are compared without case;
- * a run of blanks, hyphens and underscores is as one blank. A word made of
- * these alone is compared byte for byte: "-" is a status in some exports.
+ * a run of blanks, hyphens and underscores is as one blank, and blanks that
+ * nobody sees are as nothing (text.h). A word made of these alone is compared
+ * as it is: "-" is a status in some exports.
  */
 bool word_equal(struct text a, struct text b);
 
@@ -33,8 +34,8 @@ char *word_form(struct text word);
 size_t word_form_into(struct text word, char *room);
 
 /*
- * Names of columns: neither case nor blanks, hyphens and underscores matter
- * at all, so that "Client ID" and "ClientID" are client_id.
+ * Names of columns: neither case nor blanks, line ends, hyphens and
+ * underscores matter at all, so that "Client ID" and "ClientID" are client_id.
  */
 bool name_equal(struct text a, struct text b);
 bool name_is(struct text name, const char *known);
@@ -42,8 +43,22 @@ bool name_is(struct text name, const char *known);
 /* The name in the one form of all its spellings; as word_form(). */
 char *name_form(struct text name);
 
-/* Whether a cell says that nothing is known: empty, unknown, n/a or -9. */
-bool word_missing(struct text word);
+/*
+ * Whether a cell says that nothing is known: it is empty, or unknown, n/a, na,
+ * n.a., null, #n/a, nan or -9.
+ */
+bool word_is_missing(struct text word);
+
+static inline bool
+word_missing(struct text word)
+{
+	char first = word.length == 0 ? '\0' : word.at[0];
+
+	/* Most begin with another letter or a digit. */
+	if (first > '-' && (first | 32) != 'n' && (first | 32) != 'u')
+		return false;
+	return word_is_missing(word);
+}
 
 /* 1 for yes, y, true, 1; 0 for no, n, false, 0; -1 for anything else. */
 int word_yes_no(struct text word);

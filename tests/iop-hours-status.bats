@@ -178,25 +178,25 @@ load hours
 	no_errors
 }
 
-@test "a rule that asks for neither hours nor days is always met" {
+@test "a rule that asks for neither hours nor days is refused" {
 	given rule.csv <<-'END'
-	rule,level,max_hours
-	any,aftercare,1
+	rule,level,min_hours,max_hours,min_days
+	most,OP,,1,
+	any,aftercare,0,,
+	days,IOP,,,0
+	none,,,,
 	END
 	given in.csv <<-'END'
 	client_id,date,minutes,level
 	c01,2026-01-05,0,aftercare
-	c02,2026-01-05,61,aftercare
 	END
 	try iop-hours -C status= --policy ./rule.csv in.csv
-	status 0
-	shows client_id required_hours required_days shortfall_hours status \
-		reason rule <<-'END'
-	client_id,required_hours,required_days,shortfall_hours,status,reason,rule
-	c01,,,,met,,rule/any
-	c02,,,,over,,rule/any
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: ./rule.csv:2: min_hours: a rule needs min_hours or min_days, or every week is met (min_hours 0: nothing is asked)
+	iop-hours: ./rule.csv:5: min_hours: a rule needs min_hours or min_days, or every week is met (min_hours 0: nothing is asked)
 	END
-	no_errors
 }
 
 @test "an absence excuses nothing" {

@@ -131,11 +131,11 @@ load hours
 	no_errors
 }
 
-@test "hours are read as a decimal or as H:MM, to the nearest minute" {
+@test "hours are read as a decimal, to the nearest minute" {
 	given in.csv <<-'END'
 	client_id,date,hours
 	c01,2026-01-05,1.5
-	c02,2026-01-05,1:30
+	c02,2026-01-05,1.4999
 	c03,2026-01-05,0.0249
 	c04,2026-01-05,0.025
 	c05,2026-01-05,24
@@ -348,8 +348,8 @@ load hours
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: in.csv:2: end: before the start
-	iop-hours: in.csv:3: end: before the start
+	iop-hours: in.csv:2: end: before the start (are the two exchanged?)
+	iop-hours: in.csv:3: end: before the start (are the two exchanged?)
 	END
 }
 
@@ -513,9 +513,9 @@ load hours
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: in.csv:2: end: before the start
-	iop-hours: in.csv:3: end: before the start
-	iop-hours: in.csv:4: end: before the start
+	iop-hours: in.csv:2: end: before the start (are the two exchanged?)
+	iop-hours: in.csv:3: end: before the start (are the two exchanged?)
+	iop-hours: in.csv:4: end: before the start (are the two exchanged?)
 	END
 }
 
@@ -561,20 +561,20 @@ load hours
 	no_errors
 }
 
-@test "any other time in a zone is refused, down to a part of a second" {
+@test "any other time in UTC is refused, down to a part of a second" {
 	given in.csv <<-'END'
 	client_id,date,minutes
 	c01,2026-01-05T00:01Z,60
 	c01,2026-01-05T00:00:01Z,60
-	c01,2026-01-05T00:00:00.001+0100,60
+	c01,2026-01-05T00:00:00.001+0000,60
 	END
 	try iop-hours -C status= in.csv
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: in.csv:2: date: a time in UTC or another zone: convert it to local time first
-	iop-hours: in.csv:3: date: a time in UTC or another zone: convert it to local time first
-	iop-hours: in.csv:4: date: a time in UTC or another zone: convert it to local time first
+	iop-hours: in.csv:2: date: a time in UTC: convert it to local time first
+	iop-hours: in.csv:3: date: a time in UTC: convert it to local time first
+	iop-hours: in.csv:4: date: a time in UTC: convert it to local time first
 	END
 }
 

@@ -211,10 +211,10 @@ shared_sources() {
 		ls "$IOP_ROOT"/common/*.c
 	elif [ "$1" = iop-plot ]; then
 		ls "$IOP_ROOT"/common/*.c | grep -vE \
-			'/(clock|condition|policy.*|wordset)[.]c'
+			'/(condition|policy.*|wordset)[.]c'
 	elif [ "$1" = iop-retention ]; then
 		ls "$IOP_ROOT"/common/*.c | grep -vE \
-			'/(clock|condition|money|policy.*|wordset)[.]c'
+			'/(condition|money|policy.*|wordset)[.]c'
 	else
 		ls "$IOP_ROOT"/common/*.c | grep -v /money.c
 	fi
@@ -308,7 +308,6 @@ not_messages() {
 	^of hours$
 	^of days$
 	^case management$
-	^neither min_hours nor min_days: every week is met$
 	^words with one meaning everywhere$
 	^OpenEMR's group attendance signs$
 	^Kipu's letters$
@@ -325,6 +324,8 @@ not_messages() {
 	^not hours: a decimal comma
 	^not a day of the week$
 	^not a time from 00:00 to 24:00
+	^a spreadsheet's number of a time:
+	^not minutes (--column hours=HEADER
 	: no such set of words; there are
 	: no header row: the table is empty$
 	^needs the columns word and %s,
@@ -333,6 +334,9 @@ not_messages() {
 	^the word stands above already$
 	END
 	[ "$1" != iop-plot ] || cat <<-'END'
+	^not a time from 00:00 to 24:00
+	^a spreadsheet's number of a time:
+	^not minutes (--column hours=HEADER
 	 lc rgb "#D55E00"$
 	 textcolor rgb "#FFFFFF"$
 	 font "sans
@@ -371,6 +375,9 @@ not_messages() {
 	^show an aligned table$
 	END
 	[ "$1" != iop-retention ] || cat <<-'END'
+	^not a time from 00:00 to 24:00
+	^a spreadsheet's number of a time:
+	^not minutes (--column hours=HEADER
 	^--policy is required;
 	^the input has a column %.\*s already: --prefix
 	^needs a word$
@@ -391,6 +398,8 @@ not_messages() {
 	^cannot read$
 	^not a day of the week$
 	^not a time from 00:00 to 24:00
+	^a spreadsheet's number of a time:
+	^not minutes (--column hours=HEADER
 	: no such set of words; there are
 	: no header row: the table is empty$
 	^needs the columns word and %s,
@@ -407,6 +416,8 @@ not_messages() {
 	^not hours: a decimal comma
 	^not a day of the week$
 	^not a time from 00:00 to 24:00
+	^a spreadsheet's number of a time:
+	^not minutes (--column hours=HEADER
 	: no such set of words; there are
 	: no header row: the table is empty$
 	^needs the columns word and %s,

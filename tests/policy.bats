@@ -867,7 +867,7 @@ setup() {
 	client_id,date,minutes
 	c01,2026-01-05,60
 	END
-	try iop-hours -p t.csv --roster roster.csv --rejects bad.csv in.csv
+	try iop-hours -C status= -p t.csv --roster roster.csv --rejects bad.csv in.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -1128,7 +1128,7 @@ setup() {
 }
 
 @test "an unknown table: the message names those there are" {
-	try iop-hours -p standart
+	try iop-hours -C status= -p standart
 	status 2
 	no_output
 	errors <<-'END'
@@ -1137,7 +1137,7 @@ setup() {
 }
 
 @test "a table's file that is not there" {
-	try iop-hours -p ./none.csv
+	try iop-hours -C status= -p ./none.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -1243,7 +1243,7 @@ setup() {
 	h,9,,,,group||family
 	i,-1,,,,
 	END
-	try iop-hours -p t.csv
+	try iop-hours -C status= -p t.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -1279,7 +1279,7 @@ setup() {
 	4,3
 	,4
 	END
-	try iop-hours -p t.csv
+	try iop-hours -C status= -p t.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -1290,21 +1290,21 @@ setup() {
 
 @test "an empty table, one with a header only, one with values only" {
 	given t.csv < /dev/null
-	try iop-hours -p t.csv
+	try iop-hours -C status= -p t.csv
 	status 2
 	no_output
 	errors <<-'END'
 	iop-hours: t.csv:1: no header row
 	END
 	echo 'rule,level,min_hours' > t.csv
-	try iop-hours -p t.csv
+	try iop-hours -C status= -p t.csv
 	status 2
 	no_output
 	errors <<-'END'
 	iop-hours: t.csv:1: a table without a rule
 	END
 	echo 'values,IOP,' >> t.csv
-	try iop-hours -p t.csv
+	try iop-hours -C status= -p t.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -1317,7 +1317,7 @@ setup() {
 	rule,level,minimum_hours,reason
 	a,IOP,9,why
 	END
-	try iop-hours -p t.csv
+	try iop-hours -C status= -p t.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -1331,7 +1331,7 @@ setup() {
 	a,IOP
 	b,IOP,9,
 	END
-	try iop-hours -p t.csv
+	try iop-hours -C status= -p t.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -1345,7 +1345,7 @@ setup() {
 	rule,level,min_hours,Min Hours,
 	a,IOP,9,9,
 	END
-	try iop-hours -p t.csv
+	try iop-hours -C status= -p t.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -1361,7 +1361,7 @@ setup() {
 	b,"OP,9
 	c,PHP,9
 	END
-	try iop-hours -p t.csv
+	try iop-hours -C status= -p t.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -1374,7 +1374,7 @@ setup() {
 	rule,level,min_hours
 	a,IOP,nine
 	END
-	try iop-hours -p t.csv --rejects bad.csv none.csv
+	try iop-hours -C status= -p t.csv --rejects bad.csv none.csv
 	status 2
 	no_output
 	errors <<-'END'
@@ -1389,7 +1389,7 @@ built_in='standard samhsa h0015 kansas virginia medicare washington charles-rive
 matrix'
 
 @test "--list-policies names the nine built-in tables, a line each" {
-	try iop-hours --list-policies
+	try iop-hours -C status= --list-policies
 	status 0
 	output <<-'END'
 	standard       adult and youth IOP, PHP and OP (default)
@@ -1438,7 +1438,7 @@ matrix'
 		no_errors
 		iop-hours -q -p "$name" --roster "$clinic/roster.csv" \
 			"$clinic/attendance.csv" > built-in.csv
-		try iop-hours -q -p "./$name.csv" --roster "$clinic/roster.csv" \
+		try iop-hours -C status= -q -p "./$name.csv" --roster "$clinic/roster.csv" \
 			"$clinic/attendance.csv"
 		status 0
 		output < built-in.csv
@@ -1695,23 +1695,21 @@ matrix'
 	no_errors
 }
 
-@test "--check-policy reports rows without a source and rows that ask nothing" {
+@test "--check-policy reports rows without a source" {
 	given t.csv <<-'END'
 	rule,level,min_hours,max_hours,min_days,min_day_hours,source
 	values,PHP|IOP|OP|none,,,,,
 	php,PHP,20,,,,
-	iop,IOP,,19:59,,3,local
+	iop,IOP,9,19:59,,3,local
 	op,OP,,,1,,local
-	,none,,,,,
+	,none,0,,,,
 	END
 	try iop-hours -p t.csv --check-policy
 	status 1
 	output <<-'END'
 	t.csv: 4 rules, 4 combinations of level
 	t.csv:3: rule php: no source (write local if it is yours)
-	t.csv:4: rule iop: neither min_hours nor min_days: every week is met
 	t.csv:6: rule 4: no source (write local if it is yours)
-	t.csv:6: rule 4: neither min_hours nor min_days: every week is met
 	END
 	no_errors
 }
@@ -1857,13 +1855,126 @@ matrix'
 	rule,level,min_hours,min_days,source
 	a,IOP,0,,local
 	b,OP,,0,local
-	c,,,,local
+	c,,9,,local
 	END
 	try iop-hours -p ./t.csv --check-policy
-	status 1
+	status 0
 	output <<-'END'
 	./t.csv: 3 rules, 3 combinations of level
-	./t.csv:4: rule c: neither min_hours nor min_days: every week is met
+	nothing to mend
 	END
 	no_errors
+}
+
+# ---- the row missing ------------------------------------------------------
+
+@test "a row named missing lists what means nothing, above or below values" {
+	given in.csv <<-'END'
+	client_id,severity,home
+	c01,99,good
+	c02,8.0,bad
+	c03,-9,bad
+	c04,2,Not Asked
+	c05,3,bad
+	c06,1,good
+	END
+	for order in 3,2 2,3; do
+		{
+			echo rule,severity,home,level,source
+			[ "$order" = 2,3 ] || echo 'missing,8|9|97..99|-9,"""not asked""|x",,'
+			echo 'values,0..4,good|bad,,'
+			[ "$order" = 3,2 ] || echo 'missing,8|9|97..99|-9,"""not asked""|x",,'
+			echo 'high,>=3,,RES,local'
+			echo 'bad,,bad,IOP,local'
+			echo 'rest,,,OP,local'
+		} > t.csv
+		try iop-place -p ./t.csv in.csv
+		status 0
+		cut -d , -f 1,4,6 .stdout > .shown
+		same .shown "the levels" <<-'END'
+		client_id,place_level,place_reason
+		c01,review,missing: severity
+		c02,review,missing: severity
+		c03,review,missing: severity
+		c04,review,missing: home
+		c05,RES,
+		c06,OP,
+		END
+		no_errors
+	done
+}
+
+@test "a row named missing below a rule is a rule, and lists no operators" {
+	given t.csv <<-'END'
+	rule,severity,level,source
+	missing,>8 <10,,
+	high,>=3,RES,local
+	END
+	try iop-place -p ./t.csv --check-policy
+	status 2
+	no_output
+	errors <<-'END'
+	iop-place: ./t.csv:2: severity: values are listed as a|b or 0..4
+	END
+	given t.csv <<-'END'
+	rule,severity,level,source
+	high,>=3,RES,local
+	missing,,OP,local
+	END
+	given in.csv <<-'END'
+	client_id,severity
+	c01,1
+	END
+	try iop-place -p ./t.csv in.csv
+	status 0
+	output <<-'END'
+	client_id,severity,place_level,place_rule,place_reason
+	c01,1,OP,t/missing,
+	END
+}
+
+@test "a table's row missing holds for a roster's columns, and for chances" {
+	given t.csv <<-'END'
+	rule,age,min_hours,source
+	values,0..120,,
+	missing,999,,
+	young,<18,6,local
+	rest,,9,local
+	END
+	given roster.csv <<-'END'
+	client_id,admit_date,age
+	c01,2026-03-02,999
+	c02,2026-03-02,17
+	END
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,2026-03-02,60
+	c02,2026-03-02,60
+	END
+	try iop-hours -C status= -p ./t.csv --roster roster.csv in.csv
+	status 0
+	columns client_id required_hours status reason < .stdout > .shown
+	same .shown "the requirement" <<-'END'
+	client_id,required_hours,status,reason
+	c01,,unplaced,missing: age
+	c02,6.00,open,hours
+	END
+	given t.csv <<-'END'
+	rule,payer,target,earn,neutral,lose,first,source
+	missing,999,,,,,,
+	state,state,result,negative,,positive,5,local
+	END
+	given in.csv <<-'END'
+	client_id,date,result,payer
+	c01,2026-03-02,negative,999
+	c02,2026-03-02,negative,state
+	END
+	try iop-voucher -p ./t.csv in.csv
+	status 0
+	columns client_id voucher_earned < .stdout > .shown
+	same .shown "what is paid" <<-'END'
+	client_id,voucher_earned
+	c01,0.00
+	c02,5.00
+	END
 }

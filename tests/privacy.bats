@@ -353,6 +353,15 @@ tried_all() {
 	say_table hours-table.csv 5 iop-hours -p ./hours-table.csv attendance.csv
 	say attendance.csv iop-hours --roster roster.csv attendance.csv <<-'END'
 	CANARY7351c01,2026-01-05,12:00,09:00,,,,,group,attended,,IOP
+	CANARY7351c01,2026-01-05,12:00,01:05,,,,,group,attended,,IOP
+	CANARY7351c01,2026-01-05,22:00,00:45,,,,,group,attended,,IOP
+	CANARY7351c01,2026-01-05,12:00,13:00,,01:05,,,group,attended,,IOP
+	CANARY7351c01,2026-01-05,22:00,23:00,,00:45,,,group,attended,,IOP
+	CANARY7351c01,2026-01-05,2026-01-05,,,,,,group,attended,,IOP
+	CANARY7351c01,2026-01-05,2026-01-06 7:35,,,,,,group,attended,,IOP
+	CANARY7351c01,2026-01-05,22:00,2026-01-06 07:35,,,,,group,attended,,IOP
+	CANARY7351c01,2026-01-05,,,,,,0.7351,group,attended,,IOP
+	CANARY7351c01,2026-01-05,,,,,,2:00,group,attended,,IOP
 	CANARY7351c01,2026-01-05,09:00,12:00,,08:00,,,group,attended,,IOP
 	CANARY7351c01,2026-01-05,23:00,,,,120,,group,attended,,IOP
 	CANARY7351c01,2026-01-05,09:00,10:00,,,120,,group,attended,,IOP

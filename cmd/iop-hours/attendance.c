@@ -5,6 +5,7 @@
 #include "attendance.h"
 #include "cells.h"
 #include "memory.h"
+#include "part_rows.h"
 #include "session_row.h"
 #include "stop.h"
 #include "word.h"
@@ -16,6 +17,7 @@ struct reading {
 	const struct attendance_sources *sources;
 	struct session_row row;
 	struct intern_queue waiting; /* clients' ids */
+	struct part_rows parts;
 };
 
 void
@@ -92,16 +94,20 @@ check_kept(struct reading *reading)
 	for (size_t i = 0; policy->values != NULL && i < attendance->kept_count;
 	     i++) {
 		const struct kept_column *kept = &attendance->kept[i];
-		struct value value =
-		    value_read(input_cell(reading->row.cells.row, kept->column),
-			reading->sources->common->dates);
+		struct text cell =
+		    input_cell(reading->row.cells.row, kept->column);
 
 		for (size_t k = 0; k < policy->condition_count; k++) {
-			if (!name_is(policy->condition_names[k], kept->name) ||
-			    policy_allows(policy, k, &value))
+			struct value value;
+
+			if (!name_is(policy->condition_names[k], kept->name))
+				continue;
+			value = policy_value(
+			    policy, k, cell, reading->sources->common->dates);
+			if (policy_allows(policy, k, &value))
 				continue;
 			reading->row.cells.column = kept->name;
-			reading->row.cells.value = value.text;
+			reading->row.cells.value = cell;
 			return "not one of the table's values";
 		}
 	}
@@ -257,6 +263,21 @@ read_row(struct reading *reading, struct session *session, struct text *id,
 	return reason;
 }
 
+/*
+ * When all rows have been read: those with less than one hour are bad beside
+ * hours as H:MM. Else the next one that was held; false for none.
+ */
+__attribute__((noinline)) static bool
+next_part(struct reading *reading, struct row *row)
+{
+	struct part_rows *parts = &reading->parts;
+
+	if (!parts->are_good && reading->row.has_hours_clock)
+		part_rows_refuse(parts, "hours", session_row_part_of_day);
+	parts->are_good = true;
+	return part_rows_next(parts, row);
+}
+
 void
 attendance_read(struct attendance *attendance, struct input *input,
     const struct attendance_sources *sources)
@@ -267,12 +288,13 @@ attendance_read(struct attendance *attendance, struct input *input,
 	struct cells *cells = &reading.row.cells;
 	struct row row;
 
+	part_rows_begin(&reading.parts, input, sources->common->delimiter);
 	session_row_begin(&reading.row, input_header(input), sources->common,
 	    sources->options, attendance->levels);
 	cells->row = &row;
 	attendance->has_level = cells_have(cells, COLUMN_LEVEL);
 	find_kept(&reading);
-	while (input_next(input, &row)) {
+	while (input_next(input, &row) || next_part(&reading, &row)) {
 		struct session session;
 		struct text id;
 		uint32_t client;
@@ -283,9 +305,13 @@ attendance_read(struct attendance *attendance, struct input *input,
 			    input, cells->column, reason, cells->value);
 			continue;
 		}
+		if (reading.row.hours_form == HOURS_PART &&
+		    part_rows_hold(&reading.parts, &row))
+			continue;
 		meet_service(&reading, &session);
 		add_session(&reading, &session, id, client);
 	}
+	part_rows_end(&reading.parts);
 	intern_settle(
 	    attendance->clients, &reading.waiting, attendance->owners);
 	session_row_end(&reading.row);

@@ -71,15 +71,15 @@ cell_of(
 
 const struct value *
 facts_read(const struct facts *facts, struct facts_room *room,
-    const struct week_facts *week, enum date_order order)
+    const struct week_facts *week, struct date_style style)
 {
 	size_t count = facts->policy->condition_count;
 
 	if (room->values == NULL)
 		room->values = memory_new(count, sizeof(room->values[0]));
 	for (size_t i = 0; i < count; i++)
-		room->values[i] =
-		    value_read(cell_of(room, week, facts->list[i]), order);
+		room->values[i] = policy_value(facts->policy, i,
+		    cell_of(room, week, facts->list[i]), style);
 	return room->values;
 }
 

@@ -50,7 +50,7 @@ void facts_free(struct facts *facts);
 /* The values of the conditions for a week, lent until the room's next. */
 const struct value *facts_read(const struct facts *facts,
     struct facts_room *room, const struct week_facts *week,
-    enum date_order order);
+    struct date_style style);
 void facts_room_free(struct facts_room *room);
 
 /* Whether the table's answer depends on nothing but the level. */

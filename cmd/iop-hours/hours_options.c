@@ -60,7 +60,7 @@ static const char *
 take_date(const char *argument, bool *has, int32_t *day)
 {
 	*has = true;
-	return date_parse(text_of(argument), DATE_ISO, day) == NULL
+	return date_parse(text_of(argument), DATE_STYLE_ISO, day) == NULL
 	    ? NULL
 	    : "needs a date as YYYY-MM-DD";
 }
@@ -85,7 +85,7 @@ take_week(struct hours_options *options, const char *argument)
 	else if (strcmp(argument, "this") == 0)
 		options->week = WEEK_THIS;
 	else
-		return date_parse(text_of(argument), DATE_ISO,
+		return date_parse(text_of(argument), DATE_STYLE_ISO,
 			   &options->week_date) == NULL
 		    ? NULL
 		    : "needs a date as YYYY-MM-DD, last or this";

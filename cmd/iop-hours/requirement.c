@@ -72,6 +72,10 @@ read_answers(const struct policy_rule *rule, void *room, size_t *column)
 		    cells[MIN_DAYS], 0, WEEK_DAYS, &requirement->min_days);
 	if (reason != NULL)
 		return reason;
+	*column = MIN_HOURS;
+	if (requirement->min_min < 0 && requirement->min_days < 0)
+		return "a rule needs min_hours or min_days, or every week is "
+		       "met (min_hours 0: nothing is asked)";
 	*column = COUNTS;
 	if (cells[COUNTS].length == 0)
 		return NULL;
@@ -79,16 +83,6 @@ read_answers(const struct policy_rule *rule, void *room, size_t *column)
 	return word_each(cells[COUNTS], '|', count_class, &requirement->counts)
 	    ? NULL
 	    : "not a list of services' classes (group|individual)";
-}
-
-static const char *
-remark(const void *room)
-{
-	const struct requirement *requirement = room;
-
-	return requirement->min_min < 0 && requirement->min_days < 0
-	    ? "neither min_hours nor min_days: every week is met"
-	    : NULL;
 }
 
 static const struct builtin builtins[] = {
@@ -119,5 +113,4 @@ const struct policy_kind requirement_policies = {
 	.standard = "standard",
 	.answer_bytes = sizeof(struct requirement),
 	.read = read_answers,
-	.remark = remark,
 };

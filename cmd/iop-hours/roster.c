@@ -18,7 +18,7 @@ struct reading {
 	struct roster *roster;
 	struct input *input;
 	struct intern *clients, *levels;
-	enum date_order dates;
+	struct date_style dates;
 	const struct policy *policy;
 	const struct word_list *columns;
 	size_t client, admit, discharge, level; /* columns of the file */
@@ -99,17 +99,19 @@ read_cells(
 	line->cells = memory_new(roster->column_count, sizeof(line->cells[0]));
 	for (size_t i = 0; i < roster->column_count; i++) {
 		struct text cell = input_cell(row, roster->columns[i]);
-		struct value value = value_read(cell, reading->dates);
 
 		if (cell.length > 0)
 			line->cells[i] = intern_add(roster->texts, cell) + 1;
 		for (size_t k = 0; k < policy->condition_count; k++) {
 			struct text name = policy->condition_names[k];
-
-			if (!name_equal(name, reading->columns->words[i]) ||
-			    policy_allows(policy, k, &value))
-				continue;
+			struct value value;
 			char column[NAME_BYTES];
+
+			if (!name_equal(name, reading->columns->words[i]))
+				continue;
+			value = policy_value(policy, k, cell, reading->dates);
+			if (policy_allows(policy, k, &value))
+				continue;
 
 			snprintf(column, sizeof(column), "%.*s",
 			    (int)name.length, name.at);

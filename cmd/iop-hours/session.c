@@ -24,7 +24,39 @@ lesser(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
-/* An end that isn't given follows from the start and a duration. */
+/* A midnight after a later start is the one at which the day ends. */
+static void
+end_at_midnight(struct session_times *times)
+{
+	int64_t start = times->start == NONE ? times->arrived : times->start;
+
+	if (times->end == 0 && start > 0)
+		times->end = CLOCK_DAY_MIN;
+	if (times->departed == 0 && greater(times->start, times->arrived) > 0)
+		times->departed = CLOCK_DAY_MIN;
+}
+
+/*
+ * Why a session may end before it starts: whatever would make it the shortest.
+ * A time of the clock's other half has lost its PM.
+ */
+static const char *
+explain_backwards(int64_t start, int64_t end, const char *const reasons[3])
+{
+	enum { HALF_MIN = CLOCK_DAY_MIN / 2 };
+	int64_t exchanged = start - end;
+	int64_t past_midnight = CLOCK_DAY_MIN - exchanged;
+	int64_t afternoon = end + HALF_MIN - start;
+
+	if (end < HALF_MIN && afternoon > 0 && afternoon < exchanged)
+		return reasons[0];
+	return reasons[past_midnight < exchanged ? 1 : 2];
+}
+
+/*
+ * An end that isn't given follows from the start and a duration; from then on
+ * a departure may only shorten it.
+ */
 static const char *
 complete_end(struct session_times *times, const char **column)
 {
@@ -32,8 +64,8 @@ complete_end(struct session_times *times, const char **column)
 	int64_t length =
 	    times->minutes == NONE ? times->usual_minutes : times->minutes;
 
-	if (times->end != NONE || times->departed != NONE || begin == NONE ||
-	    length == NONE)
+	if (times->end != NONE || begin == NONE || length == NONE ||
+	    (times->start == NONE && times->departed != NONE))
 		return NULL;
 	times->end = begin + length;
 	*column = times->minutes == NONE ? "start" : times->length_column;
@@ -49,6 +81,21 @@ span(const struct session_times *times)
 	    lesser(times->start, times->arrived);
 }
 
+/* Before the start of the session, and of the client. */
+static const char *const before_start[] = {
+	("before the start (a time in the afternoon needs PM or an hour from "
+	 "13 on)"),
+	"before the start (a session past midnight needs a row for each day)",
+	"before the start (are the two exchanged?)",
+};
+static const char *const before_client[] = {
+	("before the client's start (a time in the afternoon needs PM or an "
+	 "hour from 13 on)"),
+	("before the client's start (a session past midnight needs a row for "
+	 "each day)"),
+	"before the client's start",
+};
+
 static const char *
 measure_interval(struct session *session, const struct session_times *times,
     const char **column)
@@ -61,10 +108,11 @@ measure_interval(struct session *session, const struct session_times *times,
 	if (times->start != NONE && times->end != NONE &&
 	    times->end < times->start) {
 		*column = "end";
-		return "before the start";
+		return explain_backwards(
+		    times->start, times->end, before_start);
 	}
 	if (length < 0)
-		return "before the client's start";
+		return explain_backwards(begin, finish, before_client);
 	if (times->minutes > span(times) + 1) {
 		*column = times->length_column;
 		return "more than the time from start to end";
@@ -81,10 +129,12 @@ session_measure(struct session *session, const struct session_times *given,
 {
 	struct session_times times = *given;
 	bool attended = session_means(session, MEANINGS_ATTENDED);
-	const char *reason = complete_end(&times, column);
-	int64_t length =
-	    times.minutes == NONE ? times.usual_minutes : times.minutes;
+	const char *reason;
+	int64_t length;
 
+	end_at_midnight(&times);
+	reason = complete_end(&times, column);
+	length = times.minutes == NONE ? times.usual_minutes : times.minutes;
 	if (reason != NULL)
 		return reason;
 	session->scheduled =

@@ -27,6 +27,10 @@ static const struct input_column all_columns[SESSION_COLUMNS] = {
 	[COLUMN_LEVEL] = { "level", false, 0 },
 };
 
+const char session_row_part_of_day[] =
+    "a decimal below 1 in a column that has hours as H:MM too (a "
+    "spreadsheet's part of a day? write it as H:MM)";
+
 /* Looks at the column of that name. */
 static void
 look_at(struct session_row *reading, const char *name)
@@ -34,6 +38,19 @@ look_at(struct session_row *reading, const char *name)
 	for (int i = 0; i < SESSION_COLUMNS; i++)
 		if (strcmp(reading->columns[i].name, name) == 0)
 			cells_look(&reading->cells, (enum session_column)i);
+}
+
+/* Another date than a plain one: it may be midnight in UTC. */
+__attribute__((noinline)) static const char *
+read_other_date(struct session_row *reading, struct session *session)
+{
+	struct text cell = reading->cells.value;
+	struct date_style style = reading->common->dates;
+	const char *reason = date_parse(cell, style, &session->day);
+
+	if (reason == NULL && date_is_utc_midnight(cell, style))
+		reading->utc_midnights++;
+	return reason;
 }
 
 /* Rows of a day often stand together. */
@@ -48,18 +65,74 @@ read_date(struct session_row *reading, struct session *session)
 		session->day = reading->last_day;
 		return NULL;
 	}
+	if (cell.length != DATE_BYTES)
+		return read_other_date(reading, session);
 	reason = date_parse(cell, reading->common->dates, &session->day);
-	if (reason == NULL && cell.length == DATE_BYTES) {
+	if (reason == NULL) {
 		memcpy(reading->last_date, cell.at, DATE_BYTES);
 		reading->last_day = session->day;
 	}
 	return reason;
 }
 
+/* A date before a time of day must be the row's, but for a midnight. */
+static const char *
+check_day(const struct session *session, enum session_column column,
+    const struct date_time *time, int64_t *minute)
+{
+	bool ends = column == COLUMN_END || column == COLUMN_DEPARTED;
+
+	if (time->is_utc)
+		return clock_in_utc;
+	if (!time->has_time)
+		return "a date without a time of day";
+	*minute = time->minute;
+	if (time->day == session->day)
+		return NULL;
+	if (!ends || time->day != session->day + 1)
+		return "not on the day of the row's date";
+	if (time->minute > 0)
+		return "on the next day: a session past midnight needs a row "
+		       "for each day";
+	*minute = CLOCK_DAY_MIN;
+	return NULL;
+}
+
+/* What isn't a time only: it may be a word for nothing, or have a date. */
+__attribute__((noinline)) static const char *
+read_other_time(struct session_row *reading, const struct session *session,
+    enum session_column column, int64_t *minute)
+{
+	struct text cell = reading->cells.value;
+	struct date_time time;
+	const char *not_time = clock_parse(cell, minute), *not_date;
+
+	if (not_time == NULL)
+		return NULL;
+	*minute = -1;
+	if (word_missing(cell))
+		return NULL;
+	not_date = date_parse_time(cell, reading->common->dates, &time);
+	if (not_date == NULL)
+		return check_day(session, column, &time, minute);
+	return not_date == date_no_date || not_time != clock_no_time ? not_time
+								     : not_date;
+}
+
+/* Exactly HH:MM, as most are, or another one. */
+static const char *
+read_filled_time(struct session_row *reading, const struct session *session,
+    enum session_column column, int64_t *minute)
+{
+	if (clock_parse_plain(reading->cells.value, minute))
+		return NULL;
+	return read_other_time(reading, session, column, minute);
+}
+
 /* A time of day, -1 where the cell is empty. */
 static const char *
-read_time(
-    struct session_row *reading, enum session_column column, int64_t *minute)
+read_time(struct session_row *reading, const struct session *session,
+    enum session_column column, int64_t *minute)
 {
 	struct text cell;
 
@@ -67,7 +140,26 @@ read_time(
 	if (!cells_have(&reading->cells, column))
 		return NULL;
 	cell = cells_look(&reading->cells, column);
-	return cell.length == 0 ? NULL : clock_parse(cell, minute);
+	return cell.length == 0
+	    ? NULL
+	    : read_filled_time(reading, session, column, minute);
+}
+
+/* Hours; as H:MM beside decimals of less than one they mean two things. */
+static const char *
+read_hours(struct session_row *reading, struct text cell, int64_t *minutes)
+{
+	const char *reason = number_parse_hours(cell, CLOCK_DAY_MIN, minutes);
+
+	if (reason != NULL) {
+		*minutes = -1;
+		return word_missing(cell) ? NULL : reason;
+	}
+	reading->hours_form = number_hours_form(cell);
+	reading->has_hours_clock |= reading->hours_form == HOURS_CLOCK;
+	if (reading->hours_form == HOURS_PART && reading->has_hours_clock)
+		return session_row_part_of_day;
+	return NULL;
 }
 
 /* The column minutes, else hours; -1 where both are empty. */
@@ -83,14 +175,17 @@ read_duration(
 	if (cells_have(&reading->cells, COLUMN_HOURS)) {
 		cell = cells_look(&reading->cells, COLUMN_HOURS);
 		if (cell.length > 0)
-			reason =
-			    number_parse_hours(cell, CLOCK_DAY_MIN, &of_hours);
+			reason = read_hours(reading, cell, &of_hours);
 	}
 	if (reason == NULL && cells_have(&reading->cells, COLUMN_MINUTES)) {
 		cell = cells_look(&reading->cells, COLUMN_MINUTES);
 		if (cell.length > 0)
 			reason =
-			    number_parse_whole(cell, 0, CLOCK_DAY_MIN, minutes);
+			    number_parse_minutes(cell, CLOCK_DAY_MIN, minutes);
+		if (reason != NULL && word_missing(cell)) {
+			reason = NULL;
+			*minutes = -1;
+		}
 	}
 	*column =
 	    all_columns[*minutes < 0 ? COLUMN_HOURS : COLUMN_MINUTES].name;
@@ -132,6 +227,8 @@ read_status(struct session_row *reading, struct session *session)
 	if (cell.length == 0)
 		return NULL;
 	entry = wordset_find(reading->words, cell);
+	if (entry == NULL && word_missing(cell))
+		return NULL;
 	if (entry == NULL)
 		return "a word in no table (--words FILE adds it: "
 		       "word,meaning,source and below it WORD,attended,local)";
@@ -148,6 +245,8 @@ read_mode(struct session_row *reading, struct session *session)
 	if (cell.length == 0)
 		return NULL;
 	entry = wordset_find(reading->modes, cell);
+	if (entry == NULL && word_missing(cell))
+		return NULL;
 	if (entry == NULL)
 		return "neither in-person nor virtual (telehealth, video, "
 		       "online)";
@@ -187,14 +286,17 @@ static const char *
 read_length(struct session_row *reading, struct session *session)
 {
 	struct session_times times;
-	const char *reason = read_time(reading, COLUMN_START, &times.start);
+	const char *reason =
+	    read_time(reading, session, COLUMN_START, &times.start);
 
 	if (reason == NULL)
-		reason = read_time(reading, COLUMN_END, &times.end);
+		reason = read_time(reading, session, COLUMN_END, &times.end);
 	if (reason == NULL)
-		reason = read_time(reading, COLUMN_ARRIVED, &times.arrived);
+		reason =
+		    read_time(reading, session, COLUMN_ARRIVED, &times.arrived);
 	if (reason == NULL)
-		reason = read_time(reading, COLUMN_DEPARTED, &times.departed);
+		reason = read_time(
+		    reading, session, COLUMN_DEPARTED, &times.departed);
 	if (reason == NULL)
 		reason = read_duration(
 		    reading, &times.minutes, &times.length_column);
@@ -273,6 +375,7 @@ session_row_read(struct session_row *reading, struct session *session)
 	const char *reason;
 
 	*session = (struct session) { 0 };
+	reading->hours_form = HOURS_PLAIN;
 	reason = read_date(reading, session);
 	if (reason == NULL)
 		reason = read_status(reading, session);

@@ -9,6 +9,7 @@
 #include "header.h"
 #include "hours_options.h"
 #include "intern.h"
+#include "number.h"
 #include "options.h"
 #include "session.h"
 #include "wordset.h"
@@ -40,7 +41,13 @@ struct session_row {
 	struct cells cells;	    /* of the row, which the caller sets */
 	char last_date[DATE_BYTES]; /* a date that was read, */
 	int32_t last_day;	    /* and its day */
+	size_t utc_midnights;	    /* dates that are midnight in UTC */
+	enum hours_form hours_form; /* of the cell of the row at hand */
+	bool has_hours_clock;	    /* some row has its hours as H:MM */
 };
+
+/* The reason for a decimal below 1 in a column that has hours as H:MM. */
+extern const char session_row_part_of_day[];
 
 /* Finds the columns and loads the words; what is given is lent. */
 void session_row_begin(struct session_row *reading, struct header *header,

@@ -12,7 +12,7 @@
 
 void
 cases_begin(struct cases *cases, const struct policy *policy,
-    struct filter *filter, enum date_order dates)
+    struct filter *filter, struct date_style dates)
 {
 	cases->policy = policy;
 	cases->keys = intern_new();

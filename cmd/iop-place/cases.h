@@ -32,7 +32,7 @@ struct cases {
 
 /* Finds the columns, as factors_find(). */
 void cases_begin(struct cases *cases, const struct policy *policy,
-    struct filter *filter, enum date_order dates);
+    struct filter *filter, struct date_style dates);
 void cases_free(struct cases *cases);
 
 /*

@@ -69,7 +69,7 @@ list_used(struct factors *factors, size_t width)
 
 void
 factors_find(struct factors *factors, const struct policy *policy,
-    struct filter *filter, enum date_order dates)
+    struct filter *filter, struct date_style dates)
 {
 	struct header *header = input_header(filter_input(filter));
 
@@ -105,7 +105,7 @@ read_values(struct factors *factors, const struct row *row)
 		struct value *value = &factors->values[i];
 		char *name;
 
-		*value = value_read(
+		*value = policy_value(policy, i,
 		    input_cell(row, factors->columns[i]), factors->dates);
 		if (factors->columns[i] == INPUT_NONE ||
 		    policy_allows(policy, i, value))

@@ -9,7 +9,7 @@
 struct factors {
 	const struct policy *policy;
 	struct filter *filter;
-	enum date_order dates;
+	struct date_style dates;
 	size_t *columns;    /* where each condition is, or INPUT_NONE */
 	size_t date_column; /* where the table is dated, else INPUT_NONE */
 	const char *date_name;
@@ -26,7 +26,7 @@ struct factors {
  * the input lacks one. What is found is given back with factors_free().
  */
 void factors_find(struct factors *factors, const struct policy *policy,
-    struct filter *filter, enum date_order dates);
+    struct filter *filter, struct date_style dates);
 void factors_free(struct factors *factors);
 
 /* Reads the row's values and date; refuses it and returns false if it's bad. */

@@ -13,6 +13,7 @@
 #include "place_options.h"
 #include "policy.h"
 #include "programs.h"
+#include "word.h"
 
 struct place {
 	struct options common;
@@ -75,7 +76,7 @@ check_client(struct place *place, const struct row *row)
 {
 	struct text client = filter_client_cell(place->filter, row);
 	const char *reason =
-	    client.length == 0 ? NULL : input_check_client(client);
+	    word_missing(client) ? NULL : input_check_client(client);
 
 	if (reason != NULL)
 		filter_refuse(place->filter, "client_id", reason, client);

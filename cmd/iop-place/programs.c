@@ -73,7 +73,7 @@ static const char *
 read_slots(struct text cell, int64_t *slots)
 {
 	*slots = NO_LIMIT;
-	return cell.length == 0
+	return word_missing(cell)
 	    ? NULL
 	    : number_parse_whole(cell, 0, SLOTS_MOST, slots);
 }

@@ -16,7 +16,7 @@ struct reading {
 	struct entries *entries;
 	struct filter *filter;
 	const struct row *row;
-	enum date_order dates;
+	struct date_style dates;
 	struct input_column client, start, end, left, episode, hours, group;
 	const struct input_column *at;
 };

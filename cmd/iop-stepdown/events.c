@@ -46,7 +46,7 @@ enum { CLIENT_ID, DATE, WORD, COLUMNS };
 /* One row; NULL, or the reason with the column it is about. */
 static const char *
 read_event(const struct row *row, const struct input_column *columns,
-    enum date_order dates, bool (*read)(struct text cell, int8_t *good),
+    struct date_style dates, bool (*read)(struct text cell, int8_t *good),
     struct step_event *event, size_t *column)
 {
 	const char *reason;

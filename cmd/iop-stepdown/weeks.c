@@ -32,7 +32,7 @@ enum column {
 struct reading {
 	struct weeks *weeks;
 	struct filter *filter;
-	enum date_order dates;
+	struct date_style dates;
 	const struct policy *ladder;
 	struct input_column columns[COLUMNS];
 	struct cells cells;

@@ -105,7 +105,7 @@ read_redeemed(struct reading *reading, int64_t *cents)
 {
 	struct text cell = cells_look(&reading->cells, REDEEMED);
 
-	return cell.length == 0 ? NULL : money_parse(cell, cents);
+	return word_missing(cell) ? NULL : money_parse(cell, cents);
 }
 
 static const char *

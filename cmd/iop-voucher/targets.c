@@ -81,7 +81,7 @@ find_conditions(struct targets *targets, struct header *header)
 
 void
 targets_init(struct targets *targets, const struct policy *schedule,
-    enum date_order dates, struct header *header)
+    struct date_style dates, struct header *header)
 {
 	size_t count = schedule->group_count;
 	size_t columns = count + schedule->condition_count;
@@ -124,7 +124,7 @@ targets_check(const struct targets *targets, const struct row *row)
 
 		if (targets->columns[place] == INPUT_NONE)
 			continue;
-		value = value_read(
+		value = policy_value(targets->schedule, place - targets->count,
 		    input_cell(row, targets->columns[place]), targets->dates);
 		if (!policy_allows(
 			targets->schedule, place - targets->count, &value))
@@ -154,7 +154,8 @@ read_values(struct targets *targets, const struct sayings *sayings,
 
 		if (i == targets->week_condition)
 			cell = week_cell(week, week_text);
-		targets->values[i] = value_read(cell, targets->dates);
+		targets->values[i] =
+		    policy_value(targets->schedule, i, cell, targets->dates);
 	}
 }
 

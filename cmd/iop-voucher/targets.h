@@ -22,7 +22,7 @@ struct target_chance {
 /* The columns that decide and those that rules have conditions on. */
 struct targets {
 	const struct policy *schedule;
-	enum date_order dates;
+	struct date_style dates;
 	size_t count;
 	size_t column_count; /* targets, then conditions */
 	char **names;
@@ -35,7 +35,7 @@ struct targets {
 
 /* Finds the columns; stops the program where one isn't there. */
 void targets_init(struct targets *targets, const struct policy *schedule,
-    enum date_order dates, struct header *header);
+    struct date_style dates, struct header *header);
 void targets_free(struct targets *targets);
 
 /*

@@ -35,7 +35,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct text text = { (const char *)data, size };
-	int64_t minute = -1, scanned = -1;
+	int64_t minute = -1, scanned = -1, plain = -1;
 	bool midnight = false;
 	const char *reason = clock_parse(text, &minute);
 	size_t taken = clock_scan(text, &scanned, &midnight);
@@ -44,10 +44,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		fuzz_fail("%zu bytes of %zu are taken", taken, size);
 	if (taken > 0)
 		check_minute(scanned);
-	if ((reason == NULL) != (taken == size && size > 0))
-		fuzz_fail("a cell is %s, its beginning is not",
-		    reason == NULL ? "a time" : "no time");
-	if (reason == NULL && minute != scanned)
+	if (taken == size && size > 0 && size < 64 && reason != NULL)
+		fuzz_fail("a cell is no time, its beginning is");
+	if (clock_parse_plain(text, &plain) &&
+	    (reason != NULL || plain != minute))
+		fuzz_fail("HH:MM is another time");
+	if (reason == NULL && (minute < 0 || minute > CLOCK_DAY_MIN))
+		fuzz_fail("minute %lld", (long long)minute);
+	if (reason == NULL && taken == size && minute != scanned)
 		fuzz_fail("minute %lld, then %lld", (long long)minute,
 		    (long long)scanned);
 	if (midnight && taken > 0 && scanned != 0)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Fuzzes dates: what is read lies in its range, agrees with libc's calendar,
- * is written and read again as the same day, and ISO dates read alike in
- * every order. The text ends where its memory does: a step beyond is found.
+ * is written in several ways and read again as the same day, and ISO dates
+ * read alike in every order. The text ends where its memory does: a step beyond
+ * is found.
  */
 #include <stdio.h>
 #include <string.h>
@@ -32,9 +33,10 @@ parts_of(int32_t day)
 static void
 check_text(const char *text, enum date_order order, int32_t day)
 {
+	struct date_style style = { order, 0 };
 	int32_t again;
 
-	fail_unless(date_parse(text_of(text), order, &again) == NULL,
+	fail_unless(date_parse(text_of(text), style, &again) == NULL,
 	    "a date that was written can't be read");
 	fail_unless(again == day, "a date that was written is another one");
 }
@@ -60,6 +62,12 @@ check_day(int32_t day)
 	snprintf(text, sizeof(text), "%02d.%02d.%d 00:00", parts.tm_mday, month,
 	    year);
 	check_text(text, DATE_DMY, day);
+	strftime(text, sizeof(text), "%B %d, %Y, 6:00 PM", &parts);
+	check_text(text, DATE_ISO, day);
+	strftime(text, sizeof(text), "%d-%b-%Y", &parts);
+	check_text(text, DATE_MDY, day);
+	strftime(text, sizeof(text), "%Y%m%d", &parts);
+	check_text(text, DATE_DMY, day);
 	for (int first = 0; first < 7; first++) {
 		int32_t start = date_week_start(day, first);
 
@@ -77,7 +85,7 @@ check_written(struct text text, int32_t day)
 
 	date_format(day, written);
 	if (text.length >= DATE_BYTES && text_digit(text.at[3]) &&
-	    text.at[7] == '-' && text_digit(text.at[9]))
+	    text.at[4] == '-' && text.at[7] == '-' && text_digit(text.at[9]))
 		fail_unless(memcmp(text.at, written, DATE_BYTES) == 0,
 		    "a date is taken for another one");
 }
@@ -86,13 +94,27 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct text text = { (const char *)data, size };
-	int32_t days[3] = { 0 };
+	int32_t days[3] = { 0 }, century;
 	const char *reasons[3];
 	int weekday = 0;
 
 	for (int order = DATE_ISO; order <= DATE_DMY; order++) {
-		reasons[order] =
-		    date_parse(text, (enum date_order)order, &days[order]);
+		struct date_style style = { (enum date_order)order, 0 };
+		struct date_time time;
+
+		reasons[order] = date_parse(text, style, &days[order]);
+		if (reasons[order] == NULL)
+			fail_unless(
+			    date_parse_time(text, style, &time) == NULL &&
+				time.day == days[order] &&
+				(!time.is_utc || time.is_midnight),
+			    "a date with a time is another day");
+		style.century = 2000;
+		if (date_parse(text, style, &century) == NULL)
+			check_day(century);
+		else
+			fail_unless(reasons[order] != NULL,
+			    "a century makes a date unreadable");
 		if (reasons[order] == NULL)
 			check_day(days[order]);
 		else

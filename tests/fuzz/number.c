@@ -53,8 +53,13 @@ check_hours(struct text text)
 	char written[32];
 	int64_t minutes = -1, again = -1, hundredths;
 
+	if (number_parse_minutes(text, MOST_MIN, &minutes) == NULL)
+		fail_unless(
+		    minutes >= 0 && minutes <= MOST_MIN, "too many minutes");
+	minutes = -1;
 	if (number_parse_hours(text, MOST_MIN, &minutes) != NULL)
 		return;
+	number_hours_form(text);
 	fail_unless(minutes >= 0 && minutes <= MOST_MIN, "too many hours");
 	hundredths = number_hundredths(minutes);
 	snprintf(written, sizeof(written), "%lld.%02lld",

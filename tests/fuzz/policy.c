@@ -40,7 +40,7 @@ read_values(const struct policy *policy, const struct text *names, size_t width,
 		for (size_t k = 0; k < width && k < row->count; k++)
 			if (name_equal(names[k], policy->condition_names[i]))
 				cell = row->cells[k];
-		values[i] = value_read(cell, DATE_ISO);
+		values[i] = policy_value(policy, i, cell, DATE_STYLE_ISO);
 		policy_allows(policy, i, &values[i]);
 	}
 }

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_PART_ROWS_H
+#define IOP_PART_ROWS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "input.h"
+#include "rowstore.h"
+
+/*
+ * Rows with less than one hour as a decimal: 0.125 is a spreadsheet's part of
+ * a day if another row, which may come later, has its hours as 3:00. Until
+ * all rows are read nobody knows.
+ */
+struct part_rows {
+	struct input *input;
+	struct rowstore *held; /* the rows; NULL where none are set aside */
+	struct part_place {
+		size_t file, line;
+	} * places;
+	size_t count, capacity, next;
+	bool are_good; /* nothing is noted any more */
+};
+
+/* The input is lent; delimiter is its own. */
+void part_rows_begin(
+    struct part_rows *rows, struct input *input, char delimiter);
+void part_rows_end(struct part_rows *rows);
+
+/* Notes the row at hand. Whether it is held, and comes again at the end. */
+bool part_rows_hold(struct part_rows *rows, const struct row *row);
+
+/* All of them are bad, for that column and reason. */
+void part_rows_refuse(
+    struct part_rows *rows, const char *column, const char *reason);
+
+/* The next row that is held, which is good; lent. False for none. */
+bool part_rows_next(struct part_rows *rows, struct row *row);
+
+#endif
