@@ -62,8 +62,8 @@ LIBRARIES = -lcsv $(SMARTCOLS_LIBS)
 HEADERS = common/alike.h common/aside.h common/filter_inside.h common/policy_loading.h \
 	common/cells.h common/clock.h common/condition.h common/date.h \
 	common/date_shape.h \
-	common/encode.h common/filter.h common/group.h common/hash.h common/header.h common/help.h \
-	common/input.h common/intern.h common/kin.h common/memory.h common/money.h common/near.h \
+	common/encode.h common/filled.h common/filter.h common/group.h common/hash.h common/header.h common/help.h \
+	common/input.h common/intern.h common/kin.h common/memory.h common/money.h common/nature.h common/near.h \
 	common/number.h common/options.h common/origins.h common/policy.h common/policy_domain.h \
 	common/pretty.h common/problems.h common/progress.h common/quoted.h common/reader.h common/rejects.h \
 	common/repeats.h common/rowstore.h common/sandbox.h common/second.h common/selection.h \
@@ -95,8 +95,8 @@ HEADERS = common/alike.h common/aside.h common/filter_inside.h common/policy_loa
 	cmd/iop-voucher/sayings.h cmd/iop-voucher/schedule.h \
 	cmd/iop-voucher/targets.h cmd/iop-voucher/voucher_options.h
 
-COMMON = alike aside cells clock condition date date_shape duration encode filter filter_write group \
-	hash header header_match help input intern kin memory money near number \
+COMMON = alike aside cells clock condition date date_shape duration encode filled filter filter_write group \
+	hash header header_match help input intern kin memory money nature near number \
 	options origins policy policy_check policy_decide policy_domain \
 	policy_header policy_print policy_rows pretty problems progress quoted reader \
 	rejects repeats rowstore sandbox second selection sink stop text \

@@ -46,13 +46,14 @@ key(void)
 	return drawn;
 }
 
-uint64_t
-hash_bytes(const void *bytes, size_t length)
+/* The state after all bytes; wide is the constant of the form of 128 bits. */
+static struct state
+absorb(const void *bytes, size_t length, uint64_t wide)
 {
 	const unsigned char *at = bytes;
 	const uint64_t *keys = key();
 	struct state s = { keys[0] ^ UINT64_C(0x736f6d6570736575),
-		keys[1] ^ UINT64_C(0x646f72616e646f6d),
+		keys[1] ^ UINT64_C(0x646f72616e646f6d) ^ wide,
 		keys[0] ^ UINT64_C(0x6c7967656e657261),
 		keys[1] ^ UINT64_C(0x7465646279746573) };
 	uint64_t last = (uint64_t)length << 56, word;
@@ -70,9 +71,36 @@ hash_bytes(const void *bytes, size_t length)
 	s.d ^= last;
 	mix(&s);
 	s.a ^= last;
+	return s;
+}
+
+static uint64_t
+finish(struct state *s)
+{
+	mix(s);
+	mix(s);
+	mix(s);
+	return s->a ^ s->b ^ s->c ^ s->d;
+}
+
+uint64_t
+hash_bytes(const void *bytes, size_t length)
+{
+	struct state s = absorb(bytes, length, 0);
+
 	s.c ^= 0xff;
-	mix(&s);
-	mix(&s);
-	mix(&s);
-	return s.a ^ s.b ^ s.c ^ s.d;
+	return finish(&s);
+}
+
+struct hash_pair
+hash_wide(const void *bytes, size_t length)
+{
+	struct state s = absorb(bytes, length, 0xee);
+	struct hash_pair pair;
+
+	s.c ^= 0xee;
+	pair.first = finish(&s);
+	s.b ^= 0xdd;
+	pair.second = finish(&s);
+	return pair;
 }

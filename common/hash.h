@@ -12,6 +12,15 @@
  */
 uint64_t hash_bytes(const void *bytes, size_t length);
 
+/*
+ * The same as 128 bits (SipHash-1-3-128): texts with the same hash are taken
+ * for the same text.
+ */
+struct hash_pair {
+	uint64_t first, second;
+};
+struct hash_pair hash_wide(const void *bytes, size_t length);
+
 /* For uthash: define HASH_FUNCTION as this before including it. */
 #define HASH_FOR_UTHASH(key, length, value)                                    \
 	do                                                                     \

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "filled.h"
 #include "input.h"
 #include "kin.h"
 #include "problems.h"
@@ -26,11 +27,25 @@ enum { PROGRESS_ROWS = 4096 };
 /* Files that are open beside the input's. */
 enum { FILES_ELSE = 32 };
 
+/* So many rows are told one by one when not each ends in a delimiter. */
+enum { HELD_MOST = 20 };
+
+/*
+ * The rows of the file at hand that end in an empty cell too many, as long as
+ * all of them do: then one message is enough.
+ */
+struct ended {
+	size_t rows;		 /* of the file, below its header */
+	size_t held;		 /* all of these, else 0 */
+	size_t lines[HELD_MOST]; /* where the first of them stand */
+};
+
 struct input {
 	struct options *options;
 	const struct text *files;
 	size_t file_count;
 	size_t next_file;
+	char delimiter;	  /* of the file at hand */
 	int *descriptors; /* of all files, from the beginning */
 	bool shuts_doors; /* before the first row nothing else is opened */
 	struct text side; /* the one file of a side input */
@@ -43,9 +58,12 @@ struct input {
 	size_t *order;	      /* a later file's columns; NULL: the same */
 	struct text *ordered; /* the row's cells in the first file's order */
 	struct row row;	      /* as it came */
+	struct filled filled; /* of the file at hand */
+	struct ended ended;   /* the same */
 	struct problems problems;
 	struct rejects *rejects;
-	struct repeats *repeats;
+	struct repeats *repeats; /* rows of the files that were read */
+	struct repeats *within;	 /* rows of the file at hand */
 	void (*refused)(void *closure);
 	void *closure;
 	size_t rows, rejected;
@@ -53,11 +71,36 @@ struct input {
 	size_t bytes_before; /* of the files that are done */
 };
 
+/* Excel's line says what the delimiter is, which may not be ours. */
+static _Noreturn void
+stop_separator(const struct input *input, const struct reader_fault *fault)
+{
+	const char *skip =
+	    input->is_side ? "--side-skip-lines" : "--skip-lines";
+	const char *delimiter =
+	    input->is_side ? "--side-delimiter" : "--delimiter";
+	char sign[] = { fault->sign, '\0' };
+
+	if (fault->sign <= ' ' && fault->sign != '\t')
+		sign[0] = '\0';
+	if (sign[0] == '\0' || sign[0] == input->delimiter)
+		stop_at(input->file, fault->line,
+		    "Excel's own line 'sep=' above the header: %s %zu drops it",
+		    skip, fault->line);
+	stop_at(input->file, fault->line,
+	    "Excel's own line 'sep=' above the header: %s %zu %s %s%s%s drops "
+	    "it and reads the rest",
+	    skip, fault->line, delimiter, sign[0] == '\t' ? "" : "'",
+	    sign[0] == '\t' ? "tab" : sign, sign[0] == '\t' ? "" : "'");
+}
+
 static _Noreturn void
 stop_fault(const struct input *input)
 {
 	const struct reader_fault *fault = reader_fault(input->reader);
 
+	if (fault->is_separator)
+		stop_separator(input, fault);
 	for (size_t i = 0; fault->cell > 0 && i < input->header.width; i++)
 		if (fault->cell - 1 ==
 		    (input->order == NULL ? i : input->order[i]))
@@ -72,6 +115,7 @@ close_file(struct input *input)
 {
 	if (input->reader == NULL)
 		return;
+	filled_tell(input->filled.blank, input->file, input->options->quiet);
 	input->bytes_before += reader_bytes(input->reader);
 	reader_free(input->reader);
 	input->reader = NULL;
@@ -148,7 +192,6 @@ open_file(struct input *input)
 	const struct options *options = input->options;
 	struct row header;
 	enum reader_result result;
-	char delimiter = options->delimiter;
 	size_t skip_lines = options->skip_lines;
 
 	if (input->next_file == input->file_count)
@@ -156,15 +199,18 @@ open_file(struct input *input)
 	input->fd = input->descriptors[input->next_file];
 	input->file = memory_copy(input->files[input->next_file++]);
 	wait_for_writer(input->fd);
+	input->delimiter = options->delimiter;
 	if (input->is_side) {
 		skip_lines = options->side_skip_lines;
 		if (options->side_delimiter != '\0')
-			delimiter = options->side_delimiter;
+			input->delimiter = options->side_delimiter;
 		else if (input->fd == STDIN_FILENO)
-			delimiter = ',';
+			input->delimiter = ',';
 	}
-	input->reader = reader_new(input->fd, delimiter, skip_lines);
-	result = reader_next(input->reader, &header);
+	input->reader = reader_new(input->fd, input->delimiter, skip_lines);
+	input->filled = (struct filled) { 0 };
+	input->ended = (struct ended) { 0 };
+	result = filled_next(&input->filled, input->reader, &header);
 	if (result == READER_FAULT)
 		stop_fault(input);
 	if (result == READER_END && input->fd == STDIN_FILENO)
@@ -218,7 +264,7 @@ input_open(const struct tool *tool, struct options *options)
 		input->rejects = rejects_open(options->rejects);
 	if (input->file_count > 1 &&
 	    !warning_is_accepted(options, WARNING_REPEATS))
-		input->repeats = repeats_new();
+		input->repeats = repeats_new(options->delimiter);
 	open_all(input);
 	progress_begin(&input->progress, !options->quiet, count_bytes(input));
 	open_file(input);
@@ -327,16 +373,81 @@ input_set_aside(struct input *input, const struct row *row, const char *column,
 	input->rejected++;
 }
 
+/* Whether this row, like all of its file, ends in an empty cell too many. */
+static bool
+ends_in_delimiter(const struct input *input)
+{
+	const struct row *row = &input->row;
+
+	return row->count == input->header.width + 1 &&
+	    text_trim(row->cells[row->count - 1]).length == 0 &&
+	    input->ended.held == input->ended.rows - 1;
+}
+
+static void
+hold_row(struct input *input, const char *reason)
+{
+	struct ended *ended = &input->ended;
+
+	if (ended->held < HELD_MOST)
+		ended->lines[ended->held] = input->row.line;
+	ended->held++;
+	if (input->rejects != NULL)
+		input_set_aside(input, &input->row, NULL, reason);
+	input->rows--;
+}
+
+static void
+tell_width(char *reason, size_t bytes, size_t cells, size_t width)
+{
+	snprintf(reason, bytes, "%zu cell%s, but the header has %zu", cells,
+	    cells == 1 ? "" : "s", width);
+}
+
+/* Another row is as it should be: those held are bad rows like others. */
+static void
+release_held(struct input *input)
+{
+	struct ended *ended = &input->ended;
+	char reason[96];
+
+	tell_width(reason, sizeof(reason), input->header.width + 1,
+	    input->header.width);
+	for (size_t i = 0; i < ended->held && input->rejects == NULL; i++)
+		problems_add(&input->problems, input->file,
+		    ended->lines[i < HELD_MOST ? i : HELD_MOST - 1], NULL,
+		    reason, (struct text) { 0 });
+	ended->held = 0;
+}
+
+/* At the end of a file. */
+static void
+check_held(struct input *input)
+{
+	char sign[] = { input->delimiter, '\0' };
+
+	if (input->ended.held == 0)
+		return;
+	stop_at(input->file, input->ended.lines[0],
+	    "each row has an empty cell too many, because a delimiter ends "
+	    "the lines: take it off first (sed -E 's/[%s](\\r?)$/\\1/' FILE)",
+	    sign[0] == '\t' ? "\\t" : sign);
+}
+
 /* Apart from input_next(), which is for the many. */
 __attribute__((noinline)) static void
 refuse_width(struct input *input)
 {
 	char reason[96];
 
-	snprintf(reason, sizeof(reason), "%zu cell%s, but the header has %zu",
-	    input->row.count, input->row.count == 1 ? "" : "s",
-	    input->header.width);
-	input_refuse(input, NULL, reason, (struct text) { 0 });
+	tell_width(
+	    reason, sizeof(reason), input->row.count, input->header.width);
+	if (ends_in_delimiter(input)) {
+		hold_row(input, reason);
+	} else {
+		release_held(input);
+		input_refuse(input, NULL, reason, (struct text) { 0 });
+	}
 	if (input->refused != NULL)
 		input->refused(input->closure);
 }
@@ -369,12 +480,64 @@ static bool
 is_repeat(struct input *input, const struct row *row)
 {
 	if (input->repeats == NULL ||
-	    !repeats_has(input->repeats, row, input->next_file))
+	    !repeats_has(input->repeats, row, input->next_file,
+		input->next_file == input->file_count))
 		return false;
 	input_refuse(input, NULL,
 	    "stands in an earlier file too (--accept repeats allows it)",
 	    (struct text) { 0 });
 	return true;
+}
+
+static struct text
+without_mark(struct text name)
+{
+	if (name.length >= 3 && memcmp(name.at, "\xef\xbb\xbf", 3) == 0)
+		return (struct text) { name.at + 3, name.length - 3 };
+	return name;
+}
+
+/* A file that was joined may begin with a byte order mark. */
+static bool
+is_name(struct text cell, struct text name)
+{
+	return name_equal(without_mark(cell), without_mark(name));
+}
+
+__attribute__((noinline)) static void
+check_names(const struct input *input, const struct row *row)
+{
+	for (size_t i = 0; i < row->count; i++)
+		if (!is_name(row->cells[i], input->header.names[i]))
+			return;
+	stop_at(input->file, row->line,
+	    "the header stands here again: give the files that were joined "
+	    "one by one, or leave this line out (sed '%zu d' FILE)",
+	    row->line);
+}
+
+static inline bool
+is_letter(char c)
+{
+	return ((unsigned char)c | 0x20) - (unsigned)'a' < 26 || text_digit(c);
+}
+
+/*
+ * Whether the header stands again among the rows. Most rows differ in the
+ * first two letters, whatever their case.
+ */
+static inline void
+check_header(const struct input *input, const struct row *row)
+{
+	struct text cell = row->cells[0], name = input->header.names[0];
+
+	if (cell.length > 1 && name.length > 1 &&
+	    (((cell.at[0] ^ name.at[0]) | (cell.at[1] ^ name.at[1])) & ~0x20) !=
+		0 &&
+	    is_letter(cell.at[0]) && is_letter(cell.at[1]) &&
+	    is_letter(name.at[0]) && is_letter(name.at[1]))
+		return;
+	check_names(input, row);
 }
 
 bool
@@ -384,20 +547,25 @@ input_next(struct input *input, struct row *row)
 		sandbox_close();
 	input->shuts_doors = false;
 	while (input->reader != NULL) {
-		switch (reader_next(input->reader, row)) {
+		switch (filled_next(&input->filled, input->reader, row)) {
 		case READER_ROW:
 			input->row = *row;
 			show_progress(input);
 			input->rows++;
+			input->ended.rows++;
 			if (row->count != input->header.width) {
 				refuse_width(input);
 				break;
 			}
+			if (input->ended.held > 0)
+				release_held(input);
 			put_in_order(input, row);
+			check_header(input, row);
 			if (!is_repeat(input, row))
 				return true;
 			break;
 		case READER_END:
+			check_held(input);
 			close_file(input);
 			open_file(input);
 			break;
@@ -407,6 +575,16 @@ input_next(struct input *input, struct row *row)
 	}
 	progress_hide();
 	return false;
+}
+
+bool
+input_row_repeats(struct input *input)
+{
+	if (warning_is_accepted(input->options, WARNING_REPEATS))
+		return false;
+	if (input->within == NULL)
+		input->within = repeats_new(input->options->delimiter);
+	return repeats_within(input->within, &input->row, input->next_file);
 }
 
 /* A number as spreadsheets write long ones: 2.98725E+13. */
@@ -504,6 +682,7 @@ input_close(struct input *input)
 		header_tell_unread(&input->header);
 	close_file(input);
 	repeats_free(input->repeats);
+	repeats_free(input->within);
 	free(input->ordered);
 	free(input->descriptors);
 	header_free(&input->header);

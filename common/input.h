@@ -40,6 +40,14 @@ struct header *input_header(struct input *input);
 /* The next good row; false at the end. Lent until the next call. */
 bool input_next(struct input *input, struct row *row);
 
+/*
+ * Whether the row at hand equals in every cell an earlier one of its file for
+ * which this was asked: once a row, and only for rows that could stand twice
+ * by mistake, since each needs 10 to 27 bytes until the file ends. Never
+ * where --repeats keep says that such rows are meant.
+ */
+bool input_row_repeats(struct input *input);
+
 /* The cell without outer blanks; empty where the column isn't there. */
 static inline struct text
 input_cell(const struct row *row, size_t column)

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "filled.h"
 #include "help.h"
 #include "near.h"
 #include "number.h"
@@ -459,12 +460,15 @@ options_policy(const struct tool *tool, const struct options *options)
 {
 	const char *name = options->policy == NULL ? tool->policies->standard
 						   : options->policy;
+	struct policy *policy;
 
 	if (name == NULL)
 		stop_list(policy_needs(tool->policies),
 		    "--policy is required; the built-in tables and the columns "
 		    "they need are");
-	return policy_load(tool->policies, name);
+	policy = policy_load(tool->policies, name);
+	filled_tell(policy->blank_rows, policy->file, options->quiet);
+	return policy;
 }
 
 void

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "filled.h"
 #include "policy_loading.h"
 
 static const struct builtin *
@@ -81,15 +82,17 @@ static void
 read_rows(struct loading *loading, struct reader *reader)
 {
 	struct row row;
-	enum reader_result result = reader_next(reader, &row);
+	struct filled filled = { 0 };
+	enum reader_result result = filled_next(&filled, reader, &row);
 
 	if (result == READER_ROW)
 		loading_take_header(loading, &row);
 	else if (result == READER_END)
 		stop_at(loading->policy->file, 1, "no header row");
 	while (result == READER_ROW &&
-	    (result = reader_next(reader, &row)) == READER_ROW)
+	    (result = filled_next(&filled, reader, &row)) == READER_ROW)
 		loading_take_row(loading, &row);
+	loading->policy->blank_rows = filled.blank;
 	if (result == READER_FAULT)
 		reader_stop(reader, loading->policy->file);
 	if (loading->policy->rule_count == 0 && loading->problems.count == 0)

@@ -77,6 +77,7 @@ struct policy {
 	size_t column_count;
 	struct text **rows; /* every row as it came, for --print-policy */
 	size_t row_count, row_capacity;
+	size_t blank_rows; /* rows without a filled cell, which are skipped */
 	struct policy_rule *rules;
 	size_t rule_count, rule_capacity;
 	char *answers; /* rule_count times kind->answer_bytes */

@@ -104,14 +104,33 @@ take_end(int ended_by, void *closure)
 	((struct quoted *)closure)->ended_by = ended_by;
 }
 
+/* Why libcsv stopped at that byte. */
+static enum quoted_result
+refusal(struct quoted *quoted, char at)
+{
+	struct csv_parser *parser = &quoted->parser;
+	struct text cell = { (const char *)parser->entry_buf,
+		parser->entry_pos };
+
+	if (csv_error(parser) != CSV_EPARSE)
+		return parser->quoted ? QUOTED_OPEN : QUOTED_LARGE;
+	if (parser->quoted)
+		return text_blank(at) ? QUOTED_BLANK_AFTER : QUOTED_STRAY;
+	return cell.length > 0 && text_trim(cell).length == 0
+	    ? QUOTED_BLANK_BEFORE
+	    : QUOTED_STRAY;
+}
+
 enum quoted_result
 quoted_feed(struct quoted *quoted, struct text piece, size_t line)
 {
+	size_t taken;
+
 	quoted->line = line;
-	if (csv_parse(&quoted->parser, piece.at, piece.length, take_cell,
-		take_end, quoted) != piece.length)
-		return csv_error(&quoted->parser) == CSV_EPARSE ? QUOTED_STRAY
-								: QUOTED_LARGE;
+	taken = csv_parse(&quoted->parser, piece.at, piece.length, take_cell,
+	    take_end, quoted);
+	if (taken < piece.length)
+		return refusal(quoted, piece.at[taken]);
 	if (quoted->large)
 		return QUOTED_LARGE;
 	if (quoted->ended_by == 0)

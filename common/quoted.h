@@ -18,8 +18,12 @@ enum quoted_result {
 	QUOTED_MORE,  /* the record goes on */
 	QUOTED_AT_LF, /* the record ended at the piece's LF */
 	QUOTED_AT_CR, /* the record ended at the piece's CR */
-	QUOTED_STRAY, /* a quote where none may be, in the cell at hand */
-	QUOTED_LARGE, /* the cell at hand is over the limit */
+	/* What is wrong in the cell at hand. */
+	QUOTED_STRAY,	     /* a quote where none may be */
+	QUOTED_BLANK_BEFORE, /* the same, with blanks before it */
+	QUOTED_BLANK_AFTER,  /* a blank after the closing quote */
+	QUOTED_LARGE,	     /* it is over the limit */
+	QUOTED_OPEN,	     /* the same, in quotes that are still open */
 };
 
 struct quoted *quoted_new(char delimiter, size_t cell_bytes);

@@ -6,6 +6,7 @@
  */
 #include <errno.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,6 +15,7 @@
 #endif
 
 #include "memory.h"
+#include "nature.h"
 #include "quoted.h"
 #include "reader.h"
 #include "stop.h"
@@ -30,11 +32,9 @@ enum { BEYOND_BYTES = 32 };
 enum cut { CUT_ROW, CUT_BLANK, CUT_MORE, CUT_QUOTED, CUT_FAULT };
 
 static const char nul_byte[] =
-    "a NUL byte: convert UTF-16 to UTF-8 first (iconv -f UTF-16 -t UTF-8)";
-static const char utf_16[] =
-    "UTF-16: convert it to UTF-8 first (iconv -f UTF-16 -t UTF-8)";
-static const char spreadsheet[] =
-    "a spreadsheet's own format, not CSV: save it as CSV UTF-8";
+    "a NUL byte, which no text holds: the file is damaged; export it again";
+static const char separator[] =
+    "Excel's own line 'sep=', not the header: take it out of the file";
 static const char lone_cr[] =
     "a carriage return without a line feed: convert the line ends first "
     "(tr '\\r' '\\n')";
@@ -42,6 +42,8 @@ static const char stray_quote[] =
     "a stray quote: a cell with quotes must begin and end with one, and "
     "double those inside";
 static const char open_quote[] = "a quote opens here and never closes";
+static const char wide_quote[] =
+    "a quote opens here and doesn't close within 1 MiB";
 static const char large_cell[] = "a cell of more than 1 MiB";
 static const char large_row[] = "a row of more than 64 MiB";
 static const char many_cells[] = "a row of more than 1,000,000 cells";
@@ -65,6 +67,7 @@ struct reader {
 	struct row row;
 	struct quoted *quoted;
 	struct reader_fault fault;
+	char told[160]; /* the fault's reason, where it names the delimiter */
 };
 
 static struct reader *
@@ -153,7 +156,9 @@ reader_stop(const struct reader *reader, const char *file)
 static enum cut
 fault_at(struct reader *reader, size_t line, size_t cell, const char *reason)
 {
-	reader->fault = (struct reader_fault) { line, cell, reason, 0 };
+	reader->fault = (struct reader_fault) {
+		.line = line, .cell = cell, .reason = reason
+	};
 	return CUT_FAULT;
 }
 
@@ -290,13 +295,14 @@ next_special(const struct reader *reader, struct scan *scan)
  * and the record is libcsv's.
  */
 static const char *
-find_close(const struct reader *reader, struct scan *scan, const char **after)
+find_close(struct reader *reader, struct scan *scan, const char **after)
 {
-	const char *close;
+	const char *close = next_special(reader, scan);
 
-	do
+	while (*close == reader->delimiter) {
+		reader->row.may_hold_delimiter = true;
 		close = next_special(reader, scan);
-	while (*close == reader->delimiter);
+	}
 	if (*close != '"')
 		return NULL;
 	*after = next_special(reader, scan);
@@ -322,8 +328,7 @@ check_end(struct reader *reader, const char *at)
 
 /* The record ends there, at a CR or LF, and is taken out of the buffer. */
 static enum cut
-end_record(
-    struct reader *reader, const char *at, size_t cells, bool has_quotes)
+end_record(struct reader *reader, const char *at, size_t cells, bool has_quotes)
 {
 	const char *begin = reader->buffer + reader->start;
 
@@ -413,6 +418,45 @@ finish_crlf(struct reader *reader)
 	return CUT_ROW;
 }
 
+/*
+ * A quote apart from the delimiter beside it; sed -E moves them together. The
+ * format's first word is the delimiter, in brackets since it may be a sign of
+ * regular expressions.
+ */
+static const char *
+tell_blank(struct reader *reader, const char *format)
+{
+	char sign[] = { reader->delimiter, '\0' };
+
+	snprintf(reader->told, sizeof(reader->told), format,
+	    reader->delimiter == '\t' ? "\\t" : sign);
+	return reader->told;
+}
+
+/* What libcsv doesn't take, in the cell at hand. */
+static enum cut
+fault_in_quoted(struct reader *reader, enum quoted_result result)
+{
+	const struct quoted *quoted = reader->quoted;
+	size_t line = reader->line, opened = quoted_cell_line(quoted);
+	size_t cell = quoted_count(quoted) + 1;
+
+	if (result == QUOTED_BLANK_BEFORE)
+		return fault_at(reader, line, cell,
+		    tell_blank(reader,
+			"a blank before a quote: the quote must follow the "
+			"delimiter at once (sed -E 's/(^|[%s]) +\"/\\1\"/g')"));
+	if (result == QUOTED_BLANK_AFTER)
+		return fault_at(reader, line, cell,
+		    tell_blank(reader,
+			"a blank after a closing quote: the delimiter must "
+			"follow at once (sed -E 's/\" +([%s]|$)/\"\\1/g')"));
+	if (result == QUOTED_STRAY)
+		return fault_at(reader, line, cell, stray_quote);
+	return fault_at(reader, opened, cell,
+	    result == QUOTED_OPEN ? wide_quote : large_cell);
+}
+
 /* Feeds libcsv the next piece of the record. */
 static enum cut
 feed_piece(struct reader *reader)
@@ -425,12 +469,8 @@ feed_piece(struct reader *reader)
 	if (piece.length == 0)
 		return fault_at(reader, line, 0, nul_byte);
 	result = quoted_feed(quoted, piece, line);
-	if (result == QUOTED_STRAY)
-		return fault_at(
-		    reader, line, quoted_count(quoted) + 1, stray_quote);
-	if (result == QUOTED_LARGE)
-		return fault_at(reader, quoted_cell_line(quoted),
-		    quoted_count(quoted) + 1, large_cell);
+	if (result >= QUOTED_STRAY)
+		return fault_in_quoted(reader, result);
 	if (quoted_bytes(quoted) > READER_ROW_BYTES)
 		return fault_at(reader, reader->row.line, 0, large_row);
 	if (quoted_count(quoted) > READER_CELLS)
@@ -462,6 +502,7 @@ parse_quoted(struct reader *reader)
 	if (cut == CUT_FAULT)
 		return cut;
 	reader->row.count = quoted_count(quoted);
+	reader->row.may_hold_delimiter = true;
 	for (size_t i = 0; i < reader->row.count; i++)
 		*cell_place(reader, i) = quoted_cell(quoted, i);
 	reader->row.cells = reader->cells;
@@ -481,27 +522,31 @@ skip_line(struct reader *reader)
 	return lf != NULL;
 }
 
-/* Drops the BOM and the lines above the header; false after a fault. */
+/* Looks at the first bytes; false where the file is no CSV. */
 static bool
-begin(struct reader *reader)
+check_nature(struct reader *reader)
 {
-	const unsigned char *at;
+	bool wants_more = true;
 
-	while (reader->end < 3 && !reader->ended)
-		if (!fill(reader))
+	while (wants_more) {
+		const char *nature =
+		    nature_of((struct text) { reader->buffer,
+				  reader->end - reader->newline_added },
+			reader->ended, &wants_more);
+
+		if (nature != NULL)
+			fault_at(reader, 1, 0, nature);
+		if (nature != NULL || (wants_more && !fill(reader)))
 			return false;
-	at = (const unsigned char *)reader->buffer;
-	if (reader->end >= 2 &&
-	    ((at[0] == 0xff && at[1] == 0xfe) ||
-		(at[0] == 0xfe && at[1] == 0xff))) {
-		fault_at(reader, 1, 0, utf_16);
-		return false;
 	}
-	if (reader->end >= 3 && memcmp(at, "PK\003", 3) == 0) {
-		fault_at(reader, 1, 0, spreadsheet);
-		return false;
-	}
-	if (reader->end >= 3 && memcmp(at, "\xef\xbb\xbf", 3) == 0)
+	return true;
+}
+
+/* Drops a byte order mark and the lines above the header. */
+static bool
+skip_lines(struct reader *reader)
+{
+	if (reader->end >= 3 && memcmp(reader->buffer, "\xef\xbb\xbf", 3) == 0)
 		reader->start = 3;
 	while (reader->skip_lines > 0) {
 		if (skip_line(reader))
@@ -511,6 +556,46 @@ begin(struct reader *reader)
 		else if (!fill(reader))
 			return false;
 	}
+	return true;
+}
+
+/* Excel's line above the header is refused; false then. */
+static bool
+check_separator(struct reader *reader)
+{
+	struct text line;
+	const char *lf;
+	char sign;
+
+	for (;;) {
+		line = (struct text) { reader->buffer + reader->start,
+			reader->end - reader->start };
+		lf = memchr(line.at, '\n', line.length);
+		if (lf != NULL || reader->ended ||
+		    line.length > NATURE_SEPARATOR_BYTES)
+			break;
+		if (!fill(reader))
+			return false;
+	}
+	if (lf != NULL)
+		line.length = (size_t)(lf - line.at);
+	if (line.length > 0 && line.at[line.length - 1] == '\r')
+		line.length--;
+	if (!nature_is_separator(line, &sign))
+		return true;
+	fault_at(reader, reader->line, 0, separator);
+	reader->fault.is_separator = true;
+	reader->fault.sign = sign;
+	return false;
+}
+
+/* Before the first record; false after a fault. */
+static bool
+begin(struct reader *reader)
+{
+	if (!check_nature(reader) || !skip_lines(reader) ||
+	    !check_separator(reader))
+		return false;
 	reader->begun = true;
 	return true;
 }

@@ -2,6 +2,7 @@
 #ifndef IOP_READER_H
 #define IOP_READER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "text.h"
@@ -19,6 +20,7 @@ struct row {
 	size_t count;
 	size_t line;	   /* of the file, from 1: where the row begins */
 	struct text plain; /* the record, where it holds no quote; or NULL */
+	bool may_hold_delimiter; /* some cell may, where plain is NULL */
 };
 
 /* What stopped a reader: not CSV, or not to be read. */
@@ -27,6 +29,8 @@ struct reader_fault {
 	size_t cell;	    /* from 1; 0 when the file as a whole is meant */
 	const char *reason; /* never NULL */
 	int error;	    /* errno of a failed read, else 0 */
+	bool is_separator;  /* it is Excel's line sep=; above the header */
+	char sign;	    /* the delimiter there; NUL: none */
 };
 
 enum reader_result { READER_ROW, READER_END, READER_FAULT };

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "filled.h"
 #include "memory.h"
 #include "reader.h"
 #include "selection.h"
@@ -35,19 +36,20 @@ want(struct selection *selection, struct text client)
 }
 
 static void
-read_clients(struct selection *selection, const char *path)
+read_clients(struct selection *selection, const char *path, bool quiet)
 {
 	int fd = strcmp(path, "-") == 0 ? STDIN_FILENO
 					: open(path, O_RDONLY | O_CLOEXEC);
 	struct reader *reader;
 	struct row row;
+	struct filled filled = { 0 };
 	enum reader_result result;
 	bool first = true;
 
 	if (fd < 0)
 		stop("%s: cannot open: %s", path, strerror(errno));
 	reader = reader_new(fd, ',', 0);
-	while ((result = reader_next(reader, &row)) == READER_ROW) {
+	while ((result = filled_next(&filled, reader, &row)) == READER_ROW) {
 		struct text client = text_trim(row.cells[0]);
 
 		if (row.count != 1)
@@ -59,6 +61,7 @@ read_clients(struct selection *selection, const char *path)
 	}
 	if (result == READER_FAULT)
 		reader_stop(reader, path);
+	filled_tell(filled.blank, path, quiet);
 	reader_free(reader);
 	if (fd != STDIN_FILENO)
 		close(fd);
@@ -100,7 +103,7 @@ selection_new(struct options *options)
 	for (size_t i = 0; i < options->clients.count; i++)
 		want(selection, options->clients.words[i]);
 	if (options->clients_file != NULL)
-		read_clients(selection, options->clients_file);
+		read_clients(selection, options->clients_file, options->quiet);
 	if (selection->count > 0)
 		sort_wanted(selection);
 	return selection;

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "filled.h"
 #include "hash.h"
 #include "memory.h"
 #include "number.h"
@@ -203,11 +204,13 @@ read_row(struct wordset *set, const char *file, struct layout layout,
 	free(form);
 }
 
-static void
+/* How many rows have no filled cell. */
+static size_t
 read_table(struct wordset *set, const char *file, struct reader *reader)
 {
 	struct row row;
-	enum reader_result result = reader_next(reader, &row);
+	struct filled filled = { 0 };
+	enum reader_result result = filled_next(&filled, reader, &row);
 	struct layout layout = { 0 };
 	size_t width = 0;
 
@@ -219,7 +222,7 @@ read_table(struct wordset *set, const char *file, struct reader *reader)
 		width = row.count;
 	}
 	while (result == READER_ROW &&
-	    (result = reader_next(reader, &row)) == READER_ROW) {
+	    (result = filled_next(&filled, reader, &row)) == READER_ROW) {
 		if (row.count != width)
 			stop_at(file, row.line,
 			    "not as many cells as the header has");
@@ -227,6 +230,7 @@ read_table(struct wordset *set, const char *file, struct reader *reader)
 	}
 	if (result == READER_FAULT)
 		reader_stop(reader, file);
+	return filled.blank;
 }
 
 static _Noreturn void
@@ -242,11 +246,12 @@ stop_unknown(const struct builtin *builtins, size_t count, const char *option,
 	    option, name, (int)names.length, names.at, name);
 }
 
-void
+size_t
 wordset_load(struct wordset *set, const struct builtin *builtins, size_t count,
     const char *option, const char *name)
 {
 	struct reader *reader = NULL;
+	size_t blank;
 	int fd = -1;
 
 	for (size_t i = 0; i < count; i++)
@@ -263,8 +268,9 @@ wordset_load(struct wordset *set, const struct builtin *builtins, size_t count,
 			stop("%s: cannot open: %s", name, strerror(errno));
 		reader = reader_new(fd, ',', 0);
 	}
-	read_table(set, name, reader);
+	blank = read_table(set, name, reader);
 	reader_free(reader);
 	if (fd >= 0)
 		close(fd);
+	return blank;
 }

@@ -29,8 +29,11 @@ struct wordset *wordset_new(const char *meaning_column,
     const char *const *meanings, int64_t most_minutes);
 void wordset_free(struct wordset *set);
 
-/* Adds a built-in table, or a file; stops the program on a bad one. */
-void wordset_load(struct wordset *set, const struct builtin *builtins,
+/*
+ * Adds a built-in table, or a file; stops the program on a bad one. Returns
+ * how many rows it skipped because they have no filled cell: filled_tell().
+ */
+size_t wordset_load(struct wordset *set, const struct builtin *builtins,
     size_t count, const char *option, const char *name);
 
 /* What the word means, lent; NULL if no table has it. */

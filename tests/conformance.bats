@@ -17,7 +17,8 @@ compile() {
 	${CC:-cc} -std=c11 -D_GNU_SOURCE -I"$IOP_ROOT/common" $flags "$@" \
 		-o "$BATS_FILE_TMPDIR/$name" "$IOP_ROOT/tests/cells.c" \
 		"$IOP_ROOT/common/reader.c" "$BATS_FILE_TMPDIR/quoted.o" \
-		"$IOP_ROOT/common/memory.c" "$IOP_ROOT/common/stop.c" \
+		"$IOP_ROOT/common/memory.c" "$IOP_ROOT/common/nature.c" \
+		"$IOP_ROOT/common/stop.c" \
 		"$IOP_ROOT/common/progress.c" \
 		"$IOP_ROOT/common/text.c" -lcsv
 }
@@ -193,7 +194,7 @@ cases() {
 	status 0
 	no_errors
 	output <<-'END'
-	refused: 1:0: a NUL byte: convert UTF-16 to UTF-8 first (iconv -f UTF-16 -t UTF-8)
+	refused: 1:0: a NUL byte, which no text holds: the file is damaged; export it again
 	END
 }
 

@@ -352,7 +352,7 @@ not_messages() {
 	^standard input can be read once only$
 	whose history it belongs to can't be told$
 	^stands in an earlier file too
-	^not the columns that the first file has$
+	^not the columns of the first file
 	^the input has a column %.\*s already: --prefix
 	^needs a word$
 	^needs the form I/N, with I from 1 to N$

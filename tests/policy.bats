@@ -1438,7 +1438,7 @@ matrix'
 		no_errors
 		iop-hours -q -p "$name" --roster "$clinic/roster.csv" \
 			"$clinic/attendance.csv" > built-in.csv
-		try iop-hours -C status= -q -p "./$name.csv" --roster "$clinic/roster.csv" \
+		try iop-hours -q -p "./$name.csv" --roster "$clinic/roster.csv" \
 			"$clinic/attendance.csv"
 		status 0
 		output < built-in.csv

@@ -205,6 +205,17 @@ mutants() {
 	sed '1s/client_id/client ref/; 1s/week_start/week starts/
 		1s/\<date\>/dates/' "$1" > mutant.near
 	: > mutant.empty
+	{ printf 'sep=;\n'; cat "$1"; } > mutant.sep
+	{ printf 'sep=,\n'; cat "$1"; } > mutant.sep-ours
+	{ cat "$1"; head -n 1 "$1"; } > mutant.again
+	sed '1!s/$/,/' "$1" > mutant.ended
+	sed '2s/^/ "CANARY7351"/' "$1" > mutant.before
+	sed '2s/^[^,]*/"CANARY7351" /' "$1" > mutant.after
+	{
+		cat "$1"
+		printf '"'
+		yes CANARY7351 | head -n 120000
+	} > mutant.open
 }
 
 # drive FILE COMMAND ...: runs it on every mutant of FILE, with and without
@@ -241,13 +252,17 @@ say() {
 }
 
 # say_twice FILE COMMAND ...: with FILE and another; with the same rows, and
-# with other columns.
+# with other columns, more and as many, and without a header.
 say_twice() {
 	local file=$1
 	shift
 	cp "$file" other.csv
 	"$@" other.csv 2>> said > .answer < /dev/null || [ $? -le 2 ]
-	sed -i '1s/$/,CANARY/; 1!s/$/,CANARY7351/' other.csv
+	sed -i '1s/$/,another/; 1!s/$/,CANARY7351/' other.csv
+	"$@" other.csv 2>> said > .answer < /dev/null || [ $? -le 2 ]
+	sed '1s/,[^,]*$/,another/' "$file" > other.csv
+	"$@" other.csv 2>> said > .answer < /dev/null || [ $? -le 2 ]
+	sed '1d; s/^[^,]*/CANARY7351/' "$file" > other.csv
 	"$@" other.csv 2>> said > .answer < /dev/null || [ $? -le 2 ]
 }
 

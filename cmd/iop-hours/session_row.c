@@ -4,6 +4,7 @@
 
 #include "clock.h"
 #include "export.h"
+#include "filled.h"
 #include "input.h"
 #include "number.h"
 #include "session_row.h"
@@ -326,7 +327,8 @@ spare_columns(const struct session_row *reading, struct header *header)
 
 /* A set of words: the built-in standard one, then what the user names. */
 static struct wordset *
-load_words(const struct word_table *table, const struct word_list *more)
+load_words(
+    const struct word_table *table, const struct word_list *more, bool quiet)
 {
 	struct wordset *set = wordset_new(
 	    table->meaning_column, table->meanings, table->most_minutes);
@@ -334,8 +336,10 @@ load_words(const struct word_table *table, const struct word_list *more)
 	wordset_load(set, table->builtins, table->builtin_count, table->option,
 	    "standard");
 	for (size_t i = 0; more != NULL && i < more->count; i++)
-		wordset_load(set, table->builtins, table->builtin_count,
-		    table->option, more->words[i].at);
+		filled_tell(
+		    wordset_load(set, table->builtins, table->builtin_count,
+			table->option, more->words[i].at),
+		    more->words[i].at, quiet);
 	return set;
 }
 
@@ -356,9 +360,11 @@ session_row_begin(struct session_row *reading, struct header *header,
 	    !header_disclaims(header, "status"))
 		header_stop_missing(header, "status",
 		    "--column status= says that every row was attended");
-	reading->words = load_words(&word_table_status, &options->words);
-	reading->services = load_words(&word_table_service, &options->services);
-	reading->modes = load_words(&word_table_mode, NULL);
+	reading->words =
+	    load_words(&word_table_status, &options->words, common->quiet);
+	reading->services =
+	    load_words(&word_table_service, &options->services, common->quiet);
+	reading->modes = load_words(&word_table_mode, NULL, common->quiet);
 }
 
 void

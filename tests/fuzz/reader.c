@@ -11,6 +11,7 @@
 
 #include "chunk.h"
 #include "confine.h"
+#include "nature.h"
 #include "reader.h"
 
 static const char delimiters[] = { ',', ';', '\t', '|' };
@@ -134,6 +135,15 @@ begins_with(struct text bytes, const char *mark)
 	    memcmp(bytes.at, begin.at, begin.length) == 0;
 }
 
+/* What is told from the first bytes: see nature.h. */
+static bool
+is_no_csv(struct text bytes)
+{
+	bool wants_more;
+
+	return nature_of(bytes, true, &wants_more) != NULL;
+}
+
 /* The rows by libcsv; false where the file is to be refused. */
 static bool
 parse_plain(struct text bytes, char delimiter, struct plain *plain)
@@ -158,11 +168,22 @@ parse_plain(struct text bytes, char delimiter, struct plain *plain)
 	return good;
 }
 
+/* Excel's line above the header is ours to refuse, too. */
+static bool
+begins_with_separator(struct text bytes)
+{
+	struct text line = fuzz_take(&bytes, '\n');
+	char sign;
+
+	if (line.length > 0 && line.at[line.length - 1] == '\r')
+		line.length--;
+	return nature_is_separator(line, &sign);
+}
+
 static bool
 by_libcsv(struct text bytes, char delimiter, size_t skip, struct plain *plain)
 {
-	if (begins_with(bytes, "\xff\xfe") ||
-	    begins_with(bytes, "\xfe\xff") || begins_with(bytes, "PK\003"))
+	if (is_no_csv(bytes))
 		return false;
 	if (begins_with(bytes, "\xef\xbb\xbf")) {
 		bytes.at += 3;
@@ -174,7 +195,8 @@ by_libcsv(struct text bytes, char delimiter, size_t skip, struct plain *plain)
 
 		plain->line += before > line.length;
 	}
-	return parse_plain(bytes, delimiter, plain);
+	return !begins_with_separator(bytes) &&
+	    parse_plain(bytes, delimiter, plain);
 }
 
 static void
@@ -228,12 +250,12 @@ try_chunks(char delimiter, size_t skip, size_t *rows_end)
 	return first;
 }
 
+/* What a table in memory isn't asked for. */
 static bool
 has_mark(struct text bytes)
 {
-	return begins_with(bytes, "\xef\xbb\xbf") ||
-	    begins_with(bytes, "\xff\xfe") ||
-	    begins_with(bytes, "\xfe\xff") || begins_with(bytes, "PK\003");
+	return begins_with(bytes, "\xef\xbb\xbf") || is_no_csv(bytes) ||
+	    begins_with_separator(bytes);
 }
 
 int
