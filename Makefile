@@ -63,7 +63,7 @@ HEADERS = common/alike.h common/aside.h common/filter_inside.h common/policy_loa
 	common/cells.h common/clock.h common/condition.h common/date.h \
 	common/date_shape.h \
 	common/encode.h common/filled.h common/filter.h common/group.h common/hash.h common/header.h common/help.h \
-	common/input.h common/intern.h common/kin.h common/memory.h common/money.h common/nature.h common/near.h \
+	common/input.h common/intern.h common/kin.h common/latest.h common/memory.h common/money.h common/nature.h common/near.h \
 	common/number.h common/options.h common/origins.h common/policy.h common/policy_domain.h \
 	common/pretty.h common/problems.h common/progress.h common/quoted.h common/reader.h common/rejects.h \
 	common/repeats.h common/rowstore.h common/sandbox.h common/second.h common/selection.h \
@@ -74,7 +74,7 @@ HEADERS = common/alike.h common/aside.h common/filter_inside.h common/policy_loa
 	cmd/iop-hours/enrolment.h cmd/iop-hours/export.h cmd/iop-hours/facts.h \
 	cmd/iop-hours/hours_options.h cmd/iop-hours/judge.h cmd/iop-hours/levels.h \
 	cmd/iop-hours/overlap.h cmd/iop-hours/part_rows.h cmd/iop-hours/report.h cmd/iop-hours/requirement.h \
-	cmd/iop-hours/roster.h cmd/iop-hours/session.h cmd/iop-hours/session_row.h cmd/iop-hours/verdict.h \
+	cmd/iop-hours/roster.h cmd/iop-hours/session.h cmd/iop-hours/session_row.h cmd/iop-hours/signs.h cmd/iop-hours/verdict.h \
 	cmd/iop-hours/week.h cmd/iop-hours/week_row.h cmd/iop-hours/word_tables.h \
 	cmd/iop-place/cases.h cmd/iop-place/factors.h \
 	cmd/iop-place/place_options.h cmd/iop-place/placement.h \
@@ -104,7 +104,7 @@ COMMON = alike aside cells clock condition date date_shape duration encode fille
 COMMON_OBJECTS = $(COMMON:%=$(BUILD)/obj/common/%.o)
 
 HOURS = attendance client closures enrolment export facts hours_options iop-hours judge levels \
-	overlap part_rows report requirement roster session session_row verdict \
+	overlap part_rows report requirement roster session session_row signs verdict \
 	week week_row \
 	word_tables
 HOURS_OBJECTS = $(HOURS:%=$(BUILD)/obj/iop-hours/%.o)

@@ -4,6 +4,7 @@
  * number and year, month and day is the usual one by eras of 400 years, in
  * which the year begins in March so that the leap day is its last.
  */
+#include <string.h>
 #include <time.h>
 
 #include "clock.h"
@@ -236,8 +237,9 @@ date_parse_weekday(struct text text, int *weekday)
 	return "not a day of the week";
 }
 
-int32_t
-date_today(void)
+/* The day that it is now, in local time. */
+static int32_t
+find_today(void)
 {
 	time_t now = time(NULL);
 	struct tm local;
@@ -245,4 +247,14 @@ date_today(void)
 	localtime_r(&now, &local);
 	return date_from_civil(
 	    local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+const char *
+date_parse_as_of(const char *argument, int32_t *day)
+{
+	if (strcmp(argument, "today") == 0)
+		*day = find_today();
+	else if (date_parse(text_of(argument), DATE_STYLE_ISO, day) != NULL)
+		return "needs a date as YYYY-MM-DD, or today";
+	return NULL;
 }

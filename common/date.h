@@ -77,7 +77,7 @@ int32_t date_week_start(int32_t day, int first);
 /* Reads a weekday's name (monday, mon) as 0 to 6, or returns the reason. */
 const char *date_parse_weekday(struct text text, int *weekday);
 
-/* The day that it is now, in local time: for --as-of today only. */
-int32_t date_today(void);
+/* The value of --as-of: a date as YYYY-MM-DD or the word today; or a reason. */
+const char *date_parse_as_of(const char *argument, int32_t *day);
 
 #endif

@@ -67,9 +67,8 @@ header_disclaims(const struct header *header, const char *name)
 
 /* --column HEADER=NAME in place of NAME=HEADER. */
 static void
-check_turned_round(
-    const struct header *header, const struct column_alias *alias,
-    struct text name)
+check_turned_round(const struct header *header,
+    const struct column_alias *alias, struct text name)
 {
 	size_t at;
 
@@ -78,9 +77,8 @@ check_turned_round(
 		return;
 	stop_usage("--column '%.*s=%.*s' is turned round: --column "
 		   "'%.*s=%.*s'",
-	    (int)alias->name.length, alias->name.at,
-	    (int)alias->header.length, alias->header.at,
-	    (int)alias->header.length, alias->header.at,
+	    (int)alias->name.length, alias->name.at, (int)alias->header.length,
+	    alias->header.at, (int)alias->header.length, alias->header.at,
 	    (int)alias->name.length, alias->name.at);
 }
 
@@ -233,6 +231,42 @@ other_delimiter(const struct header *header)
 	return NULL;
 }
 
+/* What exports call the status, besides names with that word in them. */
+static const char *const status_names[] = { "attendance", "attended", "outcome",
+	"present", "show" };
+
+/* Whether the name may be the status by another word: "Attended?". */
+static bool
+may_be_status(struct text name)
+{
+	if (name.length > 0 && name.at[name.length - 1] == '?')
+		name.length--;
+	for (size_t i = 0; i < sizeof(status_names) / sizeof(status_names[0]);
+	     i++)
+		if (near_holds(name, text_of(status_names[i])))
+			return true;
+	return false;
+}
+
+/* The column that the name may stand for; NEAR_NONE where none or two may. */
+static size_t
+find_near(const struct header *header, struct text name)
+{
+	size_t count = header->width < NEAR_MOST ? header->width : NEAR_MOST;
+	size_t near = near_pick(name, header->names, count);
+
+	if (near != NEAR_NONE || !name_is(name, "status"))
+		return near;
+	for (size_t i = 0; i < count; i++) {
+		if (header->read[i] || !may_be_status(header->names[i]))
+			continue;
+		if (near != NEAR_NONE)
+			return NEAR_NONE;
+		near = i;
+	}
+	return near;
+}
+
 /* A --column to type for each missing one that some name is near to. */
 static void
 suggest_names(const struct header *header, const struct input_column *columns,
@@ -245,8 +279,7 @@ suggest_names(const struct header *header, const struct input_column *columns,
 		if (columns[i].index != INPUT_NONE || !columns[i].needed ||
 		    strchr(columns[i].name, ' ') != NULL)
 			continue;
-		near = near_pick(name, header->names,
-		    header->width < NEAR_MOST ? header->width : NEAR_MOST);
+		near = find_near(header, name);
 		if (near == NEAR_NONE || !header_can_quote(header->names[near]))
 			continue;
 		buffer_add_string(list, " --column '");
@@ -279,8 +312,8 @@ add_advice(struct buffer *out, struct text near, const char *more)
  * what else there is to type, or NULL.
  */
 static _Noreturn void
-stop_missing(const struct header *header, struct text missing,
-    struct text near, const char *more)
+stop_missing(const struct header *header, struct text missing, struct text near,
+    const char *more)
 {
 	struct buffer there = { 0 }, advice = { 0 };
 	const char *sign = other_delimiter(header);
@@ -338,14 +371,18 @@ header_columns(
 
 		columns[i].index = find(header, name);
 		header->has_dates |= is_date_column(&columns[i]);
-		if (columns[i].index == INPUT_NONE && columns[i].needed)
+		if (columns[i].index != INPUT_NONE || !columns[i].needed)
+			continue;
+		/* A sentence about several columns stands without quotes. */
+		if (strchr(columns[i].name, ' ') != NULL)
+			buffer_add_item(&missing, name);
+		else
 			add_quoted(&missing, name);
 	}
 	if (missing.length == 0)
 		return;
 	suggest_names(header, columns, count, &near);
-	stop_missing(
-	    header, buffer_text(&missing), buffer_text(&near), NULL);
+	stop_missing(header, buffer_text(&missing), buffer_text(&near), NULL);
 }
 
 void
@@ -357,8 +394,7 @@ header_stop_missing(
 
 	add_quoted(&missing, text_of(name));
 	suggest_names(header, &column, 1, &near);
-	stop_missing(
-	    header, buffer_text(&missing), buffer_text(&near), advice);
+	stop_missing(header, buffer_text(&missing), buffer_text(&near), advice);
 }
 
 size_t

@@ -20,7 +20,7 @@
  */
 struct input;
 
-/* The main input: the operands, with --skip-lines, --rejects, --repeats. */
+/* The main input: the operands, with --skip-lines, --rejects. */
 struct input *input_open(const struct tool *tool, struct options *options);
 
 /*
@@ -44,7 +44,7 @@ bool input_next(struct input *input, struct row *row);
  * Whether the row at hand equals in every cell an earlier one of its file for
  * which this was asked: once a row, and only for rows that could stand twice
  * by mistake, since each needs 10 to 27 bytes until the file ends. Never
- * where --repeats keep says that such rows are meant.
+ * where --accept repeats says that such rows are meant.
  */
 bool input_row_repeats(struct input *input);
 

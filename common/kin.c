@@ -7,14 +7,14 @@
 
 /* iop-csv(5) says what each of them means. */
 static const char *const written[] = { "episode", "program_week", "week_start",
-	"level", "hours", "days", "required_hours", "required_days", "shortfall_hours",
-	"status", "reason", "rule", "days_attended", "sessions", "day_hours",
-	"kinds", "group_hours", "individual_hours", "family_hours",
-	"education_hours", "case_management_hours", "medication_hours",
-	"other_hours", "uncounted_hours", "virtual_hours", "missed", "excused",
-	"late", "unrecorded", "set_aside", "assumed_hours", "overlap_hours",
-	"hours_to_date", "last_attended", "short_streak", "day_counts",
-	"min_day_hours", NULL };
+	"level", "hours", "days", "required_hours", "required_days",
+	"shortfall_hours", "status", "reason", "rule", "days_attended",
+	"sessions", "day_hours", "kinds", "group_hours", "individual_hours",
+	"family_hours", "education_hours", "case_management_hours",
+	"medication_hours", "other_hours", "uncounted_hours", "virtual_hours",
+	"missed", "excused", "late", "unrecorded", "set_aside", "assumed_hours",
+	"overlap_hours", "hours_to_date", "last_attended", "short_streak",
+	"day_counts", "min_day_hours", NULL };
 
 static const char *const prefixes[] = { "place_", "step_", "voucher_", NULL };
 

@@ -44,9 +44,8 @@ static struct problem_kind
 new_kind(const char *column, const char *reason)
 {
 	size_t length = find_hint(reason), rest = strlen(reason) - length;
-	struct problem_kind kind = {
-		.reason = memory_copy((struct text) { reason, length })
-	};
+	struct problem_kind kind = { .reason = memory_copy(
+					 (struct text) { reason, length }) };
 
 	if (column != NULL)
 		kind.column = memory_copy(text_of(column));
@@ -60,8 +59,8 @@ new_kind(const char *column, const char *reason)
 }
 
 static bool
-is_of_kind(const struct problem_kind *kind, const char *column,
-    const char *reason)
+is_of_kind(
+    const struct problem_kind *kind, const char *column, const char *reason)
 {
 	size_t length = find_hint(reason);
 
@@ -109,8 +108,8 @@ static void
 print_problem(const struct problems *problems, const char *file, size_t line,
     const char *column, const char *reason, struct text value)
 {
-	int shown = (int)(value.length < VALUE_BYTES ? value.length
-						     : VALUE_BYTES);
+	int shown =
+	    (int)(value.length < VALUE_BYTES ? value.length : VALUE_BYTES);
 	int length = (int)find_hint(reason);
 
 	if (column == NULL)
@@ -145,8 +144,7 @@ problems_add(struct problems *problems, const char *file, size_t line,
 
 /* "column: ", or nothing for rows as a whole. */
 static void
-print_rows(
-    const struct problem_kind *kind, size_t count, const char *what,
+print_rows(const struct problem_kind *kind, size_t count, const char *what,
     const char *rest)
 {
 	note("%s%s%zu %s%s: %s", kind->column == NULL ? "" : kind->column,

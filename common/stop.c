@@ -33,7 +33,7 @@ begin_end(void)
 static size_t
 character_bytes(const unsigned char *at)
 {
-	size_t bytes = at[0] < 0x80	 ? 1
+	size_t bytes = at[0] < 0x80	    ? 1
 	    : at[0] >= 0xc2 && at[0] < 0xe0 ? 2
 	    : at[0] >= 0xe0 && at[0] < 0xf0 ? 3
 	    : at[0] >= 0xf0 && at[0] < 0xf5 ? 4

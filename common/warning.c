@@ -39,6 +39,16 @@ warning(const struct options *options, const char *name, const char *advice,
 	free(message);
 }
 
+void
+warning_far_date(const struct options *options, int32_t days)
+{
+	warning(options, WARNING_FAR_DATE,
+	    "--as-of DATE gives the day up to which the data speaks",
+	    "the latest date is %d %s after every other date: is its year "
+	    "right?",
+	    days, days == 1 ? "day" : "days");
+}
+
 static bool
 is_among(const char *const *names, struct text word)
 {
@@ -67,7 +77,10 @@ add_name(struct text word, void *closure)
 	struct accepting *accepting = closure;
 	struct buffer names = { 0 };
 
-	if (is_among(shared, word) || is_among(accepting->tool->warnings, word)) {
+	if (word.length == 0)
+		return true;
+	if (is_among(shared, word) ||
+	    is_among(accepting->tool->warnings, word)) {
 		word_list_add(accepting->accepted, word);
 		return true;
 	}

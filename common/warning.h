@@ -3,6 +3,7 @@
 #define IOP_WARNING_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "options.h"
 
@@ -12,12 +13,14 @@
  * else silences it, --quiet neither. What --quiet silences is a remark:
  * note(), stop.h. The manual pages list both under WARNINGS.
  *
- * The names of the warnings that every tool has; struct tool lists a tool's
- * own. A name is a word without blanks.
+ * The names of the warnings that several tools have: alike, no-rows and
+ * repeats every one, the other where struct tool lists it beside its own. A
+ * name is a word without blanks.
  */
-#define WARNING_ALIKE "alike"		/* ids that look alike */
-#define WARNING_NO_ROWS "no-rows"	/* nothing below the header */
-#define WARNING_REPEATS "repeats"	/* rows that stand twice */
+#define WARNING_ALIKE "alike"	    /* ids that look alike */
+#define WARNING_FAR_DATE "far-date" /* one date is far after all others */
+#define WARNING_NO_ROWS "no-rows"   /* nothing below the header */
+#define WARNING_REPEATS "repeats"   /* rows that stand twice */
 
 /*
  * "tool: warning: message (advice; --accept NAME says that it is meant)",
@@ -27,6 +30,12 @@
 void warning(const struct options *options, const char *name,
     const char *advice, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+/*
+ * Of WARNING_FAR_DATE, which only tools with --as-of have: so many days lie
+ * between the latest date and every other.
+ */
+void warning_far_date(const struct options *options, int32_t days);
 
 /* Whether --accept names it. */
 bool warning_is_accepted(const struct options *options, const char *name);

@@ -65,8 +65,7 @@ may_cut(const char *heading)
 static _Noreturn void
 stop_select(const struct writer *writer, struct text name)
 {
-	struct text *names =
-	    memory_new(writer->column_count, sizeof(names[0]));
+	struct text *names = memory_new(writer->column_count, sizeof(names[0]));
 	size_t near;
 
 	for (size_t i = 0; i < writer->column_count; i++)
@@ -86,8 +85,8 @@ choose(const struct writer *writer, size_t chosen, struct text name)
 {
 	size_t i = 0;
 
-	while (i < writer->column_count &&
-	    !name_is(name, writer->columns[i].name))
+	while (
+	    i < writer->column_count && !name_is(name, writer->columns[i].name))
 		i++;
 	if (i == writer->column_count)
 		stop_select(writer, name);
@@ -118,8 +117,10 @@ write_headings(struct writer *writer)
 					      : writer->style.select->count;
 
 	for (size_t i = 0; i < count; i++) {
-		const struct writer_column *column = &writer->columns
-		    [writer->chosen == NULL ? i : writer->chosen[i]];
+		const struct writer_column *column =
+		    &writer
+			 ->columns[writer->chosen == NULL ? i
+							  : writer->chosen[i]];
 		const char *heading = column->heading;
 
 		if (heading == NULL && writer->chosen != NULL)

@@ -6,7 +6,7 @@ load hours
 
 # monday OPTION ...: each row of in.csv is read as Monday, 2 March 2026.
 monday() {
-	try iop-hours -C status= "$@" in.csv
+	try iop-hours -C status= --accept repeats,utc-midnight "$@" in.csv
 	status 0
 	shows client_id week_start days <<-'END'
 	client_id,week_start,days
@@ -401,7 +401,9 @@ monday() {
 		client_id,hours,unrecorded
 		c01,6.00,0
 		END
-		no_errors
+		errors <<-'END'
+	iop-hours: in.csv: a column that is not read: 'status'
+	END
 	done
 	cat > in.csv <<-'END'
 	client_id,date,minutes
@@ -429,7 +431,9 @@ monday() {
 	client_id,missed,unrecorded
 	c01,0,0
 	END
-	no_errors
+	errors <<-'END'
+	iop-hours: in.csv: a column that is not read: 'sta?tus?'
+	END
 	printf 'client_id,date,minutes\nc\302\24101,2026-03-02,60\n' > in.csv
 	try iop-hours -C status= in.csv
 	status 0

@@ -60,7 +60,10 @@ load hours
 	c01,1,1,2026-01-05,2.00
 	c01,2,1,2026-01-05,1.00
 	END
-	no_errors
+	errors <<-'END'
+	iop-hours: warning: 1 row is the same in every cell as a row before, without times, and counts too (--accept repeats says that it is meant)
+	iop-hours: warning: the latest date is 1 day after every other date: is its year right? (--as-of DATE gives the day up to which the data speaks; --accept far-date says that it is meant)
+	END
 }
 
 @test "a client who stops coming has weeks of zeros until the gap closes" {
@@ -81,7 +84,9 @@ load hours
 	c01,2026-02-02,0.00,0,9.00,partial,1.00
 	c02,2026-03-02,1.00,1,8.00,open,1.00
 	END
-	no_errors
+	errors <<-'END'
+	iop-hours: warning: the latest date is 56 days after every other date: is its year right? (--as-of DATE gives the day up to which the data speaks; --accept far-date says that it is meant)
+	END
 }
 
 @test "absent is a contact, excused, closed, unrecorded and scheduled are none" {
@@ -128,7 +133,9 @@ load hours
 	c01,2026-01-05,1.00,0,0
 	c02,2026-01-12,1.00,0,0
 	END
-	no_errors
+	errors <<-'END'
+	iop-hours: warning: the latest date is 7 days after every other date: is its year right? (--as-of DATE gives the day up to which the data speaks; --accept far-date says that it is meant)
+	END
 }
 
 @test "clients without any week are counted on standard error" {
@@ -435,7 +442,9 @@ load hours
 	1,10,2026-03-09,0.00,1.00
 	1,11,2026-03-16,1.00,2.00
 	END
-	no_errors
+	errors <<-'END'
+	iop-hours: warning: the latest date is 70 days after every other date: is its year right? (--as-of DATE gives the day up to which the data speaks; --accept far-date says that it is meant)
+	END
 }
 
 @test "the last line without discharge lasts the gap beyond its last contact" {
@@ -486,6 +495,7 @@ load hours
 	c01,2,2026-01-12,PHP,north
 	END
 	errors <<-'END'
+	iop-hours: warning: the latest date is 9 days after every other date: is its year right? (--as-of DATE gives the day up to which the data speaks; --accept far-date says that it is meant)
 	iop-hours: 1 client has no week: no contact, or admitted later
 	END
 }
@@ -724,7 +734,7 @@ load hours
 	no_output
 	errors <<-'END'
 	iop-hours: in.csv:4: date: a contact after the as-of day
-	iop-hours: date: 1 row: --week DATE looks at an earlier week
+	iop-hours: date: 1 row: --future skip leaves out all rows after it; --week DATE looks at an earlier week
 	END
 	try iop-hours --as-of 2026-01-07 in.csv
 	status 0

@@ -345,7 +345,8 @@ refuses() {
 	for option in roster closures as-of week from to keep level gap \
 		week-start session-minutes words services show-services \
 		policy list-policies print-policy check-policy column \
-		delimiter dates skip-lines repeats client clients shard only \
+		delimiter dates century skip-lines side-skip-lines \
+		side-delimiter accept select fresh future client clients shard only \
 		fail-on output rejects table spreadsheet-safe show-values \
 		quiet help version; do
 		grep -q -- "--$option\( \|$\)" .stdout
@@ -405,7 +406,7 @@ refuses() {
 	no_output
 	errors <<-'END'
 	iop-hours: in.csv:3: date: a contact after the as-of day
-	iop-hours: date: 1 row: --week DATE looks at an earlier week
+	iop-hours: date: 1 row: --future skip leaves out all rows after it; --week DATE looks at an earlier week
 	END
 }
 

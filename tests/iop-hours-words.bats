@@ -33,27 +33,17 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	no_errors
 }
 
-@test "a status under another name that nobody pointed to is remarked on" {
+@test "without a column of status the run stops, and says how to go on" {
 	given in.csv <<-'END'
 	client_id,date,minutes,Visit Status
 	c01,2026-01-05,60,No show
 	END
-	try iop-hours in.csv
-	status 0
-	shows client_id hours missed <<-'END'
-	client_id,hours,missed
-	c01,1.00,0
-	END
-	errors <<-'END'
-	iop-hours: no column status, so every row counts as attended (perhaps --column 'status=Visit Status')
-	END
 	try iop-hours --quiet in.csv
-	status 0
-	shows client_id hours missed <<-'END'
-	client_id,hours,missed
-	c01,1.00,0
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: in.csv:1: no column 'status': the columns are 'client_id', 'date', 'minutes', 'Visit Status'; perhaps --column 'status=Visit Status'; --column status= says that every row was attended
 	END
-	no_errors
 	try iop-hours --column 'status=Visit Status' in.csv
 	status 0
 	shows client_id hours missed <<-'END'
@@ -61,34 +51,45 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	c01,0.00,1
 	END
 	no_errors
+	try iop-hours --column status= in.csv
+	status 0
+	shows client_id hours missed <<-'END'
+	client_id,hours,missed
+	c01,1.00,0
+	END
+	errors <<-'END'
+	iop-hours: in.csv: a column that is not read: 'Visit Status'
+	END
 }
 
-@test "only a column that may be the status is remarked on" {
-	local name
+@test "a column that may be the status is proposed, another isn't" {
+	local name advice
 
-	for name in Attendance attended OUTCOME present; do
+	for name in Attendance attended 'Attended?' OUTCOME Present 'Show?'; do
 		printf 'client_id,date,minutes,%s\nc01,2026-01-05,60,x\n' \
 			"$name" > in.csv
-		try iop-hours -C status= in.csv
-		status 0
+		try iop-hours in.csv
+		status 2
+		no_output
 		errors <<-END
-		iop-hours: no column status, so every row counts as attended (perhaps --column 'status=$name')
+		iop-hours: in.csv:1: no column 'status': the columns are 'client_id', 'date', 'minutes', '$name'; perhaps --column 'status=$name'; --column status= says that every row was attended
 		END
 	done
-	for name in state start Statuses "client's status" Attendance_date; do
+	for name in state start note; do
 		printf 'client_id,date,minutes,%s\nc01,2026-01-05,60,\n' \
 			"$name" > in.csv
-		try iop-hours -C status= in.csv
-		status 0
-		no_errors
+		try iop-hours in.csv
+		status 2
+		no_output
+		errors <<-END
+		iop-hours: in.csv:1: no column 'status': the columns are 'client_id', 'date', 'minutes', '$name'; --column NAME=HEADER says which is meant; --column status= says that every row was attended
+		END
 	done
-	given in.csv <<-'END'
-	client_id,date,minutes,Attendance
-	c01,2026-01-05,60,video
-	END
-	try iop-hours -C status= -C mode=Attendance in.csv
-	status 0
-	no_errors
+	# Two may be it: neither is proposed.
+	printf 'client_id,date,minutes,attended,outcome\n' > in.csv
+	try iop-hours in.csv
+	status 2
+	run ! grep perhaps .stderr
 }
 
 @test "words with one meaning everywhere are known: attended" {
@@ -478,7 +479,9 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	c02,0.00,1.00,1
 	c03,1.00,0.00,1
 	END
-	no_errors
+	errors <<-'END'
+	iop-hours: warning: 1 service word in 1 row is in no table and count as other (--show-services lists them; --accept services says that it is meant)
+	END
 }
 
 @test "a file of services adds and overrides" {
@@ -625,7 +628,9 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	hours,other_hours
 	2.00,2.00
 	END
-	no_errors
+	errors <<-'END'
+	iop-hours: warning: 2 service words in 2 rows are in no table and count as other (--show-services lists them; --accept services says that it is meant)
+	END
 }
 
 @test "malformed quoting in a table of words is told with its line" {

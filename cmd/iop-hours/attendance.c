@@ -28,6 +28,7 @@ attendance_begin(
 	attendance->clients = intern_new();
 	attendance->levels = intern_new();
 	attendance->texts = intern_new();
+	signs_begin(&attendance->signs);
 	if (options->show_services)
 		attendance->services = intern_new();
 	attendance->kept_count = options->keep.count;
@@ -51,6 +52,7 @@ attendance_free(struct attendance *attendance)
 	intern_free(attendance->clients);
 	intern_free(attendance->levels);
 	intern_free(attendance->texts);
+	signs_free(&attendance->signs);
 	intern_free(attendance->services);
 }
 
@@ -68,8 +70,9 @@ check_contact(
 	cells_look(&reading->row.cells, COLUMN_DATE);
 	if (reading->sources->options->has_as_of &&
 	    session->day > reading->sources->options->as_of)
-		return "a contact after the as-of day (--week DATE looks at an "
-		       "earlier week)";
+		return "a contact after the as-of day (--future skip leaves "
+		       "out all rows after it; --week DATE looks at an earlier "
+		       "week)";
 	if (reading->sources->roster == NULL ||
 	    roster_has_day(reading->sources->roster, client, session->day))
 		return NULL;
@@ -132,6 +135,24 @@ keep_cells(struct reading *reading)
 		    ? 0
 		    : intern_add(attendance->texts, cell) + 1;
 	}
+}
+
+/* What the row may be a sign of. */
+static void
+note_signs(struct reading *reading, const struct session *session)
+{
+	struct signs *signs = &reading->attendance->signs;
+	const struct session_row *row = &reading->row;
+
+	latest_add(&signs->latest, session->day);
+	signs->utc_midnights += row->is_utc_midnight;
+	if (row->unknown_service.length > 0)
+		signs_add_service(signs, row->unknown_service);
+	if (row->hours_min >= 0 && session_means(session, MEANINGS_ATTENDED))
+		signs_add_hours(signs, row->hours_min);
+	/* Rows that were held were asked for when they came. */
+	if (session->start == SESSION_NONE && !reading->parts.are_good)
+		signs->repeats += input_row_repeats(reading->input);
 }
 
 static void
@@ -230,6 +251,17 @@ find_kept(struct reading *reading)
 	}
 }
 
+/* No reason to refuse the row: --future skip leaves it out. */
+static const char left_out[] = "";
+
+/* Whether the row's date, of which nothing else is read, is after as-of. */
+static bool
+is_future(struct reading *reading, struct session *session)
+{
+	return session_row_read_date(&reading->row, session) == NULL &&
+	    session->day > reading->sources->options->as_of;
+}
+
 /*
  * The whole row, and what roster and table say of it; as session_row_read().
  * Only a client on the roster has a number already.
@@ -243,6 +275,9 @@ read_row(struct reading *reading, struct session *session, struct text *id,
 	const char *reason;
 	uint64_t hash = 0;
 
+	if (reading->sources->options->skips_future &&
+	    is_future(reading, session))
+		return left_out;
 	*id = cells_look(&reading->row.cells, COLUMN_CLIENT_ID);
 	*client = INTERN_NONE;
 	reason = input_check_client(*id);
@@ -300,14 +335,21 @@ attendance_read(struct attendance *attendance, struct input *input,
 		uint32_t client;
 		const char *reason = read_row(&reading, &session, &id, &client);
 
+		if (reason == left_out) {
+			attendance->signs.future_rows++;
+			continue;
+		}
 		if (reason != NULL) {
 			input_refuse(
 			    input, cells->column, reason, cells->value);
 			continue;
 		}
 		if (reading.row.hours_form == HOURS_PART &&
-		    part_rows_hold(&reading.parts, &row))
+		    part_rows_hold(&reading.parts, &row)) {
+			attendance->signs.repeats += input_row_repeats(input);
 			continue;
+		}
+		note_signs(&reading, &session);
 		meet_service(&reading, &session);
 		add_session(&reading, &session, id, client);
 	}

@@ -13,6 +13,7 @@
 #include "roster.h"
 #include "selection.h"
 #include "session.h"
+#include "signs.h"
 #include "wordset.h"
 
 /* A column that --keep carries through: a text a session. */
@@ -40,6 +41,7 @@ struct attendance {
 	struct kept_column *kept;
 	size_t kept_count;
 	struct intern *texts; /* of the kept columns */
+	struct signs signs;   /* that something else is meant */
 	bool has_contact;
 	int32_t last_contact;	 /* the latest day of all contacts */
 	struct intern *services; /* with --show-services, else NULL */

@@ -9,6 +9,7 @@
 #include "requirement.h"
 #include "stop.h"
 #include "verdict.h"
+#include "warning.h"
 
 enum { GAP_MOST = 3650 };
 
@@ -66,17 +67,6 @@ take_date(const char *argument, bool *has, int32_t *day)
 }
 
 static const char *
-take_as_of(struct hours_options *options, const char *argument)
-{
-	if (strcmp(argument, "today") != 0)
-		return take_date(
-		    argument, &options->has_as_of, &options->as_of);
-	options->has_as_of = true;
-	options->as_of = date_today();
-	return NULL;
-}
-
-static const char *
 take_week(struct hours_options *options, const char *argument)
 {
 	options->week = WEEK_OF_DATE;
@@ -114,7 +104,8 @@ take(void *own_options, int key, const char *argument)
 		return date_parse_weekday(
 		    text_of(argument), &options->week_start);
 	case KEY_AS_OF:
-		return take_as_of(options, argument);
+		options->has_as_of = true;
+		return date_parse_as_of(argument, &options->as_of);
 	case KEY_FRESH:
 		return number_parse_whole(
 		    text_of(argument), 0, GAP_MOST, &options->fresh_days);
@@ -145,7 +136,7 @@ take(void *own_options, int key, const char *argument)
 	}
 }
 
-static const char *const warnings[] = { HOURS_FAR_DATE, HOURS_NO_WEEKS,
+static const char *const warnings[] = { WARNING_FAR_DATE, HOURS_NO_WEEKS,
 	HOURS_SERVICES, HOURS_SHORT, HOURS_UNREAD_CLIENTS, HOURS_UTC_MIDNIGHT,
 	NULL };
 
@@ -194,6 +185,13 @@ hours_options_check(const struct hours_options *options)
 	    strcmp(options->roster, "-") == 0 &&
 	    strcmp(options->closures, "-") == 0)
 		stop_usage("standard input can be read once only");
+}
+
+bool
+hours_options_choose_weeks(const struct hours_options *options)
+{
+	return options->week != WEEK_ALL || options->has_from ||
+	    options->has_to;
 }
 
 void

@@ -31,7 +31,6 @@ struct hours_options {
 };
 
 /* Its own warnings, warning.h. */
-#define HOURS_FAR_DATE "far-date"
 #define HOURS_NO_WEEKS "no-weeks"
 #define HOURS_SERVICES "services"
 #define HOURS_SHORT "short-hours"
@@ -45,6 +44,8 @@ void hours_options_begin(struct hours_options *options);
 
 /* Stops the program where options contradict each other. */
 void hours_options_check(const struct hours_options *options);
+/* Whether --week, --from or --to is given. */
+bool hours_options_choose_weeks(const struct hours_options *options);
 void hours_options_free(struct hours_options *options);
 
 #endif

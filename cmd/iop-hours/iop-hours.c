@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "alike.h"
 #include "attendance.h"
 #include "closures.h"
 #include "facts.h"
@@ -19,6 +20,7 @@
 #include "selection.h"
 #include "sink.h"
 #include "stop.h"
+#include "warning.h"
 #include "week_row.h"
 #include "word_tables.h"
 #include "writer.h"
@@ -47,12 +49,34 @@ open_all(struct run *run)
 	facts_begin(&run->facts, run->policy, &run->options.keep);
 	run->sink = sink_open(run->common.output);
 	run->writer = writer_new(run->sink,
-	    (struct writer_style) {
-		run->common.table, run->common.spreadsheet_safe,
-		&run->common.select });
+	    (struct writer_style) { run->common.table,
+		run->common.spreadsheet_safe, &run->common.select });
 	run->selection = selection_new(&run->common);
 	attendance_begin(&run->attendance, &run->options);
 	run->input = input_open(&hours_tool, &run->common);
+}
+
+/*
+ * An export that is no longer renewed looks like weeks in which nobody came:
+ * --fresh stops before one is written.
+ */
+static void
+check_fresh(const struct run *run)
+{
+	const struct attendance *attendance = &run->attendance;
+	int32_t days = run->options.as_of - attendance->last_contact;
+
+	if (run->options.fresh_days < 0)
+		return;
+	if (!attendance->has_contact)
+		stop("there is no contact, and --fresh %lld asks for one: is "
+		     "the export still renewed?",
+		    (long long)run->options.fresh_days);
+	if (days > run->options.fresh_days)
+		stop("the latest contact is %d days before the as-of day, and "
+		     "--fresh %lld allows no more than that: is the export "
+		     "still renewed?",
+		    days, (long long)run->options.fresh_days);
 }
 
 static void
@@ -70,6 +94,7 @@ read_all(struct run *run)
 		run->roster, run->policy, run->selection });
 	input_accept(run->input);
 	input_check_aliases(&run->common);
+	check_fresh(run);
 }
 
 /* The day up to which the data speaks; stops where nothing tells it. */
@@ -113,29 +138,36 @@ write_services(struct run *run)
 	free(sorted);
 }
 
-/*
- * An export that is no longer renewed looks like weeks without anybody: with
- * --quiet too, because a cron job would else keep silent about it for ever.
- */
+/* Weeks were asked for, and no row is of them: a warning. */
 static void
-tell_no_rows(const struct run *run, const struct report *report)
+warn_no_weeks(const struct run *run, const struct report *report)
 {
 	const struct attendance *attendance = &run->attendance;
 
 	if (report->chosen > 0 || run->options.show_services ||
-	    !attendance->has_contact || !selection_is_all(run->selection) ||
-	    report->as_of <= attendance->last_contact)
+	    !hours_options_choose_weeks(&run->options) ||
+	    input_rows(run->input) == 0 || run->common.shards > 0)
 		return;
-	note("no row is of the weeks asked for; the latest contact is %d days "
-	     "before the as-of day",
-	    report->as_of - attendance->last_contact);
+	if (attendance->has_contact)
+		warning(&run->common, HOURS_NO_WEEKS, NULL,
+		    "no row is of the weeks asked for; the latest contact is "
+		    "%d days before the as-of day",
+		    report->as_of - attendance->last_contact);
+	else
+		warning(&run->common, HOURS_NO_WEEKS, NULL,
+		    "no row is of the weeks asked for; there is no contact");
 }
 
 static void
 tell_counts(const struct run *run, const struct report *report)
 {
+	const struct attendance *attendance = &run->attendance;
+
+	alike_warn(&run->common, attendance->clients);
+	signs_warn(&attendance->signs, &run->common, &run->options,
+	    attendance->last_contact);
 	input_tell(run->input, selection_unmet(run->selection));
-	tell_no_rows(run, report);
+	warn_no_weeks(run, report);
 	if (report->without_weeks > 0 && !run->common.quiet)
 		note("%zu %s no week: no contact, or admitted later",
 		    report->without_weeks,

@@ -49,14 +49,14 @@ read_other_date(struct session_row *reading, struct session *session)
 	struct date_style style = reading->common->dates;
 	const char *reason = date_parse(cell, style, &session->day);
 
-	if (reason == NULL && date_is_utc_midnight(cell, style))
-		reading->utc_midnights++;
+	reading->is_utc_midnight =
+	    reason == NULL && date_is_utc_midnight(cell, style);
 	return reason;
 }
 
 /* Rows of a day often stand together. */
-static const char *
-read_date(struct session_row *reading, struct session *session)
+const char *
+session_row_read_date(struct session_row *reading, struct session *session)
 {
 	struct text cell = cells_look(&reading->cells, COLUMN_DATE);
 	const char *reason;
@@ -207,6 +207,8 @@ read_service(struct session_row *reading, struct session *session,
 	*usual_minutes = reading->options->session_minutes;
 	if (cell.length > 0)
 		entry = wordset_find(reading->services, cell);
+	if (entry == NULL && !word_missing(cell))
+		reading->unknown_service = cell;
 	if (entry == NULL)
 		return;
 	session->service_class = (unsigned)entry->meaning & SESSION_KIND;
@@ -304,6 +306,8 @@ read_length(struct session_row *reading, struct session *session)
 	if (reason != NULL)
 		return reason;
 	read_service(reading, session, &times.usual_minutes);
+	if (times.length_column == all_columns[COLUMN_HOURS].name)
+		reading->hours_min = times.minutes;
 	set_flags(session, &times);
 	reason = session_measure(session, &times, &reading->cells.column);
 	if (reason != NULL)
@@ -382,7 +386,10 @@ session_row_read(struct session_row *reading, struct session *session)
 
 	*session = (struct session) { 0 };
 	reading->hours_form = HOURS_PLAIN;
-	reason = read_date(reading, session);
+	reading->hours_min = -1;
+	reading->unknown_service.length = 0;
+	reading->is_utc_midnight = false;
+	reason = session_row_read_date(reading, session);
 	if (reason == NULL)
 		reason = read_status(reading, session);
 	if (reason == NULL)

@@ -41,9 +41,12 @@ struct session_row {
 	struct cells cells;	    /* of the row, which the caller sets */
 	char last_date[DATE_BYTES]; /* a date that was read, */
 	int32_t last_day;	    /* and its day */
-	size_t utc_midnights;	    /* dates that are midnight in UTC */
-	enum hours_form hours_form; /* of the cell of the row at hand */
-	bool has_hours_clock;	    /* some row has its hours as H:MM */
+	/* Of the row at hand: */
+	enum hours_form hours_form; /* of its cell */
+	int64_t hours_min;	    /* what that says; -1: it gives no length */
+	struct text unknown_service; /* a word in no table, or empty */
+	bool is_utc_midnight;	     /* its date is midnight in UTC */
+	bool has_hours_clock;	     /* some row has its hours as H:MM */
 };
 
 /* The reason for a decimal below 1 in a column that has hours as H:MM. */
@@ -54,6 +57,13 @@ void session_row_begin(struct session_row *reading, struct header *header,
     const struct options *common, const struct hours_options *options,
     struct intern *levels);
 void session_row_end(struct session_row *reading);
+
+/*
+ * The row's date: NULL, or the reason why there is none. session_row_read()
+ * reads it again.
+ */
+const char *session_row_read_date(
+    struct session_row *reading, struct session *session);
 
 /*
  * The row of reading->cells as a session, but for its client. NULL, or the

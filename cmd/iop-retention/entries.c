@@ -17,6 +17,7 @@ struct reading {
 	struct filter *filter;
 	const struct row *row;
 	struct date_style dates;
+	const struct retention_options *own;
 	struct input_column client, start, end, left, episode, hours, group;
 	const struct input_column *at;
 };
@@ -150,13 +151,22 @@ read_end(struct reading *reading, struct entry *entry)
 		return reason;
 	if (has_end && entry->end < entry->start)
 		return "before the start";
+	if (has_end)
+		latest_add(&reading->entries->latest, entry->end);
 	left = look(reading, &reading->left);
 	entry->has_left = word_yes_no(left) == 1;
 	if (word_missing(left))
 		entry->has_left = has_end;
 	else if (word_yes_no(left) < 0)
 		return "neither yes nor no";
-	return entry->has_left && !has_end ? "yes, but there is no end" : NULL;
+	if (entry->has_left && !has_end)
+		return "yes, but there is no end";
+	if (has_end && reading->own->has_as_of &&
+	    entry->end > reading->own->as_of) {
+		entry->end = ENTRY_NO_DAY;
+		entry->has_left = false;
+	}
+	return NULL;
 }
 
 /* False for a bad row, which is refused. */
@@ -170,6 +180,11 @@ read_entry(struct reading *reading, struct entry *entry)
 	if (reason == NULL)
 		reason = date_parse(look(reading, &reading->start),
 		    reading->dates, &entry->start);
+	if (reason == NULL && reading->own->has_as_of &&
+	    entry->start > reading->own->as_of)
+		reason = "after the as-of day";
+	if (reason == NULL)
+		latest_add(&reading->entries->latest, entry->start);
 	if (reason == NULL)
 		reason = reading->entries->weekly ? read_week(reading, entry)
 						  : read_end(reading, entry);
@@ -190,15 +205,16 @@ read_group(struct reading *reading)
 
 void
 entries_read(struct entries *entries, struct filter *filter,
-    const struct options *options, const char *by)
+    const struct options *options, const struct retention_options *own)
 {
-	struct reading reading = {
-		.entries = entries, .filter = filter, .dates = options->dates
-	};
+	struct reading reading = { .entries = entries,
+		.filter = filter,
+		.dates = options->dates,
+		.own = own };
 	struct row row;
 	size_t number;
 
-	find_columns(&reading, by);
+	find_columns(&reading, own->by);
 	reading.row = &row;
 	while (filter_next(filter, &row, &number)) {
 		struct entry entry;

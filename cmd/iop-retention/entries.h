@@ -8,7 +8,9 @@
 
 #include "filter.h"
 #include "intern.h"
+#include "latest.h"
 #include "options.h"
+#include "retention_options.h"
 
 /* Where a day isn't known. */
 #define ENTRY_NO_DAY INT32_MIN
@@ -30,11 +32,12 @@ struct entries {
 	struct entry *list; /* by the filter's row numbers */
 	size_t count, capacity;
 	struct intern *groups; /* the caller's */
+	struct latest latest;  /* of all dates */
 };
 
 /* Finds the columns and reads all rows; bad ones are refused. */
 void entries_read(struct entries *entries, struct filter *filter,
-    const struct options *options, const char *by);
+    const struct options *options, const struct retention_options *own);
 void entries_free(struct entries *entries);
 
 #endif

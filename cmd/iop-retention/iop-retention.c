@@ -38,7 +38,7 @@ static void
 read_all(struct run *run)
 {
 	run->filter = filter_open(&retention_tool, &run->common, true);
-	stays_read(&run->stays, run->filter, &run->common, run->options.by);
+	stays_read(&run->stays, run->filter, &run->common, &run->options);
 	input_check_aliases(&run->common);
 }
 

@@ -2,9 +2,11 @@
 /* iop-retention's own options: see retention_options.h, iop-retention(1). */
 #include <stdlib.h>
 
+#include "date.h"
 #include "memory.h"
 #include "number.h"
 #include "retention_options.h"
+#include "warning.h"
 #include "word.h"
 
 /*
@@ -13,11 +15,13 @@
  */
 enum { WEEKS_MOST = 1000, SUPPRESS_LEAST = 3, SUPPRESS_MOST = 1000000 };
 
-enum { KEY_BY = OPTION_OWN, KEY_AT, KEY_SUPPRESS };
+enum { KEY_BY = OPTION_OWN, KEY_AT, KEY_AS_OF, KEY_SUPPRESS };
 
 static const struct option_spec own[] = {
 	{ KEY_BY, "by", "COLUMN", "count by what the column holds" },
 	{ KEY_AT, "at", "N[,N]", "after so many weeks (4,12,24)" },
+	{ KEY_AS_OF, "as-of", "DATE|today",
+	    "the day up to which the data speaks" },
 	{ KEY_SUPPRESS, "suppress", "N",
 	    "leave cells empty that would tell of fewer\nthan N clients" },
 };
@@ -49,6 +53,9 @@ take(void *own_options, int key, const char *argument)
 		return word_each(text_of(argument), ',', add_week, options)
 		    ? NULL
 		    : "needs weeks from 0 to 1000, as in 4,12,24";
+	case KEY_AS_OF:
+		options->has_as_of = true;
+		return date_parse_as_of(argument, &options->as_of);
 	default:
 		return number_parse_whole(text_of(argument), SUPPRESS_LEAST,
 			   SUPPRESS_MOST, &options->least) == NULL
@@ -56,6 +63,8 @@ take(void *own_options, int key, const char *argument)
 		    : "needs a whole number from 3 to 1000000";
 	}
 }
+
+static const char *const warnings[] = { WARNING_FAR_DATE, NULL };
 
 const struct tool retention_tool = {
 	.name = "iop-retention",
@@ -67,6 +76,7 @@ const struct tool retention_tool = {
 	.own = own,
 	.own_count = sizeof(own) / sizeof(own[0]),
 	.take = take,
+	.warnings = warnings,
 };
 
 static int

@@ -2,6 +2,7 @@
 #ifndef IOP_RETENTION_OPTIONS_H
 #define IOP_RETENTION_OPTIONS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -12,6 +13,8 @@ struct retention_options {
 	const char *by; /* the column that groups; NULL: one group */
 	int32_t *weeks; /* --at: rising, each once */
 	size_t week_count, week_capacity;
+	bool has_as_of;
+	int32_t as_of; /* the day up to which the data speaks */
 	int64_t least; /* --suppress: the least count shown; 0: all are */
 };
 

@@ -5,6 +5,10 @@
 #include "entries.h"
 #include "memory.h"
 #include "stays.h"
+#include "warning.h"
+
+/* So far after every other date, one is a slip of the year. */
+enum { FAR_DAYS = 365 };
 
 /* What a client's rows tell, as they are taken in turn. */
 struct course {
@@ -85,6 +89,23 @@ last_day(const struct entries *entries, const struct entry *entry)
 	return entry->end == ENTRY_NO_DAY ? entry->start : entry->end;
 }
 
+/*
+ * --as-of ends the data of one row a client. In weekly rows the latest week's
+ * last day does, but not after as-of.
+ */
+static void
+end_data(struct stays *stays, const struct entries *entries,
+    const struct options *options, const struct retention_options *own)
+{
+	int32_t days = latest_days_alone(&entries->latest);
+
+	if (!own->has_as_of && days > FAR_DAYS)
+		warning_far_date(options, days);
+	if (own->has_as_of && entries->count > 0 &&
+	    (!entries->weekly || own->as_of < stays->data_end))
+		stays->data_end = own->as_of;
+}
+
 static void
 make_stays(struct stays *stays, const struct entries *entries,
     const struct course *courses, struct filter *filter)
@@ -104,14 +125,14 @@ make_stays(struct stays *stays, const struct entries *entries,
 
 void
 stays_read(struct stays *stays, struct filter *filter,
-    const struct options *options, const char *by)
+    const struct options *options, const struct retention_options *own)
 {
 	struct entries entries = { 0 };
 	struct course *courses;
 
 	stays->groups = entries.groups = intern_new();
 	stays->data_end = ENTRY_NO_DAY;
-	entries_read(&entries, filter, options, by);
+	entries_read(&entries, filter, options, own);
 	filter_accept(filter);
 	courses = memory_new(filter_client_count(filter), sizeof(courses[0]));
 	for (size_t i = 0; i < entries.count; i++) {
@@ -124,6 +145,7 @@ stays_read(struct stays *stays, struct filter *filter,
 		if (last_day(&entries, entry) > stays->data_end)
 			stays->data_end = last_day(&entries, entry);
 	}
+	end_data(stays, &entries, options, own);
 	make_stays(stays, &entries, courses, filter);
 	free(courses);
 	entries_free(&entries);

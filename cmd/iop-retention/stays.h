@@ -9,6 +9,7 @@
 #include "filter.h"
 #include "intern.h"
 #include "options.h"
+#include "retention_options.h"
 
 /* A client's first episode, once for each client. */
 struct stay {
@@ -28,11 +29,10 @@ struct stays {
 /*
  * Reads weekly rows, or one row a client, whichever the columns are for, and
  * makes a stay of each chosen client's first episode. Where --rejects sets a
- * row aside, all rows of its client are. by is the column of the groups; NULL
- * for one group, all.
+ * row aside, all rows of its client are. Warns of a date far after all others.
  */
 void stays_read(struct stays *stays, struct filter *filter,
-    const struct options *options, const char *by);
+    const struct options *options, const struct retention_options *own);
 void stays_free(struct stays *stays);
 
 #endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_SIGNS_H
+#define IOP_SIGNS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "hours_options.h"
+#include "intern.h"
+#include "latest.h"
+#include "options.h"
+#include "session.h"
+
+/*
+ * Signs that an export doesn't mean what it seems to: gathered while rows are
+ * read, and told as warnings when all of them are accepted. iop-hours(1),
+ * WARNINGS, has what each of them is a sign of.
+ */
+struct signs {
+	size_t repeats;		      /* rows that stand twice in a file */
+	size_t unknown_rows;	      /* with a service word in no table */
+	struct intern *unknown_words; /* these words */
+	size_t utc_midnights;	      /* dates that are midnight in UTC */
+	size_t future_rows;	      /* left out by --future skip */
+	bool has_hours;		      /* a length came from the column hours */
+	int64_t longest_hours_min;    /* the longest of those, in minutes */
+	struct latest latest;	      /* of all rows' dates */
+};
+
+void signs_begin(struct signs *signs);
+void signs_free(struct signs *signs);
+
+/* A service word that is in no table, and counts as other. */
+void signs_add_service(struct signs *signs, struct text word);
+
+/* An attended session's length, as the column hours has it. */
+void signs_add_hours(struct signs *signs, int64_t minutes);
+
+/* Tells them; last_contact is that of the whole input. */
+void signs_warn(const struct signs *signs, const struct options *common,
+    const struct hours_options *options, int32_t last_contact);
+
+#endif
