@@ -64,7 +64,7 @@ HEADERS = common/alike.h common/aside.h common/filter_inside.h common/policy_loa
 	common/date_shape.h \
 	common/encode.h common/filled.h common/filter.h common/group.h common/hash.h common/header.h common/help.h \
 	common/input.h common/intern.h common/kin.h common/latest.h common/memory.h common/money.h common/nature.h common/near.h \
-	common/number.h common/options.h common/origins.h common/policy.h common/policy_domain.h \
+	common/number.h common/options.h common/origins.h common/policy.h common/policy_checking.h common/policy_domain.h \
 	common/pretty.h common/problems.h common/progress.h common/quoted.h common/reader.h common/rejects.h \
 	common/repeats.h common/rowstore.h common/sandbox.h common/second.h common/selection.h \
 	common/sink.h \
@@ -98,7 +98,7 @@ HEADERS = common/alike.h common/aside.h common/filter_inside.h common/policy_loa
 COMMON = alike aside cells clock condition date date_shape duration encode filled filter filter_write group \
 	hash header header_match help input intern kin memory money nature near number \
 	options origins policy policy_check policy_decide policy_domain \
-	policy_header policy_print policy_rows pretty problems progress quoted reader \
+	policy_findings policy_header policy_print policy_rows pretty problems progress quoted reader \
 	rejects repeats rowstore sandbox second selection sink stop text \
 	warning word word_list wordset writer
 COMMON_OBJECTS = $(COMMON:%=$(BUILD)/obj/common/%.o)
@@ -129,10 +129,13 @@ VOUCHER = account answers chances episodes iop-voucher ledger recall refusals \
 VOUCHER_OBJECTS = $(VOUCHER:%=$(BUILD)/obj/iop-voucher/%.o)
 
 # The tables that are compiled in: folder/name, and the C name's first part.
-HOURS_TABLES = charles-river h0015 kansas matrix medicare samhsa standard \
-	virginia washington
-PLACE_TABLES = charles-river guide intensity minnesota peaks teds
-STEPDOWN_TABLES = drug-court katz matrix standard washington
+HOURS_TABLES = charles-river dc florida h0015 indiana kansas maryland matrix \
+	medicare myths north-carolina pennsylvania samhsa standard tricare \
+	virginia washington wyoming
+PLACE_TABLES = charles-river dc guide intensity maryland minnesota myths \
+	peaks teds
+STEPDOWN_TABLES = calvert drug-court iowa jackson-county katz matrix mobile \
+	standard washington
 VOUCHER_TABLES = attendance baltimore budney california completion fishbowl \
 	higgins rent va
 WORD_TABLES = kipu openemr simplepractice standard

@@ -96,6 +96,13 @@ struct decision {
 	uint64_t missing;		/* conditions that lack a cell */
 	uint64_t not_comparable;	/* conditions that can't compare it */
 	bool lacks_date;
+	/*
+	 * Where no rule holds on the row's date but one would on another: the
+	 * last that ended before it and the first that begins after it. NULL:
+	 * there is none.
+	 */
+	const struct policy_rule *ended, *begins;
+	int32_t date; /* of the row, where one of them is there */
 };
 
 /*
@@ -117,7 +124,11 @@ const void *policy_answers(
 struct decision policy_decide(const struct policy *policy, size_t group,
     const struct value *values, const int32_t *date);
 
-/* Why it is a review: "missing: d4 d5", "no rule holds". */
+/*
+ * Why it is a review: "missing: d4 d5", "no rule holds", or with the dates of
+ * the rule nearest to the row's: "no rule holds on 2023-12-25 (medicare: from
+ * 2024-01-01)".
+ */
 void policy_explain_review(const struct policy *policy,
     const struct decision *decision, struct buffer *reason);
 

@@ -46,6 +46,34 @@ policy_rule_holds(const struct policy *policy, const struct policy_rule *rule,
 }
 
 /*
+ * No rule holds on the date: the rules nearest to it that would hold on a day
+ * of their own, so that the reason can name those days.
+ */
+static void
+find_neighbours(const struct policy *policy, size_t group,
+    const struct value *values, int32_t date, struct decision *decision)
+{
+	decision->date = date;
+	for (size_t i = 0; i < policy->rule_count; i++) {
+		const struct policy_rule *rule = &policy->rules[i];
+		struct decision lacks = { 0 };
+
+		if (rule->group != group || !out_of_date(rule, date) ||
+		    policy_rule_holds(policy, rule, values, NULL, &lacks) ==
+			TRUTH_NO)
+			continue;
+		if (rule->has_from && date < rule->from) {
+			if (decision->begins == NULL ||
+			    rule->from < decision->begins->from)
+				decision->begins = rule;
+		} else if (decision->ended == NULL ||
+		    rule->to > decision->ended->to) {
+			decision->ended = rule;
+		}
+	}
+}
+
+/*
  * The first rule that holds decides, if every rule above it that can't be
  * ruled out would answer the same. What those lack is what is missing.
  */
@@ -89,6 +117,8 @@ policy_decide(const struct policy *policy, size_t group,
 	if (decision.missing == 0 && decision.not_comparable == 0 &&
 	    !decision.lacks_date)
 		decision.rule = first;
+	if (first == NULL && !doubt && policy->dated && date != NULL)
+		find_neighbours(policy, group, values, *date, &decision);
 	return decision;
 }
 
@@ -116,6 +146,46 @@ policy_name_lacks(const struct policy *policy, const struct decision *lacks,
 	add_names(policy, lacks->not_comparable, out);
 }
 
+static void
+add_day(struct buffer *out, const char *word, int32_t date)
+{
+	char day[DATE_BYTES];
+
+	date_format(date, day);
+	buffer_add_string(out, word);
+	buffer_add(out, (struct text) { day, DATE_BYTES });
+}
+
+/* "from 2021-07-01 to 2025-12-31" */
+static void
+add_validity(struct buffer *out, const struct policy_rule *rule)
+{
+	if (rule->has_from)
+		add_day(out, " from ", rule->from);
+	if (rule->has_to)
+		add_day(out, " to ", rule->to);
+}
+
+/* "on 2023-12-25 (medicare: from 2024-01-01)" */
+static void
+add_dates(const struct policy *policy, const struct decision *decision,
+    struct buffer *reason)
+{
+	if (decision->ended == NULL && decision->begins == NULL)
+		return;
+	add_day(reason, " on ", decision->date);
+	buffer_add_string(reason, " (");
+	buffer_add_string(reason, policy->name);
+	buffer_add_string(reason, ":");
+	if (decision->ended != NULL)
+		add_validity(reason, decision->ended);
+	if (decision->ended != NULL && decision->begins != NULL)
+		buffer_add_string(reason, " and");
+	if (decision->begins != NULL)
+		add_validity(reason, decision->begins);
+	buffer_add_string(reason, ")");
+}
+
 void
 policy_explain_review(const struct policy *policy,
     const struct decision *decision, struct buffer *reason)
@@ -130,8 +200,10 @@ policy_explain_review(const struct policy *policy,
 		buffer_add_string(reason, "not comparable:");
 		add_names(policy, decision->not_comparable, reason);
 	}
-	if (reason->length == 0)
-		buffer_add_string(reason, "no rule holds");
+	if (reason->length > 0)
+		return;
+	buffer_add_string(reason, "no rule holds");
+	add_dates(policy, decision, reason);
 }
 
 void

@@ -25,6 +25,50 @@ policy_print(const struct policy *policy, const char *output)
 	sink_commit(sink);
 }
 
+static void
+add_day(struct buffer *out, const char *word, int32_t date)
+{
+	char day[DATE_BYTES];
+
+	date_format(date, day);
+	buffer_add_string(out, word);
+	buffer_add(out, (struct text) { day, DATE_BYTES });
+}
+
+/*
+ * From when and until when the dated rules of a table speak: " (rules from
+ * 2024-01-01)"; where neither has an end, the day of the last change.
+ */
+static void
+add_dates(const struct policy *policy, struct buffer *out)
+{
+	int32_t first = INT32_MAX, last = INT32_MIN, change = INT32_MIN;
+	bool from_ever = false, to_ever = false;
+
+	for (size_t i = 0; i < policy->rule_count; i++) {
+		const struct policy_rule *rule = &policy->rules[i];
+
+		if (!rule->has_from && !rule->has_to)
+			continue;
+		from_ever |= !rule->has_from;
+		to_ever |= !rule->has_to;
+		if (rule->has_from && rule->from < first)
+			first = rule->from;
+		if (rule->has_from && rule->from > change)
+			change = rule->from;
+		if (rule->has_to && rule->to > last)
+			last = rule->to;
+	}
+	buffer_add_string(out, " (rules");
+	if (from_ever && to_ever)
+		add_day(out, " changed on ", change);
+	if (!from_ever)
+		add_day(out, " from ", first);
+	if (!to_ever)
+		add_day(out, " to ", last);
+	buffer_add_string(out, ")");
+}
+
 void
 policy_list(const struct policy_kind *kind)
 {
@@ -40,11 +84,15 @@ policy_list(const struct policy_kind *kind)
 	for (size_t i = 0; i < kind->builtin_count; i++) {
 		const struct builtin *builtin = &kind->builtins[i];
 		size_t length = text_of(builtin->name).length;
+		struct policy *policy = policy_load(kind, builtin->name);
 
 		buffer_add_string(out, builtin->name);
 		for (; length < widest + 2; length++)
 			buffer_add_string(out, " ");
 		buffer_add_string(out, builtin->title);
+		if (policy->dated)
+			add_dates(policy, out);
+		policy_free(policy);
 		buffer_add_string(out, "\n");
 	}
 	sink_finish(sink);

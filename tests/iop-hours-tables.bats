@@ -131,11 +131,11 @@ load hours
 	shows client_id hours days days_attended required_hours required_days \
 		status rule <<-'END'
 	client_id,hours,days,days_attended,required_hours,required_days,status,rule
-	c01,9.00,1,2,9.00,,met,virginia/iop
+	c01,9.00,1,2,9.00,,met,virginia/medicaid-adult
 	c02,6.00,2,2,6.00,,met,virginia/medicaid-youth
 	c03,5.98,1,2,6.00,,short,virginia/medicaid-youth
 	c04,8.98,1,1,9.00,,short,virginia/iop
-	c05,20.00,1,1,9.00,,over,virginia/iop
+	c05,20.00,1,1,9.00,,over,virginia/medicaid-adult
 	END
 	no_errors
 }
@@ -189,16 +189,16 @@ load hours
 @test "washington asks 6 hours, and three days of an hour in weeks 1 to 4" {
 	given in.csv <<-'END'
 	client_id,date,minutes
-	c01,2026-01-05,240
-	c01,2026-01-06,60
-	c01,2026-01-07,60
-	c01,2026-01-26,300
-	c01,2026-01-27,60
-	c01,2026-01-28,59
-	c01,2026-02-02,360
-	c01,2026-02-09,359
+	c01,2025-01-06,240
+	c01,2025-01-07,60
+	c01,2025-01-08,60
+	c01,2025-01-27,300
+	c01,2025-01-28,60
+	c01,2025-01-29,59
+	c01,2025-02-03,360
+	c01,2025-02-10,359
 	END
-	try iop-hours -C status= --as-of 2026-02-15 --policy washington in.csv
+	try iop-hours -C status= --as-of 2025-02-16 --policy washington in.csv
 	status 0
 	shows program_week hours days required_days status reason rule <<-'END'
 	program_week,hours,days,required_days,status,reason,rule
@@ -215,14 +215,14 @@ load hours
 @test "washington speaks of twelve weeks" {
 	given roster.csv <<-'END'
 	client_id,admit_date
-	c01,2026-01-05
+	c01,2025-01-06
 	END
 	given in.csv <<-'END'
 	client_id,date,minutes
-	c01,2026-03-23,360
-	c01,2026-03-30,360
+	c01,2025-03-24,360
+	c01,2025-03-31,360
 	END
-	try iop-hours -C status= --roster roster.csv --from 2026-03-23 \
+	try iop-hours -C status= --roster roster.csv --from 2025-03-24 \
 		--policy washington in.csv
 	status 0
 	shows program_week status reason rule <<-'END'

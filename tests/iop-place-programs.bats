@@ -573,19 +573,19 @@ fit() {
 	status 0
 	output <<-'END'
 	client_id,location,session_time,place_level,place_reason,place_programs
-	c04,north,morning,PHP,Severe use together with mental health needs asks for most of the day.,North Day
-	c04,north,morning,IOP,Use is moderate and mostly under control: an IOP fits and outpatient care might do.,North Morning
-	c04,north,evening,OP,Use is mild and under control.,Tuesday Evening|Video Thursday
-	c05,south,morning,PHP,Severe use together with mental health needs asks for most of the day.,North Day
-	c05,south|north,morning,IOP,Use is moderate and mostly under control: an IOP fits and outpatient care might do.,North Morning|South Morning
-	c09,online,morning,IOP,Use is moderate and mostly under control: an IOP fits and outpatient care might do.,Video IOP
+	c04,north,morning,PHP,The table answers PHP for severe use.,North Day
+	c04,north,morning,IOP,The table answers IOP for moderate use and OP as second choice because use is under control.,North Morning
+	c04,north,evening,OP,The table answers OP for mild use under control.,Tuesday Evening|Video Thursday
+	c05,south,morning,PHP,The table answers PHP for severe use.,North Day
+	c05,south|north,morning,IOP,The table answers IOP for moderate use and OP as second choice because use is under control.,North Morning|South Morning
+	c09,online,morning,IOP,The table answers IOP for moderate use and OP as second choice because use is under control.,Video IOP
 	c11,north,morning,review,missing: mental_health severity control school,
-	c18,north,evening|morning,IOP,Use is mild but not under control.,North Morning
-	c19,north,morning,IOP,Withdrawal is not dangerous and can be managed within an IOP.,North Morning
-	c19,north,evening,PHP,Severe use together with mental health needs asks for most of the day.; no PHP program with: location north and session_time evening and insurance commercial; IOP instead,North Evening
+	c18,north,evening|morning,IOP,The table answers IOP for mild use that is not under control.,North Morning
+	c19,north,morning,IOP,The table answers IOP after a short relapse.,North Morning
+	c19,north,evening,PHP,The table answers PHP for severe use and IOP as second choice because of work.; no PHP program with: location north and session_time evening and insurance commercial; IOP instead,North Evening
 	END
-	errors <<-'END'
-	iop-place: /work/main/tests/data/clinic/assessments.csv: columns that are not read: 'admit_date', 'discharge_date', 'payer', 'age'
+	errors <<-END
+	iop-place: $IOP_DATA/clinic/assessments.csv: columns that are not read: 'admit_date', 'discharge_date', 'payer', 'age'
 	END
 }
 

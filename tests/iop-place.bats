@@ -313,13 +313,16 @@ load helper
 needs() {
 	cat <<-'END'
 	iop-place: --policy is required; the built-in tables and the columns they need are
-	  guide: withdrawal_risk medical_need mental_health home severity control
+	  guide: withdrawal_risk medical_care_24h mental_health home severity control
 	    recent thin_aftercare work care_duty school cost
 	  minnesota: sud d4 d5 d6 d1 d2 d3
 	  teds: services
 	  intensity: hours kinds
 	  charles-river: days day_hours
+	  myths: days day_hours
 	  peaks: hours days day_hours
+	  dc: hours age
+	  maryland: hours age
 	END
 }
 
@@ -348,26 +351,30 @@ needs() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-place: --policy asam: no such table; there are guide, minnesota, teds, intensity, charles-river, peaks, and files with a name like ./asam.csv (see iop-place --help)
+	iop-place: --policy asam: no such table; there are guide, minnesota, teds, intensity, charles-river, myths, peaks, dc, maryland, and files with a name like ./asam.csv (see iop-place --help)
 	END
 }
 
-@test "--list-policies names the six tables, a line each" {
+@test "--list-policies names the nine tables, a line each" {
 	try iop-place --list-policies
 	status 0
 	output <<-'END'
 	guide          plain factors from published program guidance
-	minnesota      Rule 25's ratings in six dimensions
+	minnesota      Rule 25's ratings in six dimensions (rules to 2022-06-30)
 	teds           the SERVICES codes of TEDS
 	intensity      what hours and kinds of therapy amount to
 	charles-river  what days and hours a day amount to
+	myths          what days and hours a session amount to
 	peaks          what hours, days and hours a day amount to
+	dc             what hours amount to in the District of Columbia
+	maryland       what hours amount to in Maryland
 	END
 	no_errors
 }
 
 @test "--print-policy writes each table as it stands beside the code" {
-	for name in guide minnesota teds intensity charles-river peaks; do
+	for name in guide minnesota teds intensity charles-river myths peaks \
+		dc maryland; do
 		try iop-place -p $name --print-policy
 		status 0
 		output < "$IOP_ROOT/cmd/iop-place/tables/$name.csv"
@@ -378,13 +385,13 @@ needs() {
 @test "every row of the built-in tables has a source, and a reason" {
 	for name in "$IOP_ROOT"/cmd/iop-place/tables/*.csv; do
 		sqlite3 :memory: ".mode csv" ".import '$name' t" "SELECT rule
-			FROM t WHERE rule <> 'values' AND
+			FROM t WHERE rule NOT IN ('values', 'missing') AND
 			(trim(source) = '' OR trim(reason) = '')" > lacking
 		diff /dev/null lacking
 	done
 }
 
-@test "--check-policy finds nothing to mend in the six tables" {
+@test "--check-policy finds nothing to mend in the nine tables" {
 	checked() {
 		try iop-place -p "$1" --check-policy
 		status 0
@@ -392,7 +399,7 @@ needs() {
 		no_errors
 	}
 	checked guide <<-'END'
-	guide: 20 rules, 55296 combinations of withdrawal_risk medical_need mental_health home severity control recent thin_aftercare work care_duty school cost
+	guide: 19 rules, 55296 combinations of withdrawal_risk medical_care_24h mental_health home severity control recent thin_aftercare work care_duty school cost
 	nothing to mend
 	END
 	checked minnesota <<-'END'
@@ -403,7 +410,7 @@ needs() {
 	teds: 5 rules, 8 combinations of services
 	nothing to mend
 	END
-	for name in intensity charles-river peaks; do
+	for name in intensity charles-river myths peaks dc maryland; do
 		try iop-place -p $name --check-policy
 		status 0
 		tail -n +2 .stdout > behind
@@ -455,22 +462,22 @@ placed() {
 
 @test "minnesota: the published vectors, and each limit below and at" {
 	given in.csv <<-'END'
-	client_id,d1,d2,d3,d4,d5,d6,sud
-	c01,0,0,0,1,1,1,yes
-	c02,0,0,0,2,0,0,yes
-	c03,3,0,0,1,1,1,yes
-	c04,0,0,0,0,4,0,yes
-	c05,4,4,4,1,1,1,yes
-	c06,0,0,0,3,3,3,no
-	c07,0,0,0,3,3,3,yes
-	c08,0,0,0,4,3,3,yes
-	c09,0,0,0,3,3,4,yes
-	c10,0,0,0,1,2,1,yes
-	c11,0,0,0,1,1,2,yes
-	c12,1,1,1,1,1,1,yes
-	c13,1,2,1,1,1,1,yes
-	c14,1,1,2,1,1,1,yes
-	c15,4,4,4,4,4,4,no
+	client_id,date,d1,d2,d3,d4,d5,d6,sud
+	c01,2022-06-30,0,0,0,1,1,1,yes
+	c02,2022-06-30,0,0,0,2,0,0,yes
+	c03,2022-06-30,3,0,0,1,1,1,yes
+	c04,2022-06-30,0,0,0,0,4,0,yes
+	c05,2022-06-30,4,4,4,1,1,1,yes
+	c06,2022-06-30,0,0,0,3,3,3,no
+	c07,2022-06-30,0,0,0,3,3,3,yes
+	c08,2022-06-30,0,0,0,4,3,3,yes
+	c09,2022-06-30,0,0,0,3,3,4,yes
+	c10,2022-06-30,0,0,0,1,2,1,yes
+	c11,2022-06-30,0,0,0,1,1,2,yes
+	c12,2022-06-30,1,1,1,1,1,1,yes
+	c13,2022-06-30,1,2,1,1,1,1,yes
+	c14,2022-06-30,1,1,2,1,1,1,yes
+	c15,2022-06-30,4,4,4,4,4,4,no
 	END
 	placed minnesota
 	status 0
@@ -495,37 +502,57 @@ placed() {
 	no_errors
 }
 
-@test "minnesota: a half-filled row is decided where what lacks can't matter" {
+@test "minnesota: Rule 25 ended on 2022-06-30, and a later assessment says so" {
 	given in.csv <<-'END'
-	client_id,d1,d2,d3,d4,d5,d6,sud
-	c01,,,,,,,no
-	c02,,,,4,,,yes
-	c03,,,,1,1,1,yes
-	c04,0,0,0,,2,0,yes
-	c05,0,0,0,2,,,yes
-	c06,0,0,0,0,0,,yes
-	c07,0,0,0,1,1,1,
-	c08,0,0,0,2,1,1,
-	c09,,,,,,,
+	client_id,date,d1,d2,d3,d4,d5,d6,sud
+	c01,2022-06-30,0,0,0,4,0,0,yes
+	c02,2022-07-01,0,0,0,4,0,0,yes
+	c03,2022-07-01,,,,,,,
+	c04,,0,0,0,4,0,0,yes
 	END
-	try iop-place -p minnesota in.csv
+	try_shell 'iop-place -p minnesota in.csv | cut -d , -f 1,10-'
 	status 0
 	output <<-'END'
-	client_id,d1,d2,d3,d4,d5,d6,sud,place_level,place_rule,place_reason
-	c01,,,,,,,no,none,minnesota/no-disorder,no substance use disorder
-	c02,,,,4,,,yes,RES,minnesota/residential-4,d4 is 4
-	c03,,,,1,1,1,yes,none,minnesota/low,d4 and d5 and d6 are below 2
-	c04,0,0,0,,2,0,yes,review,,missing: d4
-	c05,0,0,0,2,,,yes,review,,missing: d5 d6
-	c06,0,0,0,0,0,,yes,review,,missing: d6
-	c07,0,0,0,1,1,1,,review,,missing: sud
-	c08,0,0,0,2,1,1,,review,,missing: sud
-	c09,,,,,,,,review,,missing: sud d4 d5 d6 d1 d2 d3
+	client_id,place_level,place_rule,place_reason
+	c01,RES,minnesota/residential-4,d4 is 4
+	c02,review,,no rule holds on 2022-07-01 (minnesota: to 2022-06-30)
+	c03,review,,no rule holds on 2022-07-01 (minnesota: to 2022-06-30)
+	c04,review,,missing: date
 	END
 	no_errors
 }
 
-@test "teds: every code, and -9 is missing" {
+@test "minnesota: a half-filled row is decided where what lacks can't matter" {
+	given in.csv <<-'END'
+	client_id,date,d1,d2,d3,d4,d5,d6,sud
+	c01,2022-06-30,,,,,,,no
+	c02,2022-06-30,,,,4,,,yes
+	c03,2022-06-30,,,,1,1,1,yes
+	c04,2022-06-30,0,0,0,,2,0,yes
+	c05,2022-06-30,0,0,0,2,,,yes
+	c06,2022-06-30,0,0,0,0,0,,yes
+	c07,2022-06-30,0,0,0,1,1,1,
+	c08,2022-06-30,0,0,0,2,1,1,
+	c09,2022-06-30,,,,,,,
+	END
+	try iop-place -p minnesota in.csv
+	status 0
+	output <<-'END'
+	client_id,date,d1,d2,d3,d4,d5,d6,sud,place_level,place_rule,place_reason
+	c01,2022-06-30,,,,,,,no,none,minnesota/no-disorder,no substance use disorder
+	c02,2022-06-30,,,,4,,,yes,RES,minnesota/residential-4,d4 is 4
+	c03,2022-06-30,,,,1,1,1,yes,none,minnesota/low,d4 and d5 and d6 are below 2
+	c04,2022-06-30,0,0,0,,2,0,yes,review,,missing: d4
+	c05,2022-06-30,0,0,0,2,,,yes,review,,missing: d5 d6
+	c06,2022-06-30,0,0,0,0,0,,yes,review,,missing: d6
+	c07,2022-06-30,0,0,0,1,1,1,,review,,missing: sud
+	c08,2022-06-30,0,0,0,2,1,1,,review,,missing: sud
+	c09,2022-06-30,,,,,,,,review,,missing: sud d4 d5 d6 d1 d2 d3
+	END
+	no_errors
+}
+
+@test "teds: every code, and -9, 97 and 98 are missing" {
 	given in.csv <<-'END'
 	client_id,services
 	c01,1
@@ -538,6 +565,8 @@ placed() {
 	c08,8
 	c09,-9
 	c10,
+	c11,97
+	c12,98.0
 	END
 	try iop-place -p teds in.csv
 	status 0
@@ -553,6 +582,8 @@ placed() {
 	c08,8,WM,teds/ambulatory-detox,ambulatory detoxification
 	c09,-9,review,,missing: services
 	c10,,review,,missing: services
+	c11,97,review,,missing: services
+	c12,98.0,review,,missing: services
 	END
 	no_errors
 }
@@ -687,7 +718,7 @@ placed() {
 
 # guide_header: the columns that the rows of the tests below have.
 guide_header() {
-	echo client_id,withdrawal_risk,medical_need,mental_health,home,severity,control,recent,thin_aftercare,work,care_duty,school,cost
+	echo client_id,withdrawal_risk,medical_care_24h,mental_health,home,severity,control,recent,thin_aftercare,work,care_duty,school,cost
 }
 
 @test "guide: each rule once, with all that the rules below it ask for" {
@@ -700,20 +731,19 @@ guide_header() {
 		c04,mild,no,moderate,unsupportive,severe,no,inpatient,yes,yes,yes,yes,yes
 		c05,mild,no,moderate,supportive,severe,no,inpatient,yes,yes,yes,yes,yes
 		c06,mild,no,moderate,mixed,severe,no,inpatient,yes,yes,yes,yes,yes
-		c07,mild,no,mild,mixed,severe,no,inpatient,yes,yes,yes,yes,yes
-		c08,mild,no,mild,mixed,severe,no,inpatient,yes,no,yes,yes,yes
-		c09,mild,no,mild,mixed,severe,no,inpatient,yes,no,no,yes,yes
-		c10,mild,no,mild,mixed,severe,no,inpatient,yes,no,no,no,yes
-		c11,mild,no,mild,mixed,severe,no,inpatient,yes,no,no,no,no
-		c12,mild,no,moderate,mixed,moderate,yes,inpatient,yes,yes,yes,yes,yes
-		c13,none,no,moderate,mixed,moderate,yes,inpatient,yes,yes,yes,yes,yes
-		c14,none,no,moderate,mixed,moderate,yes,relapse,yes,yes,yes,yes,yes
-		c15,none,no,moderate,mixed,moderate,yes,none,yes,yes,yes,yes,yes
-		c16,none,no,moderate,mixed,moderate,yes,none,no,yes,yes,yes,yes
-		c17,none,no,moderate,mixed,moderate,no,none,no,yes,yes,yes,yes
-		c18,none,no,moderate,mixed,mild,yes,none,no,yes,yes,yes,yes
-		c19,none,no,moderate,mixed,mild,no,none,no,yes,yes,yes,yes
-		c20,none,no,moderate,mixed,none,no,none,no,yes,yes,yes,yes
+		c07,mild,no,mild,mixed,severe,no,relapse,yes,yes,yes,yes,yes
+		c08,mild,no,mild,mixed,severe,no,none,yes,yes,yes,yes,yes
+		c09,mild,no,mild,mixed,severe,no,none,no,yes,yes,yes,yes
+		c10,mild,no,mild,mixed,severe,no,none,no,no,yes,yes,yes
+		c11,mild,no,mild,mixed,severe,no,none,no,no,no,yes,yes
+		c12,mild,no,mild,mixed,severe,no,none,no,no,no,no,yes
+		c13,mild,no,mild,mixed,severe,no,none,no,no,no,no,no
+		c14,mild,no,moderate,mixed,moderate,yes,none,no,yes,yes,yes,yes
+		c15,none,no,moderate,mixed,moderate,yes,none,no,yes,yes,yes,yes
+		c16,none,no,moderate,mixed,moderate,no,none,no,yes,yes,yes,yes
+		c17,none,no,moderate,mixed,mild,yes,none,no,yes,yes,yes,yes
+		c18,none,no,moderate,mixed,mild,no,none,no,yes,yes,yes,yes
+		c19,none,no,moderate,mixed,none,no,none,no,yes,yes,yes,yes
 		END
 	} > in.csv
 	placed guide
@@ -725,21 +755,20 @@ guide_header() {
 	c03,RES,guide/mental-health
 	c04,RES,guide/home
 	c05,IOP,guide/severe-supported
-	c06,PHP,guide/severe-moderate
-	c07,IOP,guide/severe-work
-	c08,IOP,guide/severe-care
-	c09,IOP,guide/severe-school
-	c10,IOP,guide/severe-cost
-	c11,PHP,guide/severe
-	c12,IOP,guide/detox-within
-	c13,IOP,guide/after-inpatient
-	c14,IOP,guide/relapse
-	c15,IOP,guide/thin-aftercare
-	c16,IOP,guide/moderate-control
-	c17,IOP,guide/moderate
-	c18,OP,guide/mild-control
-	c19,IOP,guide/mild
-	c20,none,guide/no-need
+	c06,IOP,guide/after-inpatient
+	c07,IOP,guide/relapse
+	c08,IOP,guide/thin-aftercare
+	c09,PHP,guide/severe-work
+	c10,PHP,guide/severe-care
+	c11,PHP,guide/severe-school
+	c12,PHP,guide/severe-cost
+	c13,PHP,guide/severe
+	c14,IOP,guide/detox-within
+	c15,IOP,guide/moderate-control
+	c16,IOP,guide/moderate
+	c17,OP,guide/mild-control
+	c18,IOP,guide/mild
+	c19,none,guide/no-severity
 	END
 	no_errors
 }
@@ -756,9 +785,9 @@ guide_header() {
 	try iop-place -p guide in.csv
 	status 0
 	output <<-'END'
-	client_id,withdrawal_risk,medical_need,mental_health,home,severity,control,recent,thin_aftercare,work,care_duty,school,cost,place_level,place_rule,place_reason
-	c01,none,no,moderate,supportive,severe,no,none,no,no,no,no,no,IOP,guide/severe-supported,Use and distress are severe and the family at home is a support: an IOP can carry that.
-	c02,none,no,moderate,mixed,severe,no,none,no,no,no,no,no,PHP,guide/severe-moderate,Severe use together with mental health needs asks for most of the day.
+	client_id,withdrawal_risk,medical_care_24h,mental_health,home,severity,control,recent,thin_aftercare,work,care_duty,school,cost,place_level,place_rule,place_reason
+	c01,none,no,moderate,supportive,severe,no,none,no,no,no,no,no,IOP,guide/severe-supported,The table answers IOP for severe use with a supportive home.
+	c02,none,no,moderate,mixed,severe,no,none,no,no,no,no,no,PHP,guide/severe,The table answers PHP for severe use.
 	c03,none,no,moderate,,severe,no,none,no,no,no,no,no,review,,missing: home
 	END
 	no_errors
@@ -775,19 +804,23 @@ guide_header() {
 		c05,none,no,mild,supportive,,no,none,no,no,no,no,no
 		c06,none,no,mild,mixed,severe,no,none,no,no,unknown,n/a,-9
 		c07,,,,,,,,,,,,
+		c08,none,no,mild,mixed,severe,,none,no,,,,
+		c09,none,no,mild,mixed,severe,,,no,,,,
 		END
 	} > in.csv
 	try_shell 'iop-place -p guide in.csv | cut -d , -f 1,14-'
 	status 0
 	output <<-'END'
 	client_id,place_level,place_rule,place_reason
-	c01,WM,guide/withdrawal,Stopping could be dangerous: withdrawal is looked after first.
+	c01,WM,guide/withdrawal,The table answers WM for dangerous withdrawal.
 	c02,review,,missing: withdrawal_risk
-	c03,RES,guide/mental-health,Severe mental health needs come first and need attention around the clock.
-	c04,none,guide/no-need,No severity of use calls for treatment.
+	c03,RES,guide/mental-health,The table answers RES for severe mental health problems.
+	c04,none,guide/no-severity,The table answers none where use has no severity.
 	c05,review,,missing: severity
-	c06,review,,missing: care_duty school cost
-	c07,review,,missing: withdrawal_risk medical_need mental_health home severity control recent thin_aftercare work care_duty school cost
+	c06,PHP,guide/severe,The table answers PHP for severe use.
+	c07,review,,missing: withdrawal_risk medical_care_24h mental_health home severity control recent thin_aftercare work care_duty school cost
+	c08,PHP,guide/severe,The table answers PHP for severe use.
+	c09,review,,missing: recent
 	END
 	no_errors
 }
@@ -806,6 +839,44 @@ guide_header() {
 	client_id,place_level,place_rule
 	c01,RES,guide/medical
 	c02,IOP,guide/detox-within
+	END
+	no_errors
+}
+
+@test "guide: reasons for outpatient never lower the level, and none may be blank with programs" {
+	{
+		guide_header
+		cat <<-'END'
+		c01,none,no,mild,mixed,severe,no,none,no,yes,yes,yes,yes
+		c02,none,no,mild,mixed,severe,no,none,no,,,,
+		c03,none,no,mild,mixed,severe,no,none,no,no,no,no,no
+		c04,none,no,mild,mixed,moderate,,none,no,,,,
+		END
+	} > in.csv
+	given programs.csv <<-'END'
+	program,level,slots
+	Day,PHP,0
+	Evening,IOP,
+	END
+	try_shell 'iop-place -p guide in.csv | cut -d , -f 1,14-'
+	status 0
+	output <<-'END'
+	client_id,place_level,place_rule,place_reason
+	c01,PHP,guide/severe-work,The table answers PHP for severe use and IOP as second choice because of work.
+	c02,PHP,guide/severe,The table answers PHP for severe use.
+	c03,PHP,guide/severe,The table answers PHP for severe use.
+	c04,IOP,guide/moderate,The table answers IOP for moderate use.
+	END
+	no_errors
+	try_shell 'iop-place -p guide --programs programs.csv in.csv |
+		cut -d , -f 1,14-'
+	status 0
+	output <<-'END'
+	client_id,place_level,place_rule,place_reason,place_programs
+	c01,PHP,guide/severe-work,The table answers PHP for severe use and IOP as second choice because of work.; no PHP program with a free slot; IOP instead,Evening
+	c02,review,,missing: work care_duty school cost,
+	c03,PHP,guide/severe,The table answers PHP for severe use.; no PHP program with a free slot,
+	c04,review,,missing: control,
 	END
 	no_errors
 }
@@ -909,13 +980,13 @@ guide_header() {
 
 @test "yes and no, numbers and words are read in their spellings" {
 	given in.csv <<-'END'
-	client_id,d1,d2,d3,d4,d5,d6,sud
-	c01,0,0,0,04,0,0,Y
-	c02,0,0,0,2.0,0,0,TRUE
-	c03,0,0,0,1.0,00,0,1
-	c04,0,0,0,4,4,4,n
-	c05,0,0,0,4,4,4,False
-	c06,0,0,0,4,4,4,0
+	client_id,date,d1,d2,d3,d4,d5,d6,sud
+	c01,2022-06-30,0,0,0,04,0,0,Y
+	c02,2022-06-30,0,0,0,2.0,0,0,TRUE
+	c03,2022-06-30,0,0,0,1.0,00,0,1
+	c04,2022-06-30,0,0,0,4,4,4,n
+	c05,2022-06-30,0,0,0,4,4,4,False
+	c06,2022-06-30,0,0,0,4,4,4,0
 	END
 	placed minnesota
 	status 0
@@ -933,12 +1004,12 @@ guide_header() {
 
 @test "a cell that is not one of the table's values is a bad row, each one told" {
 	given in.csv <<-'END'
-	client_id,d1,d2,d3,d4,d5,d6,sud
-	c01,0,0,0,5,0,0,yes
-	c02,0,0,0,4,0,0,maybe
-	c03,-1,0,0,4,0,0,yes
-	c04,0,0,high,0,0,0,no
-	c05,0,0,0,0,0,0,no
+	client_id,date,d1,d2,d3,d4,d5,d6,sud
+	c01,2022-06-30,0,0,0,5,0,0,yes
+	c02,2022-06-30,0,0,0,4,0,0,maybe
+	c03,2022-06-30,-1,0,0,4,0,0,yes
+	c04,2022-06-30,0,0,high,0,0,0,no
+	c05,2022-06-30,0,0,0,0,0,0,no
 	END
 	try iop-place -p minnesota in.csv
 	status 2
@@ -1010,10 +1081,10 @@ guide_header() {
 
 @test "--explain goes on to the end of the table, past the rule that decides" {
 	given in.csv <<-'END'
-	client_id,d1,d2,d3,d4,d5,d6,sud
-	c01,,0,0,4,2,,yes
+	client_id,date,d1,d2,d3,d4,d5,d6,sud
+	c01,2022-06-30,,0,0,4,2,,yes
 	END
-	try_shell 'iop-place -p minnesota --explain in.csv | cut -d , -f 9-'
+	try_shell 'iop-place -p minnesota --explain in.csv | cut -d , -f 10-'
 	status 0
 	output <<-'END'
 	place_level,place_rule,place_reason,place_trace
@@ -1346,18 +1417,18 @@ dated_table() {
 
 @test "an export with other names is placed by --column, and keeps its names" {
 	given in.csv <<-'END'
-	Client;W/D;Bio;Psych;Ready;Relapse;Home;SUD dx
-	c01;0;0;0;1;3;1;Y
-	c02;0;0;0;1;;1;Y
+	Client;Date;W/D;Bio;Psych;Ready;Relapse;Home;SUD dx
+	c01;2022-06-30;0;0;0;1;3;1;Y
+	c02;2022-06-30;0;0;0;1;;1;Y
 	END
 	try iop-place -p minnesota -d ';' -C client_id=Client -C d1=W/D \
 		-C d2=Bio -C d3=Psych -C d4=Ready -C d5=Relapse -C d6=Home \
 		-C 'sud=SUD dx' -c c01 -c c02 in.csv
 	status 0
 	output <<-'END'
-	Client,W/D,Bio,Psych,Ready,Relapse,Home,SUD dx,place_level,place_rule,place_reason
-	c01,0,0,0,1,3,1,Y,OP,minnesota/outpatient-5,d5 is 2 or more
-	c02,0,0,0,1,,1,Y,review,,missing: d5
+	Client,Date,W/D,Bio,Psych,Ready,Relapse,Home,SUD dx,place_level,place_rule,place_reason
+	c01,2022-06-30,0,0,0,1,3,1,Y,OP,minnesota/outpatient-5,d5 is 2 or more
+	c02,2022-06-30,0,0,0,1,,1,Y,review,,missing: d5
 	END
 	no_errors
 }
@@ -1737,17 +1808,17 @@ clients() {
 	c01,2026-01-05,IOP,guide/severe-supported
 	c02,2026-01-05,IOP,guide/moderate-control
 	c03,2026-01-05,IOP,guide/detox-within
-	c04,2026-01-05,PHP,guide/severe-moderate
+	c04,2026-01-05,PHP,guide/severe
 	c04,2026-02-02,IOP,guide/moderate-control
 	c04,2026-03-09,OP,guide/mild-control
-	c05,2026-01-14,PHP,guide/severe-moderate
+	c05,2026-01-14,PHP,guide/severe
 	c05,2026-02-19,IOP,guide/moderate-control
 	c06,2026-01-05,IOP,guide/after-inpatient
 	c07,2026-01-05,IOP,guide/moderate-control
 	c08,2026-01-05,IOP,guide/severe-supported
 	c09,2026-01-26,IOP,guide/moderate-control
 	c10,2026-01-05,IOP,guide/detox-within
-	c10,2026-03-02,IOP,guide/detox-within
+	c10,2026-03-02,IOP,guide/relapse
 	c11,2026-03-02,review,
 	c12,2026-01-05,OP,guide/mild-control
 	c13,2026-01-05,OP,guide/mild-control
@@ -1757,8 +1828,8 @@ clients() {
 	c16,2026-02-04,IOP,guide/after-inpatient
 	c17,2026-01-05,IOP,guide/detox-within
 	c18,2026-01-26,IOP,guide/mild
-	c19,2026-02-23,IOP,guide/detox-within
-	c19,2026-03-11,PHP,guide/severe-moderate
+	c19,2026-02-23,IOP,guide/relapse
+	c19,2026-03-11,PHP,guide/severe-work
 	c20,2026-03-16,IOP,guide/detox-within
 	END
 	no_errors

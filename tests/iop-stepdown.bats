@@ -1882,21 +1882,26 @@ given_weeks() {
 
 # ---- ladders ---------------------------------------------------------------
 
-@test "--list-policies names the five ladders, a line each" {
+@test "--list-policies names the nine ladders, a line each" {
 	try iop-stepdown --list-policies
 	status 0
 	output <<-'END'
-	standard    WM, RES, PHP, IOP, OP, aftercare: about a year
-	matrix      the Matrix Model's weeks, then aftercare
-	katz        reinforcement-based treatment by days a week
-	drug-court  a drug court's phases with clean time
-	washington  Washington's hours within its weeks
+	standard        WM, RES, PHP, IOP, OP, aftercare: about a year
+	matrix          the Matrix Model's weeks, then aftercare
+	katz            reinforcement-based treatment by days a week
+	drug-court      a drug court's phases with clean time
+	washington      Washington's hours within its weeks
+	calvert         Calvert County's drug court, Maryland
+	iowa            an Iowa district's drug court
+	jackson-county  Jackson County's drug court, Oregon
+	mobile          Mobile's drug court, Alabama
 	END
 	no_errors
 }
 
 @test "--print-policy writes each ladder as it stands beside the code" {
-	for name in standard matrix katz drug-court washington; do
+	for name in standard matrix katz drug-court washington calvert iowa \
+		jackson-county mobile; do
 		try iop-stepdown -p "$name" --print-policy
 		status 0
 		output < "$IOP_ROOT/cmd/iop-stepdown/tables/$name.csv"
@@ -1908,7 +1913,7 @@ given_weeks() {
 	no_errors
 }
 
-@test "--check-policy finds nothing to mend in the five ladders" {
+@test "--check-policy finds nothing to mend in the nine ladders" {
 	while read -r name stages; do
 		try iop-stepdown -p "$name" --check-policy
 		status 0
@@ -1923,6 +1928,10 @@ given_weeks() {
 	katz 3
 	drug-court 5
 	washington 2
+	calvert 4
+	iowa 5
+	jackson-county 4
+	mobile 3
 	END
 }
 
@@ -1931,7 +1940,7 @@ given_weeks() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-stepdown: --policy monthly: no such table; there are standard, matrix, katz, drug-court, washington, and files with a name like ./monthly.csv (see iop-stepdown --help)
+	iop-stepdown: --policy monthly: no such table; there are standard, matrix, katz, drug-court, washington, calvert, iowa, jackson-county, mobile, and files with a name like ./monthly.csv (see iop-stepdown --help)
 	END
 }
 

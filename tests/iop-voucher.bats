@@ -1746,8 +1746,7 @@ refused() {
 	try iop-voucher -p rent --check-policy
 	status 0
 	output <<-'END'
-	rent: 3 rules, 12 combinations of program_week
-	rent: no rule holds for 8 of the combinations, e.g. program_week=5
+	rent: 3 rules, 12 combinations of program_week; no rule holds for 8 of them, e.g. program_week=5
 	nothing to mend
 	END
 	no_errors

@@ -286,6 +286,9 @@ tool_literals() {
 not_messages() {
 	cat <<-'END'
 	^begin the added columns with WORD_$
+	^ changed on $
+	^max_hours is below 
+	^max_weeks is below 
 	^the client has a bad row$
 	^a row of more than 4 GiB$
 	^ (see %s --help) $
@@ -579,7 +582,7 @@ marks() {
 @test "the ladders in iop-stepdown(1) are those of --print-policy" {
 	local name
 	iop-stepdown --list-policies | sed 's/ .*//' | sort > built_in
-	[ "$(wc -l < built_in)" = 5 ]
+	[ "$(wc -l < built_in)" = 9 ]
 	marks ladder iop-stepdown.1 | diff built_in -
 	while IFS= read -r name; do
 		iop-stepdown --print-policy --policy "$name" > printed

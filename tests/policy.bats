@@ -997,8 +997,42 @@ setup() {
 	status 0
 	output <<-'END'
 	week_start,status,reason,rule
-	2026-01-05,unplaced,no rule holds,
+	2026-01-05,unplaced,no rule holds on 2026-01-05 (t: from 2026-01-12),
 	2026-01-12,met,,t/a
+	END
+	no_errors
+}
+
+@test "where only the date rules the rules out, the reason names the nearest dates" {
+	given t.csv <<-'END'
+	rule,level,age,min_hours,valid_from,valid_to
+	first,IOP,,1,2025-01-06,2025-12-28
+	old,IOP,,1,2024-01-01,2024-12-29
+	next,IOP,>=18,2,2026-01-19,
+	last,IOP,,1,2026-06-01,
+	other,PHP,,1,,
+	END
+	given in.csv <<-'END'
+	client_id,date,minutes,level,age
+	c01,2026-01-05,60,IOP,30
+	c02,2026-01-05,60,OP,30
+	c03,2026-01-05,60,PHP,30
+	c04,2023-12-25,60,IOP,30
+	c05,2026-01-05,60,IOP,17
+	c06,2026-01-19,60,IOP,
+	END
+	try_shell 'iop-hours -q -C status= -p ./t.csv --keep age --from 2023-12-25 in.csv |
+		grep -e client -e 2023-12-25 -e 2026-01-05 -e c06'
+	status 0
+	columns client_id week_start status reason rule < .stdout > shown
+	same shown "the columns" <<-'END'
+	client_id,week_start,status,reason,rule
+	c01,2026-01-05,unplaced,no rule holds on 2026-01-05 (t: from 2025-01-06 to 2025-12-28 and from 2026-01-19),
+	c02,2026-01-05,unplaced,no rule holds,
+	c03,2026-01-05,met,,t/other
+	c04,2023-12-25,unplaced,no rule holds on 2023-12-25 (t: from 2024-01-01 to 2024-12-29),
+	c05,2026-01-05,unplaced,no rule holds on 2026-01-05 (t: from 2025-01-06 to 2025-12-28 and from 2026-06-01),
+	c06,2026-01-19,unplaced,missing: age,
 	END
 	no_errors
 }
@@ -1132,7 +1166,7 @@ setup() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: --policy standart: no such table; there are standard, samhsa, h0015, kansas, virginia, medicare, washington, charles-river, matrix, and files with a name like ./standart.csv (see iop-hours --help)
+	iop-hours: --policy standart: no such table; there are standard, samhsa, h0015, kansas, virginia, medicare, north-carolina, washington, charles-river, myths, matrix, dc, florida, indiana, maryland, pennsylvania, tricare, wyoming, and files with a name like ./standart.csv (see iop-hours --help)
 	END
 }
 
@@ -1385,22 +1419,32 @@ setup() {
 
 # --- the built-in tables ---
 
-built_in='standard samhsa h0015 kansas virginia medicare washington charles-river
-matrix'
+built_in='standard samhsa h0015 kansas virginia medicare north-carolina
+washington charles-river myths matrix dc florida indiana maryland
+pennsylvania tricare wyoming'
 
-@test "--list-policies names the nine built-in tables, a line each" {
-	try iop-hours -C status= --list-policies
+@test "--list-policies names the eighteen built-in tables, a line each" {
+	try iop-hours --list-policies
 	status 0
 	output <<-'END'
-	standard       adult and youth IOP, PHP and OP (default)
-	samhsa         IOP, counting SAMHSA's core services only
-	h0015          IOP as billing code H0015 describes it
-	kansas         IOP in Kansas, by age; counselling only
-	virginia       IOP in Virginia, by age and payer
-	medicare       Medicare's IOP and PHP
-	washington     IOP in Washington, by program week
-	charles-river  PHP, IOP and OP by days and hours a day
-	matrix         the Matrix Model's schedule, by program week
+	standard        adult and youth IOP, PHP and OP (default)
+	samhsa          IOP, counting SAMHSA's core services only
+	h0015           IOP as billing code H0015 describes it
+	kansas          IOP in Kansas, by age; counselling only
+	virginia        IOP and PHP in Virginia, by age and payer (rules from 2023-02-17)
+	medicare        Medicare's IOP and PHP (rules from 2024-01-01)
+	north-carolina  IOP in North Carolina, by age (rules changed on 2026-01-01)
+	washington      IOP in Washington, by program week (rules from 2021-07-01 to 2025-12-31)
+	charles-river   PHP, IOP and OP by days and hours a day
+	myths           IOP by days and hours a session
+	matrix          the Matrix Model's schedule, by program week
+	dc              the District of Columbia's levels, by age
+	florida         Florida's day or night treatment (rules from 2019-08-29)
+	indiana         IOP for Indiana's Medicaid
+	maryland        Maryland's IOP and OP, by age
+	pennsylvania    Pennsylvania's partial hospitalization
+	tricare         TRICARE's IOP (rules from 2016-10-03)
+	wyoming         Wyoming's day treatment and OP, by age
 	END
 	no_errors
 }
@@ -1411,10 +1455,10 @@ matrix'
 	output <<-'END'
 	rule,level,min_hours,max_hours,min_days,min_day_hours,counts,valid_from,valid_to,source
 	values,PHP|IOP|IOP-youth|OP,,,,,,,,
-	php,PHP,20,,5,,,,,"77 Ill. Adm. Code 2060.410 (20 h or more); days: peaks, about 5 visits a week"
-	iop,IOP,9,19:59,3,,,,,"77 Ill. Adm. Code 2060.410 (9 to 19 h; under 20 by derivation); days: peaks, H0015"
-	iop-youth,IOP-youth,6,19:59,3,,,,,77 Ill. Adm. Code 2060.410 (adolescents 6 to 19 h; under 20 by derivation); days: H0015
-	op,OP,,8:59,1,,,,,"77 Ill. Adm. Code 2060.410 (under 9 h); 1 day: local, so that a week without any service is not met"
+	php,PHP,20,,5,,,,,"77 Ill. Adm. Code 2060.410 (20 h or more of clinical services); days: peaks, about 5 visits a week; counting case management, medication and education: local"
+	iop,IOP,9,19:59,3,,,,,"77 Ill. Adm. Code 2060.410 (9 to 19 h of clinical services; under 20 by derivation); days: peaks, H0015; counting case management, medication and education: local"
+	iop-youth,IOP-youth,6,19:59,3,,,,,"77 Ill. Adm. Code 2060.410 (adolescents 6 to 19 h of clinical services; under 20 by derivation); days: H0015; counting case management, medication and education: local"
+	op,OP,,8:59,1,,,,,"77 Ill. Adm. Code 2060.410 (under 9 h of clinical services); 1 day: local, so that a week without any service is not met; counting case management, medication and education: local"
 	END
 	no_errors
 	cp .stdout default.csv
@@ -1483,7 +1527,7 @@ matrix'
 
 # --- --check-policy ---
 
-@test "--check-policy finds nothing to mend in the nine built-in tables" {
+@test "--check-policy finds nothing to mend in the eighteen built-in tables" {
 	for name in $built_in; do
 		try iop-hours -p "$name" --check-policy
 		status 0
@@ -1535,6 +1579,7 @@ matrix'
 	output <<-'END'
 	t.csv: 1 rule, 3 combinations of x
 	t.csv: no rule holds for 1 of the combinations, e.g. x=(another word)
+	t.csv: column 'x': the row 'values' does not list what it may hold, so a misspelt word would count as no
 	END
 	no_errors
 }
@@ -1549,6 +1594,7 @@ matrix'
 	output <<-'END'
 	t.csv: 1 rule, 2 combinations of x
 	t.csv: no rule holds for 1 of the combinations, e.g. x=no
+	t.csv: column 'x': the row 'values' does not list what it may hold, so a misspelt word would count as no
 	END
 	no_errors
 }
@@ -1565,6 +1611,7 @@ matrix'
 	output <<-'END'
 	t.csv: 3 rules, 5 combinations of x
 	t.csv: no rule holds for 1 of the combinations, e.g. x=14
+	t.csv: column 'x': the row 'values' does not list what it may hold, so a misspelt word would count as no
 	END
 	no_errors
 	given t.csv <<-'END'
@@ -1576,6 +1623,7 @@ matrix'
 	output <<-'END'
 	t.csv: 1 rule, 5 combinations of x
 	t.csv: no rule holds for 2 of the combinations, e.g. x=8
+	t.csv: column 'x': the row 'values' does not list what it may hold, so a misspelt word would count as no
 	END
 	no_errors
 }
@@ -1591,6 +1639,7 @@ matrix'
 	output <<-'END'
 	t.csv: 2 rules, 5 combinations of x
 	t.csv: no rule holds for 1 of the combinations, e.g. x=19.5
+	t.csv: column 'x': the row 'values' does not list what it may hold, so a misspelt word would count as no
 	END
 	no_errors
 }
@@ -1605,6 +1654,7 @@ matrix'
 	output <<-'END'
 	t.csv: 1 rule, 3 combinations of x
 	t.csv: no rule holds for 1 of the combinations, e.g. x=-1
+	t.csv: column 'x': the row 'values' does not list what it may hold, so a misspelt word would count as no
 	END
 	no_errors
 }
@@ -1620,6 +1670,7 @@ matrix'
 	output <<-'END'
 	t.csv: 2 rules, 3 combinations of week_start
 	t.csv: no rule holds for 1 of the combinations, e.g. week_start=2026-07-01
+	t.csv: column 'week_start': the row 'values' does not list what it may hold, so a misspelt word would count as no
 	END
 	no_errors
 }
@@ -1635,7 +1686,93 @@ matrix'
 	status 1
 	output <<-'END'
 	t.csv: 2 rules, 1 combinations of level
-	t.csv: no rule holds for 1 of the combinations, e.g. whatever the row holds, on 2026-07-01
+	t.csv: no rule holds for 1 of the combinations, e.g. level=IOP, on 2026-07-01
+	END
+	no_errors
+}
+
+@test "--check-policy finds nothing before the first valid_from and after the last valid_to" {
+	given t.csv <<-'END'
+	rule,level,age,min_hours,source,valid_from,valid_to
+	values,IOP|PHP,0..120,,,,
+	a,IOP,>=18,9,local,2024-01-01,2026-06-30
+	b,IOP,<18,8,local,2025-01-01,
+	php,PHP,,20,local,,
+	END
+	try iop-hours -p t.csv --check-policy
+	status 0
+	output <<-'END'
+	t.csv: 3 rules, 242 combinations of level age
+	nothing to mend
+	END
+	no_errors
+}
+
+@test "--check-policy finds what no dated rule ever covers, and a gap for some only" {
+	given t.csv <<-'END'
+	rule,level,age,min_hours,source,valid_from,valid_to
+	values,IOP|PHP,17..18,,,,
+	a,IOP,,9,local,,2026-06-30
+	b,IOP,18,8,local,2026-07-02,
+	END
+	try iop-hours -p t.csv --check-policy
+	status 1
+	output <<-'END'
+	t.csv: 2 rules, 4 combinations of level age
+	t.csv: no rule holds for 7 of the combinations, e.g. level=IOP, age=18, on 2026-07-01
+	END
+	no_errors
+}
+
+@test "--check-policy reports conditions without values, once a column" {
+	given t.csv <<-'END'
+	rule,level,age,payer,free,min_hours,source
+	values,IOP,,medicaid|other,,,
+	a,IOP,>=18,medicaid,,9,local
+	b,IOP,<18,,,6,local
+	c,IOP,,,,5,local
+	END
+	try iop-hours -p ./t.csv --check-policy
+	status 1
+	output <<-'END'
+	./t.csv: 3 rules, 6 combinations of level age payer
+	./t.csv: column 'age': the row 'values' does not list what it may hold, so a misspelt word would count as no
+	END
+	no_errors
+}
+
+@test "--check-policy reports a maximum below its minimum" {
+	given t.csv <<-'END'
+	rule,level,min_hours,max_hours,min_days,min_day_hours,source
+	values,PHP|IOP|OP|none,,,,,
+	php,PHP,20,19:59,,,local
+	iop,IOP,9,9,,,local
+	op,OP,,8:59,3,3,local
+	none,none,,9,3,3,local
+	END
+	try iop-hours -p ./t.csv --check-policy
+	status 1
+	output <<-'END'
+	./t.csv: 4 rules, 4 combinations of level
+	./t.csv:3: rule php: max_hours is below min_hours
+	./t.csv:5: rule op: max_hours is below min_days times min_day_hours
+	END
+	no_errors
+}
+
+@test "--check-policy reports a stage that is reviewed before it may end" {
+	given t.csv <<-'END'
+	stage,min_days,min_weeks,max_weeks,met_weeks,source
+	I,3,8,7,2,local
+	II,2,8,8,8,local
+	III,1,4,8,9,local
+	END
+	try iop-stepdown -p ./t.csv --check-policy
+	status 1
+	output <<-'END'
+	./t.csv: 3 stages
+	./t.csv:2: rule 1: max_weeks is below min_weeks
+	./t.csv:4: rule 3: max_weeks is below met_weeks
 	END
 	no_errors
 }
@@ -1858,10 +1995,10 @@ matrix'
 	c,,9,,local
 	END
 	try iop-hours -p ./t.csv --check-policy
-	status 0
+	status 1
 	output <<-'END'
 	./t.csv: 3 rules, 3 combinations of level
-	nothing to mend
+	./t.csv: column 'level': the row 'values' does not list what it may hold, so a misspelt word would count as no
 	END
 	no_errors
 }

@@ -40,7 +40,7 @@ all_ways() {
 	two_threads --roster "$IOP_DATA/clinic/roster.csv" \
 		--closures "$IOP_DATA/clinic/closures.csv" --keep payer
 	two_threads --roster "$IOP_DATA/clinic/roster.csv" --policy matrix
-	two_threads --policy washington --fail-on short --week 2026-01-12
+	two_threads --policy indiana --fail-on short --week 2026-01-12
 	two_threads --client c05
 	two_threads --shard 1/2
 	two_threads --table

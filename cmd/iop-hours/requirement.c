@@ -85,6 +85,22 @@ read_answers(const struct policy_rule *rule, void *room, size_t *column)
 	    : "not a list of services' classes (group|individual)";
 }
 
+static const char *
+remark(const void *room)
+{
+	const struct requirement *requirement = room;
+
+	if (requirement->max_min < 0)
+		return NULL;
+	if (requirement->max_min < requirement->min_min)
+		return "max_hours is below min_hours";
+	return requirement->min_days > 0 && requirement->min_day_min > 0 &&
+		requirement->max_min <
+		    requirement->min_days * requirement->min_day_min
+	    ? "max_hours is below min_days times min_day_hours"
+	    : NULL;
+}
+
 static const struct builtin builtins[] = {
 	{ "standard", "adult and youth IOP, PHP and OP (default)",
 	    table_hours_standard, &table_hours_standard_size },
@@ -94,16 +110,34 @@ static const struct builtin builtins[] = {
 	    &table_hours_h0015_size },
 	{ "kansas", "IOP in Kansas, by age; counselling only",
 	    table_hours_kansas, &table_hours_kansas_size },
-	{ "virginia", "IOP in Virginia, by age and payer", table_hours_virginia,
-	    &table_hours_virginia_size },
+	{ "virginia", "IOP and PHP in Virginia, by age and payer",
+	    table_hours_virginia, &table_hours_virginia_size },
 	{ "medicare", "Medicare's IOP and PHP", table_hours_medicare,
 	    &table_hours_medicare_size },
+	{ "north-carolina", "IOP in North Carolina, by age",
+	    table_hours_north_carolina, &table_hours_north_carolina_size },
 	{ "washington", "IOP in Washington, by program week",
 	    table_hours_washington, &table_hours_washington_size },
 	{ "charles-river", "PHP, IOP and OP by days and hours a day",
 	    table_hours_charles_river, &table_hours_charles_river_size },
+	{ "myths", "IOP by days and hours a session", table_hours_myths,
+	    &table_hours_myths_size },
 	{ "matrix", "the Matrix Model's schedule, by program week",
 	    table_hours_matrix, &table_hours_matrix_size },
+	{ "dc", "the District of Columbia's levels, by age", table_hours_dc,
+	    &table_hours_dc_size },
+	{ "florida", "Florida's day or night treatment", table_hours_florida,
+	    &table_hours_florida_size },
+	{ "indiana", "IOP for Indiana's Medicaid", table_hours_indiana,
+	    &table_hours_indiana_size },
+	{ "maryland", "Maryland's IOP and OP, by age", table_hours_maryland,
+	    &table_hours_maryland_size },
+	{ "pennsylvania", "Pennsylvania's partial hospitalization",
+	    table_hours_pennsylvania, &table_hours_pennsylvania_size },
+	{ "tricare", "TRICARE's IOP", table_hours_tricare,
+	    &table_hours_tricare_size },
+	{ "wyoming", "Wyoming's day treatment and OP, by age",
+	    table_hours_wyoming, &table_hours_wyoming_size },
 };
 
 const struct policy_kind requirement_policies = {
@@ -113,4 +147,5 @@ const struct policy_kind requirement_policies = {
 	.standard = "standard",
 	.answer_bytes = sizeof(struct requirement),
 	.read = read_answers,
+	.remark = remark,
 };

@@ -2,8 +2,8 @@
 /*
  * iop-place: reads assessments and appends the level of care that a rule
  * table calls for, the rule that decided, and its reason. What is missing is
- * never taken for a No: where it could change the answer, the answer is
- * review, with the missing columns named. See iop-place(1).
+ * never taken for a No: where it could change the level, the answer is review,
+ * with the missing columns named. See iop-place(1).
  */
 #include <stdlib.h>
 
@@ -11,6 +11,7 @@
 #include "filter.h"
 #include "memory.h"
 #include "place_options.h"
+#include "placement.h"
 #include "policy.h"
 #include "programs.h"
 #include "word.h"
@@ -57,6 +58,8 @@ open_all(struct place *place)
 
 	input_check_side(&place->common, options->programs, "the programs");
 	place->policy = options_policy(&place_tool, &place->common);
+	if (options->programs == NULL)
+		placement_compare_levels(place->policy);
 	place->filter = filter_open(&place_tool, &place->common, false);
 	filter_client_column(place->filter, false);
 	cases_begin(

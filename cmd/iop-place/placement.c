@@ -37,6 +37,27 @@ read_answers(const struct policy_rule *rule, void *room, size_t *column)
 	return NULL;
 }
 
+static int
+level_of(const struct policy *policy, size_t rule)
+{
+	const struct placement *placement =
+	    policy_answers(policy, &policy->rules[rule]);
+
+	return placement->level;
+}
+
+void
+placement_compare_levels(struct policy *policy)
+{
+	for (size_t i = 0; i < policy->rule_count; i++) {
+		size_t like = 0;
+
+		while (level_of(policy, like) != level_of(policy, i))
+			like++;
+		policy->rules[i].answer_class = like;
+	}
+}
+
 static const struct builtin builtins[] = {
 	{ "guide", "plain factors from published program guidance",
 	    table_place_guide, &table_place_guide_size },
@@ -48,8 +69,14 @@ static const struct builtin builtins[] = {
 	    table_place_intensity, &table_place_intensity_size },
 	{ "charles-river", "what days and hours a day amount to",
 	    table_place_charles_river, &table_place_charles_river_size },
+	{ "myths", "what days and hours a session amount to", table_place_myths,
+	    &table_place_myths_size },
 	{ "peaks", "what hours, days and hours a day amount to",
 	    table_place_peaks, &table_place_peaks_size },
+	{ "dc", "what hours amount to in the District of Columbia",
+	    table_place_dc, &table_place_dc_size },
+	{ "maryland", "what hours amount to in Maryland", table_place_maryland,
+	    &table_place_maryland_size },
 };
 
 const struct policy_kind placement_policies = {

@@ -149,6 +149,21 @@ check_ladder(const struct policy *ladder,
 	}
 }
 
+/* What --check-policy says of a stage that is reviewed before it may end. */
+static const char *
+remark_on_stage(const void *room)
+{
+	const struct stage *stage = room;
+
+	if (stage->max_weeks < 0)
+		return NULL;
+	if (stage->max_weeks < stage->min_weeks)
+		return "max_weeks is below min_weeks";
+	return stage->max_weeks < stage->met_weeks
+	    ? "max_weeks is below met_weeks"
+	    : NULL;
+}
+
 static bool
 asks(const struct policy *ladder, enum answer answer)
 {
@@ -193,6 +208,15 @@ static const struct builtin builtins[] = {
 	    table_stepdown_drug_court, &table_stepdown_drug_court_size },
 	{ "washington", "Washington's hours within its weeks",
 	    table_stepdown_washington, &table_stepdown_washington_size },
+	{ "calvert", "Calvert County's drug court, Maryland",
+	    table_stepdown_calvert, &table_stepdown_calvert_size },
+	{ "iowa", "an Iowa district's drug court", table_stepdown_iowa,
+	    &table_stepdown_iowa_size },
+	{ "jackson-county", "Jackson County's drug court, Oregon",
+	    table_stepdown_jackson_county,
+	    &table_stepdown_jackson_county_size },
+	{ "mobile", "Mobile's drug court, Alabama", table_stepdown_mobile,
+	    &table_stepdown_mobile_size },
 };
 
 const struct policy_kind ladder_policies = {
@@ -203,5 +227,6 @@ const struct policy_kind ladder_policies = {
 	.answer_bytes = sizeof(struct stage),
 	.read = read_stage,
 	.check = check_ladder,
+	.remark = remark_on_stage,
 	.is_ladder = true,
 };

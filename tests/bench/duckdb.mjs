@@ -33,7 +33,7 @@ const views = {
 	    WHERE status IN ('attended', 'late')`,
 	assessments: `SELECT * FROM ${rows(`client_id: 'VARCHAR', d1: 'INT',
 	    d2: 'INT', d3: 'INT', d4: 'INT', d5: 'INT', d6: 'INT',
-	    sud: 'VARCHAR'`)}`,
+	    sud: 'VARCHAR', date: 'DATE'`)}`,
 	tests: `SELECT * FROM ${rows(`client_id: 'VARCHAR', date: 'DATE',
 	    result: 'VARCHAR'`)}`,
 };

@@ -266,12 +266,13 @@ write_assessments(struct generator *generator)
 	uint64_t row;
 	unsigned dimension;
 
-	puts("client_id,d1,d2,d3,d4,d5,d6,sud");
+	puts("client_id,d1,d2,d3,d4,d5,d6,sud,date");
 	for (row = 1; row <= generator->rows; row++) {
 		printf("c%07" PRIu64, row);
 		for (dimension = 1; dimension <= 6; dimension++)
 			printf(",%c", CHOOSE(generator, ratings));
-		puts(happens(generator, 10) ? ",no" : ",yes");
+		puts(happens(generator, 10) ? ",no,2022-06-30"
+					    : ",yes,2022-06-30");
 	}
 }
 
@@ -295,8 +296,9 @@ write_admissions(struct generator *generator)
 	static const char *const often[] = { "no", "yes" };
 	uint64_t row;
 
-	puts("client_id,admit_date,withdrawal_risk,medical_need,mental_health,"
-	     "home,severity,control,recent,thin_aftercare,work,care_duty,"
+	puts("client_id,admit_date,withdrawal_risk,medical_care_24h,"
+	     "mental_health,home,severity,control,recent,thin_aftercare,work,"
+	     "care_duty,"
 	     "school,cost");
 	for (row = 1; row <= generator->rows; row++) {
 		printf("c%07" PRIu64 ",2024-12-%02u", row,

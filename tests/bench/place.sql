@@ -31,6 +31,7 @@ WITH rules (rule, level, reason) AS (VALUES
 		ELSE 'low' END AS rule
 	FROM assessments
 )
-SELECT client_id, d1, d2, d3, d4, d5, d6, sud, level AS place_level,
+SELECT client_id, d1, d2, d3, d4, d5, d6, sud, date,
+    level AS place_level,
     'minnesota/' || rule AS place_rule, reason AS place_reason
 FROM decided JOIN rules USING (rule)

@@ -15,7 +15,7 @@ attended)
 	;;
 assessments)
 	select="SELECT client_id, d1 + 0 AS d1, d2 + 0 AS d2, d3 + 0 AS d3,
-	    d4 + 0 AS d4, d5 + 0 AS d5, d6 + 0 AS d6, sud FROM cells"
+	    d4 + 0 AS d4, d5 + 0 AS d5, d6 + 0 AS d6, sud, date FROM cells"
 	;;
 tests)
 	select="SELECT * FROM cells"
