@@ -23,8 +23,7 @@ declare_input(struct filter *filter)
 	struct input *input = filter->input;
 
 	for (size_t i = 0; i < input_header(input)->width; i++) {
-		struct text found = input_header(input)->names[i];
-		char *name = memory_copy(found);
+		char *name = memory_copy(input_header(input)->raw[i]);
 
 		writer_column(filter->writer,
 		    (struct writer_column) {

@@ -21,9 +21,11 @@ header_take(struct header *header, struct options *options, const char *file,
 		.is_side = is_side };
 	header->read = memory_new(row->count, sizeof(header->read[0]));
 	header->names = memory_new(row->count, sizeof(header->names[0]));
-	for (size_t i = 0; i < row->count; i++)
-		header->names[i] =
-		    arena_copy(&header->arena, text_trim(row->cells[i]));
+	header->raw = memory_new(row->count, sizeof(header->raw[0]));
+	for (size_t i = 0; i < row->count; i++) {
+		header->raw[i] = arena_copy(&header->arena, row->cells[i]);
+		header->names[i] = text_trim(header->raw[i]);
+	}
 }
 
 void
@@ -31,6 +33,7 @@ header_free(struct header *header)
 {
 	arena_free(&header->arena);
 	free(header->names);
+	free(header->raw);
 	free(header->read);
 	free(header->file);
 }
@@ -173,8 +176,8 @@ has_digit(struct text name)
  * rows must hold a date, where no cell has a digit; never one with a date or
  * a number, and all of it where that is asked for.
  */
-static bool
-may_be_data(const struct header *header)
+bool
+header_may_be_data(const struct header *header)
 {
 	bool data = false, digits = false;
 	size_t unnamed = 0;
@@ -327,14 +330,14 @@ stop_missing(const struct header *header, struct text missing, struct text near,
 		    "no column %.*s: the first row is one cell; does %s %s "
 		    "separate them?",
 		    (int)missing.length, missing.at, delimiter, sign);
-	if (may_be_data(header) && more != NULL)
+	if (header_may_be_data(header) && more != NULL)
 		stop_at(header->file, header->line,
 		    "no column %.*s: is the first row the header? (%s 1 drops "
 		    "a title, %s separates cells, --show-values shows the "
 		    "row); %s",
 		    (int)missing.length, missing.at, skip_lines, delimiter,
 		    more);
-	if (may_be_data(header))
+	if (header_may_be_data(header))
 		stop_at(header->file, header->line,
 		    "no column %.*s: is the first row the header? (%s 1 drops "
 		    "a title, %s separates cells, --show-values shows the row)",

@@ -25,7 +25,8 @@ struct header {
 	struct options *options; /* for --column */
 	char *file;
 	size_t line;
-	struct text *names;
+	struct text *names; /* without outer blanks */
+	struct text *raw;   /* byte for byte, as filters pass them on */
 	size_t width;
 	bool *read;	/* one a column: it was asked for */
 	bool any_known; /* some column that was asked for is there */
@@ -87,6 +88,12 @@ void header_spare(struct header *header, const struct input_column *column);
  * asked for is lacking. After the last column has been asked for.
  */
 void header_tell_unread(const struct header *header);
+
+/*
+ * Whether the first row may be a client's, a title, or cut at the wrong places,
+ * so that no message may show what stands there. Once columns were asked for.
+ */
+bool header_may_be_data(const struct header *header);
 
 /* What the tool calls the column: its --column name, else its header. */
 struct text header_meaning(const struct header *header, size_t column);

@@ -94,6 +94,20 @@ stop_separator(const struct input *input, const struct reader_fault *fault)
 	    sign[0] == '\t' ? "tab" : sign, sign[0] == '\t' ? "" : "'");
 }
 
+/* Stops with the name of the column in which the fault is, if it has one. */
+static void
+stop_in_column(const struct input *input, const struct reader_fault *fault)
+{
+	const struct header *header = &input->header;
+
+	for (size_t i = 0; i < header->width; i++)
+		if (fault->cell - 1 ==
+		    (input->order == NULL ? i : input->order[i]))
+			stop_at(input->file, fault->line, "%.*s: %s",
+			    (int)header->names[i].length, header->names[i].at,
+			    fault->reason);
+}
+
 static _Noreturn void
 stop_fault(const struct input *input)
 {
@@ -101,12 +115,8 @@ stop_fault(const struct input *input)
 
 	if (fault->is_separator)
 		stop_separator(input, fault);
-	for (size_t i = 0; fault->cell > 0 && i < input->header.width; i++)
-		if (fault->cell - 1 ==
-		    (input->order == NULL ? i : input->order[i]))
-			stop_at(input->file, fault->line, "%.*s: %s",
-			    (int)input->header.names[i].length,
-			    input->header.names[i].at, fault->reason);
+	if (fault->cell > 0 && !header_may_be_data(&input->header))
+		stop_in_column(input, fault);
 	reader_stop(input->reader, input->file);
 }
 
