@@ -48,9 +48,13 @@ find_either(struct header *header, const char *name, const char *other)
 		    "the input has the columns %s and %s: --column "
 		    "%s=HEADER says which is meant",
 		    name, other, name);
-	return is_there(&column)
-	    ? column
-	    : (struct input_column) { other, false, index };
+	if (!is_there(&column))
+		column = (struct input_column) { other, false, index };
+	/* One of the two stands in for the other. */
+	if (is_there(&column))
+		header_spare(header,
+		    &(struct input_column) { NULL, false, INPUT_NONE });
+	return column;
 }
 
 /* Stops where the column isn't there, and tells which it may be. */
@@ -79,6 +83,7 @@ find_form(struct reading *reading, struct header *header)
 		    "columns out",
 		    reading->start.name);
 	reading->entries->weekly = is_there(&week);
+	header_spare(header, &week);
 	if (reading->entries->weekly)
 		reading->start = week;
 	need(header, &reading->start,
