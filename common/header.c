@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "date.h"
 #include "header.h"
 #include "kin.h"
 #include "near.h"
@@ -152,15 +153,6 @@ header_find_passed(struct header *header, struct text name)
 
 enum { NAMES_SHOWN = 50, UNREAD_SHOWN = 8, NEAR_MOST = 1000, NAME_BYTES = 100 };
 
-/* What stands in rows, not in a header: dates, numbers, yes, no, n/a. */
-static bool
-is_data(struct text name)
-{
-	return name.length > 0 &&
-	    (text_digit(name.at[0]) || word_yes_no(name) >= 0 ||
-		word_missing(name));
-}
-
 static bool
 has_digit(struct text name)
 {
@@ -168,6 +160,16 @@ has_digit(struct text name)
 		if (text_digit(name.at[i]))
 			return true;
 	return false;
+}
+
+/* What stands in rows, not in a header: dates, numbers, yes, no, n/a. */
+static bool
+is_data(struct text name)
+{
+	return name.length > 0 &&
+	    (text_digit(name.at[0]) || word_yes_no(name) >= 0 ||
+		word_missing(name) ||
+		(has_digit(name) && date_begins_with_month(name)));
 }
 
 /*
