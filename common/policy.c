@@ -97,6 +97,7 @@ read_rows(struct loading *loading, struct reader *reader)
 		reader_stop(reader, loading->policy->file);
 	if (loading->policy->rule_count == 0 && loading->problems.count == 0)
 		stop_at(loading->policy->file, 1, "a table without a rule");
+	loading_group_rules(loading->policy);
 	read_answers(loading);
 	problems_stop(&loading->problems);
 	if (loading->policy->kind->check != NULL)

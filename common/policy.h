@@ -64,6 +64,8 @@ struct policy_kind {
 	bool is_ladder;		/* the rows are stages, not tried in turn */
 	bool may_rest;		/* that no rule holds is an answer, too */
 	const char *grouped_by; /* the answer that groups rules, or NULL */
+	/* What its empty cell may stand for, ended by NULL; or NULL. */
+	const char *const *groups;
 	/* What --check-policy should say about a rule's answers, or NULL. */
 	const char *(*remark)(const void *answers);
 };
@@ -111,6 +113,14 @@ struct decision {
  */
 struct policy *policy_load(const struct policy_kind *kind, const char *name);
 void policy_free(struct policy *policy);
+
+/*
+ * Groups the rules anew: those of equal keys, one a rule, are a group, and
+ * groups are numbered in the order of their first rules. A table that has been
+ * loaded is grouped by the cells, an empty one being the first of kind->groups
+ * that another rule has: only an input tells which it is.
+ */
+void policy_group(struct policy *policy, const size_t *keys);
 
 /* The answers of a rule as kind->read() filled them. */
 const void *policy_answers(

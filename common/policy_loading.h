@@ -44,4 +44,7 @@ void loading_take_header(struct loading *loading, const struct row *row);
 /* Keeps the row; reads it as a rule, or as the values that cells may have. */
 void loading_take_row(struct loading *loading, const struct row *row);
 
+/* Groups the rules by their cells, when all have been read. */
+void loading_group_rules(struct policy *policy);
+
 #endif

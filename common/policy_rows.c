@@ -107,17 +107,36 @@ same_cell(struct text a, struct text b)
 		number_compare(&x, &y) == 0);
 }
 
-/* Rows that answer alike get the same class: unknown rows above don't hurt. */
+/* The answer by which rules are grouped; as many as there are for none. */
+static size_t
+group_answer(const struct policy_kind *kind)
+{
+	size_t count = loading_answers(kind), answer = 0;
+
+	while (answer < count &&
+	    (kind->grouped_by == NULL ||
+		strcmp(kind->answers[answer], kind->grouped_by) != 0))
+		answer++;
+	return answer;
+}
+
+/*
+ * Rows that answer alike get the same class: unknown rows above don't hurt.
+ * Rules are compared within their group, so what groups them is left out.
+ */
 static size_t
 answer_class(const struct policy *policy, const struct policy_rule *rule)
 {
 	size_t answers = loading_answers(policy->kind);
+	size_t grouping = group_answer(policy->kind);
 
 	for (size_t i = 0; i < policy->rule_count; i++) {
+		const struct text *cells = policy->rules[i].cells;
 		size_t same = 0;
 
 		while (same < answers &&
-		    same_cell(policy->rules[i].cells[same], rule->cells[same]))
+		    (same == grouping ||
+			same_cell(cells[same], rule->cells[same])))
 			same++;
 		if (same == answers)
 			return policy->rules[i].answer_class;
@@ -125,22 +144,57 @@ answer_class(const struct policy *policy, const struct policy_rule *rule)
 	return policy->rule_count;
 }
 
-/* Rules with the same cell in the grouping answer; the rule has its cells. */
-static size_t
-find_group(const struct policy *policy, const struct policy_rule *rule)
+void
+policy_group(struct policy *policy, const size_t *keys)
 {
-	const struct policy_kind *kind = policy->kind;
-	size_t column = 0;
+	policy->group_count = 0;
+	for (size_t i = 0; i < policy->rule_count; i++) {
+		size_t first = 0;
 
-	if (kind->grouped_by == NULL)
-		return 0;
-	while (strcmp(kind->answers[column], kind->grouped_by) != 0)
-		column++;
-	for (size_t i = 0; i < policy->rule_count; i++)
-		if (name_equal(
-			policy->rules[i].cells[column], rule->cells[column]))
-			return policy->rules[i].group;
-	return policy->group_count;
+		while (keys[first] != keys[i])
+			first++;
+		policy->rules[i].group = first < i ? policy->rules[first].group
+						   : policy->group_count++;
+	}
+}
+
+/* What an empty cell stands for as long as no input tells. */
+static struct text
+usual_group(const struct policy *policy, size_t answer)
+{
+	const char *const *name = policy->kind->groups;
+
+	for (; name != NULL && *name != NULL; name++)
+		for (size_t i = 0; i < policy->rule_count; i++)
+			if (name_is(policy->rules[i].cells[answer], *name))
+				return text_of(*name);
+	return text_of("");
+}
+
+void
+loading_group_rules(struct policy *policy)
+{
+	size_t *keys = memory_new(policy->rule_count, sizeof(keys[0]));
+	size_t answer = group_answer(policy->kind);
+	bool grouped = answer < loading_answers(policy->kind);
+	struct text usual = grouped ? usual_group(policy, answer) : text_of("");
+
+	for (size_t i = 0; grouped && i < policy->rule_count; i++) {
+		struct text name = policy->rules[i].cells[answer];
+
+		name = name.length == 0 ? usual : name;
+		while (keys[i] < i) {
+			struct text other =
+			    policy->rules[keys[i]].cells[answer];
+
+			other = other.length == 0 ? usual : other;
+			if (name_equal(other, name))
+				break;
+			keys[i]++;
+		}
+	}
+	policy_group(policy, keys);
+	free(keys);
 }
 
 static struct text
@@ -185,9 +239,6 @@ read_rule(struct loading *loading, const struct text *cells)
 	read_conditions(loading, cells, rule.conditions, &rule.tested);
 	policy->tested |= rule.tested;
 	rule.answer_class = answer_class(policy, &rule);
-	rule.group = find_group(policy, &rule);
-	if (rule.group >= policy->group_count)
-		policy->group_count = rule.group + 1;
 	policy->rules = memory_grow(policy->rules, policy->rule_count,
 	    &policy->rule_capacity, sizeof(policy->rules[0]));
 	policy->rules[policy->rule_count++] = rule;
