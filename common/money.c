@@ -2,16 +2,16 @@
 /* Money in whole cents: see money.h. */
 #include "money.h"
 
-const char *
-money_parse(struct text text, int64_t *cents)
+static const char *
+parse(struct text text, int64_t most, const char *too_much, int64_t *cents)
 {
 	int64_t sum = 0;
 	size_t i = 0, decimals = 0;
 
 	for (; i < text.length && text_digit(text.at[i]); i++) {
 		sum = sum * 10 + (text.at[i] - '0');
-		if (sum > MONEY_AMOUNT_MOST / 100)
-			return "more than 10,000,000.00";
+		if (sum > most / 100)
+			return too_much;
 	}
 	if (i == 0)
 		return text.length == 0 ? "empty"
@@ -26,5 +26,18 @@ money_parse(struct text text, int64_t *cents)
 	for (; decimals < 2; decimals++)
 		sum *= 10;
 	*cents = sum;
-	return sum > MONEY_AMOUNT_MOST ? "more than 10,000,000.00" : NULL;
+	return sum > most ? too_much : NULL;
+}
+
+const char *
+money_parse(struct text text, int64_t *cents)
+{
+	return parse(text, MONEY_AMOUNT_MOST, "more than 10,000,000.00", cents);
+}
+
+const char *
+money_parse_sum(struct text text, int64_t *cents)
+{
+	return parse(
+	    text, MONEY_SUM_MOST, "more than 100,000,000,000.00", cents);
 }

@@ -281,6 +281,60 @@ refuses() {
 	no_errors
 }
 
+@test "every balance that iop-voucher writes is drawn, at either end" {
+	gnuplot_keeps_script
+	given ledger.csv <<-'END'
+	client_id,date,voucher_earned,voucher_balance,voucher_reason
+	c01,2026-01-05,20010000000.00,10000000000.00,earned
+	c01,2026-01-06,0.00,-10000000000.00,lost; overdrawn
+	END
+	try iop-plot ledger ledger.csv
+	status 0
+	try grep -E '^set y2?range' script
+	output <<-'END'
+	set yrange [-32220000000.00:30000000000.00]
+	set y2range [-10740000000.00:10000000000.00]
+	END
+	no_errors
+}
+
+@test "what is far below zero leaves a quarter of it above zero" {
+	gnuplot_keeps_script
+	given ledger.csv <<-'END'
+	client_id,date,voucher_earned,voucher_balance,voucher_reason
+	c01,2026-01-05,1.00,-10000000000.00,earned; overdrawn
+	END
+	try iop-plot ledger ledger.csv
+	status 0
+	try grep -E '^set y2?range' script
+	output <<-'END'
+	set yrange [-3.40:1.00]
+	set y2range [-10224000000.00:3000000000.00]
+	END
+	no_errors
+}
+
+@test "a visit without a row is a cross, too, as it resets" {
+	gnuplot_keeps_script
+	given ledger.csv <<-'END'
+	client_id,date,voucher_earned,voucher_balance,voucher_reason
+	c01,2026-01-05,2.50,2.50,earned
+	c01,2026-01-12,2.50,5.00,2 missing before; earned
+	c01,2026-01-19,2.50,7.50,attendance earned; abstinence 1 missing before; abstinence earned
+	c01,2026-01-26,2.50,10.00,earned
+	END
+	try iop-plot ledger ledger.csv
+	status 0
+	try sed -n '/^\$l/,/^EOD/p' script
+	output <<-'END'
+	$l << EOD
+	7 -0.11
+	14 -0.11
+	EOD
+	END
+	no_errors
+}
+
 @test "what one day earns is one bar" {
 	gnuplot_keeps_script
 	given ledger.csv <<-'END'
@@ -796,7 +850,7 @@ cat > script; echo "</svg>"'
 	c01,,1.00,1.00,earned
 	c01,2026-01-05,-1.00,1.00,earned
 	c01,2026-01-05,1.00,--1.00,earned
-	c01,2026-01-05,1.00,10000000.01,earned
+	c01,2026-01-05,1.00,100000000000.01,earned
 	END
 	try iop-plot ledger ledger.csv
 	status 2
@@ -805,7 +859,7 @@ cat > script; echo "</svg>"'
 	iop-plot: ledger.csv:2: date: empty
 	iop-plot: ledger.csv:3: voucher_earned: not an amount of money (12.50)
 	iop-plot: ledger.csv:4: voucher_balance: not an amount of money (12.50)
-	iop-plot: ledger.csv:5: voucher_balance: more than 10,000,000.00
+	iop-plot: ledger.csv:5: voucher_balance: more than 100,000,000,000.00
 	END
 }
 

@@ -7,10 +7,14 @@
 #include <stdlib.h>
 
 #include "ledger_rows.h"
+#include "money.h"
 #include "panels.h"
 #include "script.h"
 
-enum { CLIENTS_A_PAGE = 6, STEPS = 4 };
+enum { CLIENTS_A_PAGE = 6, STEPS = 4, BELOW_MOST = 4 };
+
+/* A day's sum beyond this is no ledger's, and is drawn as this; cents. */
+#define DAY_MOST (100 * MONEY_SUM_MOST)
 
 /* The scales that all panels share; cents, and steps between tics. */
 struct scales {
@@ -46,8 +50,16 @@ day_earned(struct run run, size_t first, size_t *next)
 	for (*next = first;
 	     *next < run.count && run.rows[*next].day == run.rows[first].day;
 	     (*next)++)
-		sum += run.rows[*next].earned;
-	return sum;
+		if (sum < DAY_MOST)
+			sum += run.rows[*next].earned;
+	return sum < DAY_MOST ? sum : DAY_MOST;
+}
+
+/* So many thousandths, without a product that is too large. */
+static int64_t
+thousandths(int64_t of, int64_t count)
+{
+	return of / 1000 * count + of % 1000 * count / 1000;
 }
 
 /* How many characters a number of whole units takes, with two decimals. */
@@ -82,6 +94,8 @@ scales_of(const struct ledger *ledger)
 		balance = now > balance ? now : balance;
 		least = now < least ? now : least;
 	}
+	/* What is far below zero would leave no room above it. */
+	balance = -least / BELOW_MOST > balance ? -least / BELOW_MOST : balance;
 	scales.earned_step = axis_step(earned, STEPS);
 	scales.earned = axis_end(earned, scales.earned_step);
 	scales.balance_step = axis_step(balance, STEPS);
@@ -98,10 +112,10 @@ set_axis(const struct panels *panels, const struct scales *scales,
 {
 	struct buffer *script = panels->frame.script;
 	int64_t foot = scales->below + panels_strip(panels);
-	int64_t first = -(end * scales->below / 1000 / step) * step;
+	int64_t first = -(thousandths(end, scales->below) / step) * step;
 
 	script_add(script, "set %srange [", axis);
-	script_hundredths(script, -(end * foot / 1000));
+	script_hundredths(script, -thousandths(end, foot));
 	script_add(script, ":");
 	script_hundredths(script, end);
 	script_add(script, "]\nset %stics nomirror %s format \"%%.%df\" ", axis,
@@ -146,7 +160,7 @@ add_data(
 			continue;
 		lost = true;
 		script_add(script, "%d ", run.rows[i].day - first_day);
-		script_hundredths(script, -(scales->earned * middle / 1000));
+		script_hundredths(script, -thousandths(scales->earned, middle));
 		script_add(script, "\n");
 	}
 	script_add(script, "EOD\n");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Rows of iop-voucher: see ledger_rows.h. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "ledger_rows.h"
 #include "money.h"
@@ -20,24 +21,35 @@ read_balance(struct cells *cells, int64_t *cents)
 		cell.at++;
 		cell.length--;
 	}
-	reason = money_parse(cell, cents);
+	reason = money_parse_sum(cell, cents);
 	if (negative)
 		*cents = -*cents;
 	return reason;
 }
 
-/* A part of a reason ends in its word; with several targets, behind one. */
+static bool
+ends_in(struct text part, const char *word)
+{
+	size_t length = strlen(word);
+
+	if (part.length > length && part.at[part.length - length - 1] != ' ')
+		return false;
+	if (part.length < length)
+		return false;
+	part.at += part.length - length;
+	part.length = length;
+	return word_is(part, word);
+}
+
+/*
+ * A part of a reason ends in its word; with several targets one stands before
+ * it, and before "missing before" its number. Both reset.
+ */
 static bool
 is_not_lost(struct text part, void *closure)
 {
-	size_t begin = part.length;
-
 	(void)closure;
-	while (begin > 0 && part.at[begin - 1] != ' ')
-		begin--;
-	part.at += begin;
-	part.length -= begin;
-	return !word_is(part, "lost");
+	return !ends_in(part, "lost") && !ends_in(part, "missing before");
 }
 
 static const char *
@@ -47,7 +59,8 @@ read_row(const struct plot *plot, struct cells *cells, size_t date,
 	const char *reason = plot_read_date(plot, cells, date, &row->day);
 
 	if (reason == NULL)
-		reason = money_parse(cells_look(cells, EARNED), &row->earned);
+		reason =
+		    money_parse_sum(cells_look(cells, EARNED), &row->earned);
 	if (reason == NULL)
 		reason = read_balance(cells, &row->balance);
 	if (reason == NULL)
