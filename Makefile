@@ -91,9 +91,12 @@ HEADERS = common/alike.h common/aside.h common/filter_inside.h common/policy_loa
 	cmd/iop-voucher/account.h cmd/iop-voucher/answers.h \
 	cmd/iop-voucher/chances.h cmd/iop-voucher/entry.h \
 	cmd/iop-voucher/episodes.h cmd/iop-voucher/ledger.h \
-	cmd/iop-voucher/recall.h cmd/iop-voucher/refusals.h \
+	cmd/iop-voucher/purse.h cmd/iop-voucher/recall.h \
+	cmd/iop-voucher/refusals.h cmd/iop-voucher/same_day.h \
 	cmd/iop-voucher/sayings.h cmd/iop-voucher/schedule.h \
-	cmd/iop-voucher/targets.h cmd/iop-voucher/voucher_options.h
+	cmd/iop-voucher/standings.h cmd/iop-voucher/target_columns.h \
+	cmd/iop-voucher/targets.h cmd/iop-voucher/visits.h \
+	cmd/iop-voucher/voucher_options.h cmd/iop-voucher/words.h
 
 COMMON = alike aside cells clock condition date date_shape duration encode filled filter filter_write group \
 	hash header header_match help input intern kin memory money nature near number \
@@ -124,8 +127,9 @@ STEPDOWN = events iop-stepdown ladder standing step_options step_reason \
 	stepdown weeks
 STEPDOWN_OBJECTS = $(STEPDOWN:%=$(BUILD)/obj/iop-stepdown/%.o)
 
-VOUCHER = account answers chances episodes iop-voucher ledger recall refusals \
-	sayings schedule targets voucher_options
+VOUCHER = account answers chances episodes iop-voucher ledger purse recall \
+	refusals same_day sayings schedule standings target_columns targets \
+	visits voucher_options words
 VOUCHER_OBJECTS = $(VOUCHER:%=$(BUILD)/obj/iop-voucher/%.o)
 
 # The tables that are compiled in: folder/name, and the C name's first part.

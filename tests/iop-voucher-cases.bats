@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: ISC
 # Worked cases of iop-voucher, each in a folder of tests/data/cases/voucher:
-# input.csv, its policy.csv, the ledger worked by hand, and why.
+# input.csv, its policy.csv, args where there are any, the ledger worked by
+# hand, and why.
 
 load helper
 
 # pays CASE: in a copy of its folder.
 pays() {
 	cp -R "$IOP_DATA/cases/voucher/$1/." .
-	try iop-voucher --policy ./policy.csv input.csv
+	# shellcheck disable=SC2046 # args holds words
+	try iop-voucher --policy ./policy.csv \
+		$(test ! -e args || cat args) input.csv
 	status 0
 	output < expected.csv
 	no_errors
@@ -42,4 +45,16 @@ pays() {
 
 @test "attendance, abstinence and rent pay side by side" {
 	pays rent
+}
+
+@test "a visit without a row is lost at the end of its week" {
+	pays expect-two-a-week
+}
+
+@test "of a panel's rows the worst is the chance, the others are its day's" {
+	pays same-day-worst
+}
+
+@test "a rule that names its column and one that doesn't are one target" {
+	pays two-rules-one-column
 }

@@ -31,11 +31,10 @@ made_up() {
 # agrees TABLE: the whole ledger, to the byte.
 agrees() {
 	awk -v policy="$1" -f "$oracle/voucher.awk" in.csv > oracle.csv
-	try iop-voucher --quiet --policy "$1" in.csv
-	status 0
-	output < oracle.csv
-	no_errors
-	[ "$(wc -l < oracle.csv)" -gt 20 ]
+	try iop-voucher --quiet --same-day each --policy "$1" in.csv
+	# Where a caller looks at its status, no command here ends it by failing.
+	status 0 && output < oracle.csv && no_errors &&
+		[ "$(wc -l < oracle.csv)" -gt 20 ]
 }
 
 @test "a second implementation agrees on every row: tests and a schedule for them" {
@@ -87,7 +86,7 @@ ledgers() {
 	some_seeds
 	for seed in $seeds; do
 		made_up $seed results policy
-		iop-voucher -q -p ./table.csv in.csv > answer.csv
+		iop-voucher -q --same-day each -p ./table.csv in.csv > answer.csv
 		[ "$(wc -l < answer.csv)" -gt 20 ]
 		"$1" > wrong || fail "seed $seed"
 		diff /dev/null wrong || fail "seed $seed"
@@ -129,8 +128,8 @@ in_order() {
 		rank = $13 ~ /lost/ ? 1 : $13 ~ /earned|extra/ ? 3 : 2
 		print substr($3, 1, 10) " " rank, $0
 	}' answer.csv |
-		LC_ALL=C sort -s -t , -k 2,2 -k 3,3n -k 1,1 -k 4,4 -k 5,5 \
-			-k 6,6 | cut -d , -f 2-
+		LC_ALL=C sort -s -t , -k 2,2 -k 4,4.10 -k 3,3n -k 1,1 -k 4,4 \
+			-k 5,5 -k 6,6 | cut -d , -f 2-
 }
 
 balance_wrong() {
@@ -184,7 +183,7 @@ cap_passed() {
 	# That there are caps, and that they are reached.
 	for seed in $seeds; do
 		made_up $seed results policy
-		iop-voucher -q -p ./table.csv --only capped in.csv | sed 1d
+		iop-voucher -q --same-day each -p ./table.csv --only capped in.csv | sed 1d
 	done > capped
 	[ "$(wc -l < capped)" -gt 100 ]
 }
@@ -210,13 +209,13 @@ order_matters() {
 	local table other
 
 	for table in ./table.csv higgins california va; do
-		iop-voucher -q -p $table in.csv | LC_ALL=C sort > sorted
+		iop-voucher -q --same-day each -p $table in.csv | LC_ALL=C sort > sorted
 		for other in 'sort -r' tac "shuffled $seed"; do
 			{ sed 1q in.csv; sed 1d in.csv | $other; } > other.csv
 			[ "$other" = "shuffled $seed" ] &&
 				shuffled $seed < in.csv > other.csv
 			cmp -s in.csv other.csv && echo "$other: the same"
-			iop-voucher -q -p $table other.csv | LC_ALL=C sort |
+			iop-voucher -q --same-day each -p $table other.csv | LC_ALL=C sort |
 				diff sorted -
 		done
 	done
@@ -231,7 +230,7 @@ shards_matter() {
 
 	sed 1d answer.csv | LC_ALL=C sort > whole
 	for part in 1 2 3 4 5; do
-		iop-voucher -q -p ./table.csv --shard $part/5 in.csv | sed 1d
+		iop-voucher -q --same-day each -p ./table.csv --shard $part/5 in.csv | sed 1d
 	done | LC_ALL=C sort | diff whole -
 }
 
@@ -246,7 +245,7 @@ past_changes() {
 	for day in 2023-12-01 2024-01-01 2024-02-15; do
 		awk -F, -v day=$day 'NR == 1 || substr($3, 1, 10) < day' \
 			in.csv > past.csv
-		iop-voucher -q -p ./table.csv past.csv > past_answer.csv
+		iop-voucher -q --same-day each -p ./table.csv past.csv > past_answer.csv
 		awk -F, -v day=$day 'NR == 1 || substr($3, 1, 10) < day' \
 			answer.csv | diff - past_answer.csv
 	done
@@ -261,7 +260,7 @@ neutral_matters() {
 	awk -F, -v OFS=, '{ print } NR > 1 && NR % 5 == 0 {
 		print $1, $2, $3, "excused", "00"
 	}' in.csv > more.csv
-	iop-voucher -q -p ./table.csv more.csv |
+	iop-voucher -q --same-day each -p ./table.csv more.csv |
 		grep -v ',excused,00,' | diff answer.csv -
 }
 
@@ -272,17 +271,17 @@ neutral_matters() {
 @test "line ends, quotes, a delimiter and two files change nothing" {
 	made_up 301 results policy
 	echo "# seed 301" >&3
-	iop-voucher -q -p ./table.csv in.csv > answer.csv
-	sed 's/$/\r/' in.csv | iop-voucher -q -p ./table.csv | cmp - answer.csv
+	iop-voucher -q --same-day each -p ./table.csv in.csv > answer.csv
+	sed 's/$/\r/' in.csv | iop-voucher -q --same-day each -p ./table.csv | cmp - answer.csv
 	printf '\357\273\277' | cat - in.csv |
-		iop-voucher -q -p ./table.csv | cmp - answer.csv
+		iop-voucher -q --same-day each -p ./table.csv | cmp - answer.csv
 	sed 's/,/","/g; s/.*/"&"/' in.csv |
-		iop-voucher -q -p ./table.csv | cmp - answer.csv
-	tr , ';' < in.csv | iop-voucher -q -p ./table.csv -d ';' |
+		iop-voucher -q --same-day each -p ./table.csv | cmp - answer.csv
+	tr , ';' < in.csv | iop-voucher -q --same-day each -p ./table.csv -d ';' |
 		cmp - answer.csv
 	sed 31q in.csv > a.csv
 	{ sed 1q in.csv; sed 1,31d in.csv; } > b.csv
-	iop-voucher -q -p ./table.csv --accept repeats a.csv - < b.csv > two.csv
+	iop-voucher -q --same-day each -p ./table.csv --accept repeats a.csv - < b.csv > two.csv
 	# Of a row that stands in both files, as many count as one of them has.
 	cut -d , -f 1-5 two.csv | cmp - in.csv
 	cmp two.csv answer.csv

@@ -340,6 +340,8 @@ not_messages() {
 	^not a time from 00:00 to 24:00
 	^a spreadsheet's number of a time:
 	^not minutes (--column hours=HEADER
+	^more than 10,000,000.00$
+	^missing before$
 	 lc rgb "#D55E00"$
 	 textcolor rgb "#FFFFFF"$
 	 font "sans
@@ -414,6 +416,9 @@ not_messages() {
 	[ "$1" != iop-voucher ] || cat <<-'END'
 	^cannot read$
 	^no rule$
+	^missing before$
+	^same day$
+	^more than 100,000,000,000.00$
 	^more hours than possible$
 	^not hours (1.5 or 1:30)$
 	^not hours: a decimal comma
@@ -704,6 +709,7 @@ tags() {
 		grep '^\.Li [a-z]' | sed 's/^\.Li //; s/ \.$//; s/ ,$//' |
 		sed 's/ , /\n/g' > words
 	diff - words <<-'END'
+	missing before
 	earned
 	bonus
 	lost
@@ -714,6 +720,7 @@ tags() {
 	overdrawn
 	no rule
 	review
+	same day
 	END
 	while IFS= read -r word; do
 		iop-voucher -p higgins --only "$word" in.csv > printed

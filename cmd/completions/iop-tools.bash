@@ -173,7 +173,9 @@ _iop_tools_offers() {
 		else {
 			n = split(wanted, words, "|")
 			for (i = 1; i <= n; i++)
-				if (words[i] ~ /^[a-z]+$/)
+				if (words[i] == "DAY")
+					offer_words(days, "")
+				else if (words[i] ~ /^[a-z]+$/)
 					offer_words(words[i], "")
 		}
 	}
@@ -197,8 +199,9 @@ _iop_tools_offers() {
 		answers["iop-place"] = levels " review"
 		answers["iop-stepdown"] = "step-down complete step-up review hold" \
 			" continue"
-		answers["iop-voucher"] = "earned bonus lost neutral extra" \
-			" restored capped overdrawn no-rule review"
+		answers["iop-voucher"] = "missing-before earned bonus lost" \
+			" neutral extra restored capped overdrawn no-rule" \
+			" review same-day"
 		columns["iop-hours"] = "client_id date start end arrived departed" \
 			" minutes hours status service mode level admit_date" \
 			" discharge_date place_level"

@@ -7,55 +7,34 @@
 #include <string.h>
 
 #include "account.h"
-#include "date.h"
 #include "entry.h"
-#include "ledger.h"
 #include "memory.h"
+#include "purse.h"
 #include "refusals.h"
-
-/* A balance of more than 10 billion is refused. */
-#define BALANCE_MOST INT64_C(1000000000000)
-
-enum { YEAR_FIRST = 1900, YEARS = 300 };
+#include "same_day.h"
+#include "standings.h"
+#include "word.h"
 
 struct account {
 	struct chances *chances;
-	struct ledger_state *states; /* one a target, of the episode at hand */
-	int64_t paid_episode, balance; /* of the client at hand */
-	int64_t paid_years[YEARS];     /* likewise, by calendar year */
-	int64_t *paid_year;	       /* the one of the row at hand */
-	int32_t year_first, year_last; /* its days */
+	struct filter *filter;
+	enum same_day same_day;
+	struct standings standings;
+	struct purse purse;  /* of the client at hand */
+	struct day_rows day; /* of the row at hand */
+	uint32_t *picked;    /* the day's rows that are chances, one a target */
 	struct recall *entries;
 	struct entry *entry; /* of the row at hand */
 	struct refusals refusals;
 };
 
-/* Most rows are of the year of the row before. */
-static void
-find_year(struct account *account, int32_t day)
-{
-	int year;
-
-	if (account->paid_year != NULL && day >= account->year_first &&
-	    day <= account->year_last)
-		return;
-	year = date_year(day);
-	account->year_first = date_from_civil(year, 1, 1);
-	account->year_last = date_from_civil(year, 12, 31);
-	account->paid_year = &account->paid_years[year - YEAR_FIRST];
-}
-
-/* What may still be paid under the rule's limit; INT64_MAX: no limit. */
-static int64_t
-room_left(const struct account *account, const struct pay *pay)
-{
-	int64_t paid = pay->limit == LIMIT_YEAR ? *account->paid_year
-						: account->paid_episode;
-
-	if (pay->limit == LIMIT_NONE)
-		return INT64_MAX;
-	return pay->max_total > paid ? pay->max_total - paid : 0;
-}
+/* A row that is being paid. */
+struct paying {
+	uint32_t number;
+	struct chance_row row;
+	int32_t week;
+	size_t episode; /* of the history */
+};
 
 /* Words are told in input order, target by target. */
 static void
@@ -71,7 +50,7 @@ refuse_word(
 		.rank = number * targets->count + target,
 		.number = number,
 		.column = targets->names[target],
-		.reason = word.length == 0
+		.reason = word_missing(word)
 		    ? "empty"
 		    : "a word that the table neither pays nor loses",
 		.value = word,
@@ -94,33 +73,72 @@ refuse_balance(struct account *account, size_t number)
 	    });
 }
 
-/* Pays one target's chance into the row's entry. */
+/* Which of the day's rows are chances, where there are several. */
 static void
-pay_target(struct account *account, size_t target,
-    const struct target_chance *found, int32_t week)
+begin_day(struct account *account)
+{
+	const struct day_rows *day = &account->day;
+	uint32_t client = filter_client(account->filter, day->rows[0]);
+
+	same_day_pick(account->chances, day,
+	    account->same_day == SAME_DAY_WORST, account->picked);
+	if (account->same_day == SAME_DAY_REFUSED &&
+	    !filter_client_is_bad(account->filter, client))
+		same_day_refuse(
+		    account->chances, day, account->picked, &account->refusals);
+}
+
+/* Whether another row of the day is the target's chance. */
+static bool
+is_beside(const struct account *account, const struct paying *paying,
+    size_t target, const struct target_chance *found)
+{
+	return account->day.count > 1 && found->rule != 0 &&
+	    account->same_day == SAME_DAY_WORST &&
+	    account->picked[target] != paying->number;
+}
+
+/* How many visits before the row are missing. */
+static uint32_t
+take_visit(struct account *account, const struct paying *paying, size_t target,
+    struct standing *standing)
+{
+	const struct visit visit = {
+		.chances = account->chances,
+		.episode = account->day.episode,
+		.row = paying->row,
+		.week = paying->week,
+		.target = target,
+	};
+
+	if (account->chances->targets.expect_most[target] == 0 ||
+	    visits_take_in_week(&standing->visits, paying->week))
+		return 0;
+	return visits_take(&standing->visits, &standing->ledger, &visit);
+}
+
+/* What the ledger gives for a chance, within the limits, into the entry. */
+static void
+pay_chance(struct account *account, const struct paying *paying, size_t target,
+    const struct target_chance *found)
 {
 	const struct policy *schedule = account->chances->targets.schedule;
-	struct ledger_state *state = &account->states[target];
+	const struct pay *pay =
+	    policy_answers(schedule, &schedule->rules[found->rule - 1]);
+	struct standing *standing =
+	    standings_at(&account->standings, paying->episode, target);
 	struct entry *entry = account->entry;
 	struct target_entry *said = &entry->targets[target];
-	const struct pay *pay;
+	int64_t *paid_episode = &account->standings.paid[paying->episode];
+	int64_t due, left = purse_room(&account->purse, pay, *paid_episode);
 	struct ledger_entry paid;
-	int64_t due, left;
 
-	said->rule = found->rule;
-	said->streak = (uint32_t)state->streak;
-	if (found->rule == 0) {
-		said->words = 1u
-		    << (found->review ? ENTRY_REVIEW : ENTRY_NO_RULE);
-		return;
-	}
-	pay = policy_answers(schedule, &schedule->rules[found->rule - 1]);
-	paid = ledger_take(state, pay, (enum chance)found->chance, week);
+	said->detail = take_visit(account, paying, target, standing);
+	paid = ledger_take(
+	    &standing->ledger, pay, (enum chance)found->chance, paying->week);
 	due = paid.value + paid.bonus;
-	left = room_left(account, pay);
-	said->streak = (uint32_t)state->streak;
-	said->words = (uint32_t)((found->chance == CHANCE_EARNED && !paid.extra)
-		<< ENTRY_EARNED |
+	said->words = (uint32_t)((said->detail > 0) << ENTRY_MISSING |
+	    (found->chance == CHANCE_EARNED && !paid.extra) << ENTRY_EARNED |
 	    (paid.bonus > 0) << ENTRY_BONUS |
 	    (found->chance == CHANCE_LOST) << ENTRY_LOST |
 	    (found->chance == CHANCE_NEUTRAL) << ENTRY_NEUTRAL |
@@ -131,8 +149,29 @@ pay_target(struct account *account, size_t target,
 	entry->bonus += paid.bonus;
 	entry->draws += paid.draws;
 	entry->earned += due;
-	account->paid_episode += due;
-	*account->paid_year += due;
+	*paid_episode += due;
+	purse_pay(&account->purse, due);
+}
+
+static void
+pay_target(struct account *account, const struct paying *paying, size_t target,
+    const struct target_chance *found)
+{
+	struct target_entry *said = &account->entry->targets[target];
+	const struct standing *standing =
+	    standings_at(&account->standings, paying->episode, target);
+
+	said->rule = found->rule;
+	if (found->rule == 0) {
+		said->detail = found->lacks;
+		said->words = 1u
+		    << (found->lacks > 0 ? ENTRY_REVIEW : ENTRY_NO_RULE);
+	} else if (is_beside(account, paying, target, found)) {
+		said->words = 1u << ENTRY_SAME_DAY;
+	} else {
+		pay_chance(account, paying, target, found);
+	}
+	said->streak = (uint32_t)standing->ledger.streak;
 }
 
 /* The number of the entry of the row at hand. */
@@ -147,57 +186,74 @@ find_entry(struct account *account)
 	    entry->targets[0].streak * 32 + entry->targets[0].words);
 }
 
-static void
-bound_balance(struct account *account, size_t number)
-{
-	if (account->balance <= BALANCE_MOST &&
-	    account->balance >= -BALANCE_MOST)
-		return;
-	refuse_balance(account, number);
-	account->balance = account->paid_episode = 0;
-	memset(account->paid_years, 0, sizeof(account->paid_years));
-}
-
 /* One row: its targets side by side, then what was redeemed. */
 static void
-pay_row(struct account *account, const struct episode *episode, size_t number)
+pay_row(struct account *account, size_t number, size_t episode)
 {
 	struct chances *chances = account->chances;
-	struct chance_row row = chances->rows[number].chance;
-	int32_t week = episode_week(chances, episode, &row);
-	const struct target_chance *found = targets_find(
-	    &chances->targets, &chances->sayings, row.saying, week, row.day);
+	struct paying paying = { (uint32_t)number, chances->rows[number].chance,
+		0, episode };
 	struct entry *entry = account->entry;
+	int64_t balance;
 
+	paying.week = episode_week(chances, account->day.episode, &paying.row);
 	memset(entry, 0, entry_bytes(chances->targets.count));
-	find_year(account, row.day);
+	purse_turn(&account->purse, paying.row.day);
 	for (size_t i = 0; i < chances->targets.count; i++) {
-		pay_target(account, i, &found[i], week);
-		if (found[i].chance == CHANCE_UNREAD)
-			refuse_word(account, number, row.saying, i);
+		/* Looking at weeks before may forget what was found. */
+		struct target_chance found =
+		    targets_find(&chances->targets, &chances->sayings,
+			paying.row.saying, paying.week, paying.row.day)[i];
+
+		pay_target(account, &paying, i, &found);
+		if (found.chance == CHANCE_UNREAD)
+			refuse_word(account, number, paying.row.saying, i);
 	}
-	account->balance += entry->earned;
 	if (chances->redeemed != NULL)
-		account->balance -= chances->redeemed[number];
-	bound_balance(account, number);
-	entry->balance_parts = (int32_t)(account->balance / BALANCE_PART);
-	entry->words = (uint32_t)(account->balance < 0) << ENTRY_OVERDRAWN;
+		account->purse.balance -= chances->redeemed[number];
+	if (!purse_is_bounded(&account->purse)) {
+		refuse_balance(account, number);
+		purse_empty(&account->purse);
+	}
+	balance = account->purse.balance;
+	entry->balance_parts = (int32_t)(balance / BALANCE_PART);
+	entry->words = (uint32_t)(balance < 0) << ENTRY_OVERDRAWN;
 	chances->rows[number].paid = (struct paid_row) {
 		find_entry(account),
-		(int32_t)(account->balance % BALANCE_PART),
+		(int32_t)(balance % BALANCE_PART),
 	};
 }
 
 static void
-begin_episode(struct account *account, const struct episode *episode)
+pay_history(struct account *account, const struct history *history)
 {
-	for (size_t i = 0; i < account->chances->targets.count; i++)
-		ledger_begin(&account->states[i]);
-	account->paid_episode = 0;
-	if (!episode->is_clients_first)
-		return;
-	account->balance = 0;
-	memset(account->paid_years, 0, sizeof(account->paid_years));
+	struct chances *chances = account->chances;
+
+	standings_begin(&account->standings, history->episode_count);
+	purse_empty(&account->purse);
+	for (size_t i = 0; i < history->count; i += account->day.count) {
+		const uint32_t *rows = history->rows + i;
+		size_t episode = history_episode(history, chances, rows[0]);
+
+		account->day = (struct day_rows) {
+			.episode = &history->episodes[episode],
+			.rows = rows,
+			.count =
+			    same_day_count(chances, rows, history->count - i),
+		};
+		if (account->day.count > 1)
+			begin_day(account);
+		for (size_t k = 0; k < account->day.count; k++)
+			pay_row(account, rows[k], episode);
+	}
+}
+
+static void
+free_all(struct account *account)
+{
+	standings_free(&account->standings);
+	free(account->picked);
+	free(account->entry);
 }
 
 void
@@ -206,22 +262,20 @@ account_pay(struct episodes *episodes, size_t *last, struct recall *entries)
 	size_t targets = episodes->chances->targets.count;
 	struct account account = {
 		.chances = episodes->chances,
-		.states = memory_new(targets, sizeof(account.states[0])),
+		.filter = episodes->filter,
+		.same_day = episodes->options->same_day,
+		.standings.target_count = targets,
+		.picked = memory_new(targets, sizeof(account.picked[0])),
 		.entries = entries,
 		.entry = memory_new(1, entry_bytes(targets)),
 	};
-	struct episode episode;
+	struct history history;
 
-	while (episodes_next(episodes, &episode)) {
-		begin_episode(&account, &episode);
-		for (size_t i = 0; i < episode.count; i++)
-			pay_row(&account, &episode, episode.rows[i]);
+	while (episodes_next(episodes, &history)) {
+		pay_history(&account, &history);
 		if (last != NULL)
-			last[episode.client] = episode.rows[episode.count - 1];
+			last[history.client] = history.rows[history.count - 1];
 	}
 	refusals_tell(&account.refusals, episodes->filter);
-	for (size_t i = 0; i < targets; i++)
-		ledger_free(&account.states[i]);
-	free(account.states);
-	free(account.entry);
+	free_all(&account);
 }

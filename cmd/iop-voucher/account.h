@@ -9,9 +9,9 @@
 
 /*
  * Pays every chance, so that each row has its entry in its place, and refuses
- * rows with a word that the table doesn't know or a balance out of bounds.
- * last, unless NULL, gets the number of each client's last row. The
- * entries are added by their bytes.
+ * rows with a word that the table doesn't know, second chances of a day, and
+ * balances out of bounds. last, unless NULL, gets the number of each client's
+ * last row. The entries are added by their bytes.
  */
 void account_pay(
     struct episodes *episodes, size_t *last, struct recall *entries);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Entries as the cells that are appended: see answers.h. */
+/* Writes entries as the cells that are appended. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -90,17 +90,47 @@ add_rules(struct answers *answers, const struct entry *entry)
 	end_cell(answers, ANSWER_RULE);
 }
 
-/* Each of the words, behind its target where there are several. */
+/* "missing program_week, not comparable age": what a review lacks. */
 static void
-add_words(struct buffer *text, const char *target, uint32_t words)
+add_lacks(struct answers *answers, uint32_t number)
 {
+	const struct targets *targets = answers->targets;
+	struct target_lacks lacks = targets_lacks(targets, number);
+	struct decision missing = { .missing = lacks.missing };
+	struct decision odd = { .not_comparable = lacks.not_comparable };
+
+	buffer_add_string(&answers->cell, ":");
+	if (lacks.missing != 0) {
+		buffer_add_string(&answers->cell, " missing");
+		policy_name_lacks(targets->schedule, &missing, &answers->cell);
+	}
+	if (lacks.not_comparable == 0)
+		return;
+	buffer_add_string(
+	    &answers->cell, lacks.missing != 0 ? ", not" : " not");
+	policy_name_lacks(targets->schedule, &odd, &answers->cell);
+}
+
+/* Each of the words, after its target where there are several. */
+static void
+add_words(struct answers *answers, const char *target, uint32_t words,
+    uint32_t detail)
+{
+	struct buffer *text = &answers->cell;
+
 	for (int i = 0; i < ENTRY_WORDS; i++) {
 		if ((words >> i & 1) == 0)
 			continue;
 		buffer_add_string(text, text->length > 0 ? "; " : "");
 		buffer_add_string(text, target);
 		buffer_add_string(text, target[0] != '\0' ? " " : "");
+		if (i == ENTRY_MISSING) {
+			number_add(text, detail);
+			buffer_add_string(text, " ");
+		}
 		buffer_add_string(text, entry_words[i]);
+		if (i == ENTRY_REVIEW)
+			add_lacks(answers, detail);
 	}
 }
 
@@ -110,10 +140,9 @@ add_reason(struct answers *answers, const struct entry *entry)
 	const struct targets *targets = answers->targets;
 
 	for (size_t i = 0; i < targets->count; i++)
-		add_words(&answers->cell,
-		    targets->count > 1 ? targets->names[i] : "",
-		    entry->targets[i].words);
-	add_words(&answers->cell, "", entry->words);
+		add_words(answers, targets->count > 1 ? targets->names[i] : "",
+		    entry->targets[i].words, entry->targets[i].detail);
+	add_words(answers, "", entry->words, 0);
 	end_cell(answers, ANSWER_REASON);
 }
 
@@ -171,12 +200,11 @@ void
 answers_words(const struct answers *answers, const struct paid_row *row,
     const char *words[ENTRY_WORDS + 1])
 {
-	uint32_t all = answers->list[row->entry].words;
+	uint32_t left = answers->list[row->entry].words;
 	size_t count = 0;
 
-	for (int i = 0; i < ENTRY_WORDS; i++)
-		if (all >> i & 1)
-			words[count++] = entry_words[i];
+	for (; left != 0; left &= left - 1)
+		words[count++] = entry_words[__builtin_ctz(left)];
 	words[count] = NULL;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Rows as chances to earn: see chances.h. */
+/* Reads the rows of the input as chances to earn. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,7 +40,7 @@ struct reading {
 	const struct options *options;
 	struct input_column columns[COLUMNS];
 	struct cells cells;
-	bool needs_admission; /* program weeks are counted from it */
+	bool needs_admission; /* something is counted from it */
 };
 
 /* What is read from a row. */
@@ -51,8 +51,15 @@ struct facts {
 	int64_t redeemed; /* cents */
 };
 
+/* The column that tells a row's day. */
+static enum column
+day_column(const struct reading *reading)
+{
+	return cells_have(&reading->cells, DATE) ? DATE : WEEK_START;
+}
+
 static void
-find_columns(struct reading *reading, const struct policy *schedule)
+find_columns(struct reading *reading, struct policy *schedule)
 {
 	struct chances *chances = reading->chances;
 	struct header *header = input_header(filter_input(reading->filter));
@@ -68,10 +75,10 @@ find_columns(struct reading *reading, const struct policy *schedule)
 	chances->counts_weeks = !cells_have(&reading->cells, PROGRAM_WEEK);
 	chances->is_weekly =
 	    !cells_have(&reading->cells, DATE) && !chances->counts_weeks;
-	reading->needs_admission =
-	    chances->counts_weeks && cells_have(&reading->cells, ADMIT_DATE);
-	targets_init(
-	    &chances->targets, schedule, reading->options->dates, header);
+	targets_init(&chances->targets, schedule, reading->options->dates,
+	    header, reading->columns[day_column(reading)].index);
+	reading->needs_admission = cells_have(&reading->cells, ADMIT_DATE) &&
+	    (chances->counts_weeks || chances->targets.expects);
 	sayings_init(&chances->sayings, chances->targets.columns,
 	    chances->targets.column_count);
 }
@@ -83,14 +90,15 @@ read_program_week(struct reading *reading, int32_t *program_week)
 	const char *reason = NULL;
 
 	if (!reading->chances->counts_weeks &&
-	    !word_missing(cells_look(&reading->cells, PROGRAM_WEEK)))
+	    !targets_lack_week(&reading->chances->targets,
+		cells_look(&reading->cells, PROGRAM_WEEK)))
 		reason = cells_read_whole(
 		    &reading->cells, PROGRAM_WEEK, 1, WEEKS_MOST, &week);
 	*program_week = (int32_t)week;
 	return reason;
 }
 
-/* The day from which program weeks are counted, if the row tells it. */
+/* The day on which the episode begins, if the row tells it. */
 static const char *
 read_admission(struct reading *reading, int32_t *day)
 {
@@ -117,10 +125,9 @@ read_row(struct reading *reading, struct facts *facts)
 
 	*facts = (struct facts) { .admitted = CHANCES_NO_DAY };
 	if (reason == NULL)
-		reason = date_parse(
-		    cells_look(&reading->cells,
-			cells_have(&reading->cells, DATE) ? DATE : WEEK_START),
-		    reading->options->dates, &facts->day);
+		reason =
+		    date_parse(cells_look(&reading->cells, day_column(reading)),
+			reading->options->dates, &facts->day);
 	if (reason == NULL)
 		reason = cells_read_whole(
 		    &reading->cells, EPISODE, 1, EPISODES_MOST, &episode);
@@ -147,17 +154,22 @@ find_saying(struct reading *reading, struct saying saying)
 
 	if (sayings->count > before)
 		sayings->list[number].is_refused =
-		    targets_check(targets, row) < targets->column_count;
+		    targets_check(targets, row, saying.program_week) <
+		    targets->column_count;
 	return number;
 }
 
 /* Looks at the cell that isn't one of the table's. */
 static const char *
-refuse_condition(struct reading *reading)
+refuse_condition(struct reading *reading, int32_t program_week)
 {
 	const struct targets *targets = &reading->chances->targets;
-	size_t place = targets_check(targets, reading->cells.row);
+	size_t place = targets_check(targets, reading->cells.row, program_week);
 
+	if (place - targets->count == targets->week_condition) {
+		cells_look(&reading->cells, PROGRAM_WEEK);
+		return "not one of the table's values";
+	}
 	reading->cells.column = targets->names[place];
 	reading->cells.value =
 	    input_cell(reading->cells.row, targets->columns[place]);
@@ -192,7 +204,7 @@ keep_row(struct reading *reading, size_t number, const struct facts *facts,
 
 void
 chances_read(struct chances *chances, struct filter *filter,
-    const struct options *options, const struct policy *schedule)
+    const struct options *options, struct policy *schedule)
 {
 	struct reading reading = {
 		.chances = chances, .filter = filter, .options = options
@@ -209,7 +221,8 @@ chances_read(struct chances *chances, struct filter *filter,
 		uint32_t saying = find_saying(&reading, facts.saying);
 
 		if (reason == NULL && chances->sayings.list[saying].is_refused)
-			reason = refuse_condition(&reading);
+			reason = refuse_condition(
+			    &reading, facts.saying.program_week);
 		if (reason != NULL)
 			filter_refuse(filter, reading.cells.column, reason,
 			    reading.cells.value);

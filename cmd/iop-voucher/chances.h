@@ -50,9 +50,12 @@ struct chances {
 
 _Static_assert(MONEY_AMOUNT_MOST <= INT32_MAX, "redeemed amounts fit");
 
-/* Reads all rows and refuses those that can't be read. */
+/*
+ * Reads all rows and refuses those that can't be read. Groups the schedule's
+ * rules by the columns that they mean.
+ */
 void chances_read(struct chances *chances, struct filter *filter,
-    const struct options *options, const struct policy *schedule);
+    const struct options *options, struct policy *schedule);
 void chances_free(struct chances *chances);
 
 #endif

@@ -7,6 +7,7 @@
 
 /* What a row of the ledger says, for each target: bits of a reason. */
 enum entry_word {
+	ENTRY_MISSING,
 	ENTRY_EARNED,
 	ENTRY_BONUS,
 	ENTRY_LOST,
@@ -17,6 +18,7 @@ enum entry_word {
 	ENTRY_OVERDRAWN,
 	ENTRY_NO_RULE,
 	ENTRY_REVIEW,
+	ENTRY_SAME_DAY,
 	ENTRY_WORDS,
 };
 
@@ -28,6 +30,7 @@ struct target_entry {
 	uint32_t streak; /* no more than rows */
 	uint32_t rule;	 /* number plus 1; 0: none holds */
 	uint32_t words;	 /* bits of enum entry_word */
+	uint32_t detail; /* visits missing before; of a review, its lacks */
 };
 
 /*
@@ -45,7 +48,7 @@ struct entry {
 
 #define BALANCE_PART INT64_C(1000000000)
 
-_Static_assert(sizeof(struct entry) == 40 && sizeof(struct target_entry) == 12,
+_Static_assert(sizeof(struct entry) == 40 && sizeof(struct target_entry) == 16,
     "an entry has no padding");
 
 /* The size of an entry for so many targets. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
-/* Chances in the order in which they count: see episodes.h. */
+/* Puts chances into the order in which they count, client by client. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "episodes.h"
 #include "memory.h"
@@ -30,10 +31,12 @@ compare_days(const void *left, const void *right, void *closure)
 }
 
 void
-episodes_init(
-    struct episodes *episodes, struct chances *chances, struct filter *filter)
+episodes_init(struct episodes *episodes, struct chances *chances,
+    struct filter *filter, const struct voucher_options *options)
 {
-	*episodes = (struct episodes) { .chances = chances, .filter = filter };
+	*episodes = (struct episodes) {
+		.chances = chances, .filter = filter, .options = options
+	};
 	episodes->order = filter_order(filter, compare_days, chances);
 }
 
@@ -41,41 +44,61 @@ void
 episodes_free(struct episodes *episodes)
 {
 	free(episodes->order);
+	free(episodes->list);
 	free(episodes->late);
 }
 
-/*
- * Program weeks are counted from the Monday week of the episode's earliest
- * admission, else of its first row.
- */
+/* Weeks before the first are rounded down, too. */
 static int32_t
-find_first_monday(const struct chances *chances, const struct episode *episode)
+weeks_after(int32_t day, int32_t first_day)
 {
-	int32_t first = chances->rows[episode->rows[0]].chance.day;
-	int32_t earliest = CHANCES_NO_DAY;
+	int32_t days = day - first_day;
 
-	for (size_t i = 0; chances->admitted != NULL && i < episode->count;
-	     i++) {
-		int32_t day = chances->admitted[episode->rows[i]];
-
-		if (day != CHANCES_NO_DAY &&
-		    (earliest == CHANCES_NO_DAY || day < earliest))
-			earliest = day;
-	}
-	return date_week_start(
-	    earliest == CHANCES_NO_DAY ? first : earliest, 0);
+	return (days < 0 ? days - (WEEK_DAYS - 1) : days) / WEEK_DAYS;
 }
 
 int32_t
 episode_week(const struct chances *chances, const struct episode *episode,
     const struct chance_row *row)
 {
-	int32_t days = row->day - episode->first_monday;
-
 	if (!chances->counts_weeks)
 		return chances->sayings.list[row->saying].program_week;
-	/* Rounded down, before the first week too. */
-	return (days < 0 ? days - (WEEK_DAYS - 1) : days) / WEEK_DAYS + 1;
+	return weeks_after(row->day, episode->week_day) + 1;
+}
+
+int32_t
+episode_week_day(const struct episode *episode, int32_t day)
+{
+	return episode->week_day +
+	    weeks_after(day, episode->week_day) * WEEK_DAYS;
+}
+
+/* The episode of so many rows, the first of which is its first. */
+static struct episode
+make_episode(
+    const struct episodes *episodes, const uint32_t *rows, size_t count)
+{
+	const struct voucher_options *options = episodes->options;
+	const struct chances *chances = episodes->chances;
+	int32_t earliest = CHANCES_NO_DAY;
+	struct episode episode = {
+		.number = saying_of(chances, rows[0])->episode,
+		.first_day = chances->rows[rows[0]].chance.day,
+	};
+
+	for (size_t i = 0; chances->admitted != NULL && i < count; i++) {
+		int32_t day = chances->admitted[rows[i]];
+
+		if (day != CHANCES_NO_DAY &&
+		    (earliest == CHANCES_NO_DAY || day < earliest))
+			earliest = day;
+	}
+	if (earliest != CHANCES_NO_DAY)
+		episode.first_day = earliest;
+	episode.week_day = options->weeks_from_admission
+	    ? episode.first_day
+	    : date_week_start(episode.first_day, options->week_start);
+	return episode;
 }
 
 /* What rows of one day are sorted by. */
@@ -111,19 +134,19 @@ compare_rows(const void *left, const void *right, void *closure)
 	return order != 0 ? order : (x > y) - (x < y);
 }
 
-/* The episode's rows, from begin in the order, stand by day already. */
+/* The episode's rows stand by day already. */
 static void
-sort_days(
-    struct episodes *episodes, const struct episode *episode, uint32_t *rows)
+sort_days(struct episodes *episodes, const struct episode *episode,
+    uint32_t *rows, size_t count)
 {
 	const union ledger_row *all = episodes->chances->rows;
 	struct sorting by = { episodes, episode };
 
-	for (size_t begin = 0, end; begin < episode->count; begin = end) {
+	for (size_t begin = 0, end; begin < count; begin = end) {
 		int32_t day = all[rows[begin]].chance.day;
 
 		end = begin + 1;
-		while (end < episode->count && all[rows[end]].chance.day == day)
+		while (end < count && all[rows[end]].chance.day == day)
 			end++;
 		if (end - begin > 1)
 			qsort_r(rows + begin, end - begin, sizeof(rows[0]),
@@ -132,10 +155,9 @@ sort_days(
 }
 
 static void
-note_late(struct episodes *episodes, const struct episode *episode)
+note_late(struct episodes *episodes, size_t first)
 {
 	const struct chances *chances = episodes->chances;
-	size_t first = episode->rows[0];
 
 	if (!chances->is_weekly || saying_of(chances, first)->program_week <= 1)
 		return;
@@ -144,32 +166,110 @@ note_late(struct episodes *episodes, const struct episode *episode)
 	episodes->late[episodes->late_count++] = first;
 }
 
+/* The episode whose rows come first; how many of the rows are its. */
+static size_t
+take_episode(struct episodes *episodes, uint32_t *rows, size_t left)
+{
+	const struct chances *chances = episodes->chances;
+	struct filter *filter = episodes->filter;
+	int32_t number = saying_of(chances, rows[0])->episode;
+	uint32_t client = filter_client(filter, rows[0]);
+	struct episode episode;
+	size_t count = 1;
+
+	while (count < left && filter_client(filter, rows[count]) == client &&
+	    saying_of(chances, rows[count])->episode == number)
+		count++;
+	episode = make_episode(episodes, rows, count);
+	sort_days(episodes, &episode, rows, count);
+	note_late(episodes, rows[0]);
+	episodes->list = memory_grow(episodes->list, episodes->count,
+	    &episodes->capacity, sizeof(episodes->list[0]));
+	episodes->list[episodes->count++] = episode;
+	return count;
+}
+
+static int
+compare_keys(const void *left, const void *right)
+{
+	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+
+	return (a > b) - (a < b);
+}
+
+/*
+ * Money is counted by day over all episodes: rows that stand by episode, as
+ * they nearly always do by day too, are put in that order.
+ */
+static void
+merge_days(const struct chances *chances, uint32_t *rows, size_t count)
+{
+	size_t sorted = 1;
+	uint64_t *keys;
+	uint32_t *copy;
+
+	while (sorted < count &&
+	    chances->rows[rows[sorted - 1]].chance.day <=
+		chances->rows[rows[sorted]].chance.day)
+		sorted++;
+	if (sorted >= count)
+		return;
+	keys = memory_new(count, sizeof(keys[0]));
+	copy = memory_new(count, sizeof(copy[0]));
+	memcpy(copy, rows, count * sizeof(copy[0]));
+	for (size_t i = 0; i < count; i++) {
+		int64_t day = chances->rows[rows[i]].chance.day;
+
+		keys[i] = (uint64_t)(day - INT32_MIN) << 32 | i;
+	}
+	qsort(keys, count, sizeof(keys[0]), compare_keys);
+	for (size_t i = 0; i < count; i++)
+		rows[i] = copy[keys[i] & UINT32_MAX];
+	free(keys);
+	free(copy);
+}
+
 bool
-episodes_next(struct episodes *episodes, struct episode *episode)
+episodes_next(struct episodes *episodes, struct history *history)
 {
 	const struct chances *chances = episodes->chances;
 	uint32_t *rows = episodes->order + episodes->next;
-	size_t left = chances->count - episodes->next, count = 0;
+	size_t left = chances->count - episodes->next;
 
 	if (left == 0)
 		return false;
-	*episode = (struct episode) {
+	*history = (struct history) {
 		.client = filter_client(episodes->filter, rows[0]),
-		.number = saying_of(chances, rows[0])->episode,
 		.rows = rows,
 	};
-	episode->is_clients_first = episodes->next == 0 ||
-	    filter_client(episodes->filter, rows[-1]) != episode->client;
-	while (count < left &&
-	    filter_client(episodes->filter, rows[count]) == episode->client &&
-	    saying_of(chances, rows[count])->episode == episode->number)
-		count++;
-	episode->count = count;
-	episodes->next += count;
-	episode->first_monday = find_first_monday(chances, episode);
-	sort_days(episodes, episode, rows);
-	note_late(episodes, episode);
+	episodes->count = 0;
+	while (history->count < left &&
+	    filter_client(episodes->filter, rows[history->count]) ==
+		history->client)
+		history->count += take_episode(
+		    episodes, rows + history->count, left - history->count);
+	if (episodes->count > 1)
+		merge_days(chances, rows, history->count);
+	history->episodes = episodes->list;
+	history->episode_count = episodes->count;
+	episodes->next += history->count;
 	return true;
+}
+
+size_t
+history_find(const struct history *history, int32_t number)
+{
+	size_t low = 0, high = history->episode_count - 1;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (history->episodes[middle].number < number)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 size_t

@@ -8,38 +8,66 @@
 
 #include "chances.h"
 #include "filter.h"
+#include "voucher_options.h"
 
-/* A client's episode: its chances, in the order in which they count. */
+/* A client's episode. */
 struct episode {
-	uint32_t client;
 	int32_t number;
-	const uint32_t *rows; /* their numbers */
-	size_t count;
-	int32_t first_monday; /* from which program weeks are counted */
-	bool is_clients_first;
+	int32_t first_day; /* the earliest admission, else its first row's */
+	int32_t week_day;  /* on which its program week 1 begins */
 };
 
-/* Goes through the episodes, client by client. */
+/* A client's rows, in the order in which they count: by day, episode, ... */
+struct history {
+	uint32_t client;
+	const uint32_t *rows; /* their numbers */
+	size_t count;
+	const struct episode *episodes; /* by number */
+	size_t episode_count;
+};
+
+/* Goes through the histories, client by client. */
 struct episodes {
 	struct chances *chances;
 	struct filter *filter;
-	uint32_t *order; /* row numbers by client, episode, day, ... */
-	size_t next;	 /* in order: where the next episode begins */
-	size_t *late;	 /* the first rows of episodes that begin late */
+	const struct voucher_options *options;
+	uint32_t *order;      /* row numbers by client, ... */
+	size_t next;	      /* in order: where the next history begins */
+	struct episode *list; /* of the client at hand */
+	size_t count, capacity;
+	size_t *late; /* the first rows of episodes that begin late */
 	size_t late_count, late_capacity;
 };
 
-/* After chances_read(); both are lent. */
-void episodes_init(
-    struct episodes *episodes, struct chances *chances, struct filter *filter);
+/* After chances_read(); all are lent. */
+void episodes_init(struct episodes *episodes, struct chances *chances,
+    struct filter *filter, const struct voucher_options *options);
 void episodes_free(struct episodes *episodes);
 
 /* The next one, lent until the next call; its rows are still chances. */
-bool episodes_next(struct episodes *episodes, struct episode *episode);
+bool episodes_next(struct episodes *episodes, struct history *history);
+
+/* The place of an episode of that number in a history of several. */
+size_t history_find(const struct history *history, int32_t number);
+
+/* The place, in the history, of the episode of a row that is a chance. */
+static inline size_t
+history_episode(
+    const struct history *history, const struct chances *chances, size_t number)
+{
+	uint32_t saying = chances->rows[number].chance.saying;
+
+	if (history->episode_count == 1)
+		return 0;
+	return history_find(history, chances->sayings.list[saying].episode);
+}
 
 /* The program week of a chance; SAYING_NO_WEEK if it isn't known. */
 int32_t episode_week(const struct chances *chances,
     const struct episode *episode, const struct chance_row *row);
+
+/* The day on which the program week begins that holds the chance's day. */
+int32_t episode_week_day(const struct episode *episode, int32_t day);
 
 /*
  * Episodes of weekly rows, of clients who are selected and not set aside, that

@@ -46,7 +46,7 @@ pay_all(struct voucher *voucher)
 	if (voucher->options.latest)
 		voucher->last = memory_new(
 		    filter_client_count(filter), sizeof(voucher->last[0]));
-	episodes_init(&episodes, &voucher->chances, filter);
+	episodes_init(&episodes, &voucher->chances, filter, &voucher->options);
 	recall_init(&voucher->entries);
 	account_pay(&episodes, voucher->last, &voucher->entries);
 	filter_accept(filter);

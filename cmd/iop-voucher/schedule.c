@@ -6,7 +6,7 @@
 #include "tables.h"
 #include "word.h"
 
-enum { COUNT_MOST = 100000, DRAWS_MOST = 1000000, WORD_LISTS = 3 };
+enum { COUNT_MOST = 100000, DRAWS_MOST = 1000000, EXPECT_MOST = 10000 };
 
 enum answer {
 	TARGET,
@@ -19,6 +19,7 @@ enum answer {
 	TOP,
 	BONUS,
 	BONUS_EVERY,
+	EXPECT,
 	PER_WEEK,
 	RESTORE_AFTER,
 	RESTORE_PAYS,
@@ -30,17 +31,9 @@ enum answer {
 };
 
 static const char *const answers[] = { "target", "earn", "neutral", "lose",
-	"first", "step", "step_per", "top", "bonus", "bonus_every", "per_week",
-	"restore_after", "restore_pays", "draws_first", "draws_step",
-	"draws_top", "max_total", "max_per", NULL };
-
-/* The words of a list that a rule leaves empty. */
-static const char *const usual_words[WORD_LISTS] = {
-	[CHANCE_LOST] = "positive|missed|refused|short|absent|no",
-	[CHANCE_NEUTRAL] =
-	    "excused|partial|open|unproven|unplaced|cancelled|neutral",
-	[CHANCE_EARNED] = "negative|met|over|attended|yes",
-};
+	"first", "step", "step_per", "top", "bonus", "bonus_every", "expect",
+	"per_week", "restore_after", "restore_pays", "draws_first",
+	"draws_step", "draws_top", "max_total", "max_per", NULL };
 
 static const char *
 read_money(struct text cell, int64_t otherwise, int64_t *cents)
@@ -92,6 +85,8 @@ read_count_answer(struct pay *pay, enum answer answer, struct text cell)
 	switch (answer) {
 	case BONUS_EVERY:
 		return read_count(cell, 1, COUNT_MOST, -1, &pay->bonus_every);
+	case EXPECT:
+		return read_count(cell, 1, EXPECT_MOST, 0, &pay->expect);
 	case PER_WEEK:
 		return read_count(cell, 1, COUNT_MOST, -1, &pay->per_week);
 	case RESTORE_AFTER:
@@ -117,13 +112,13 @@ read_word_answer(struct pay *pay, enum answer answer, struct text cell)
 		return NULL;
 	case EARN:
 		pay->words[CHANCE_EARNED] = cell;
-		return NULL;
+		return words_read(cell);
 	case NEUTRAL:
 		pay->words[CHANCE_NEUTRAL] = cell;
-		return NULL;
+		return words_read(cell);
 	case LOSE:
 		pay->words[CHANCE_LOST] = cell;
-		return NULL;
+		return words_read(cell);
 	case STEP_PER:
 		reason = read_choice(
 		    cell, "event", "week", "neither event nor week", &second);
@@ -153,6 +148,7 @@ read_answer(struct pay *pay, enum answer answer, struct text cell)
 	case MAX_TOTAL:
 		return read_money_answer(pay, answer, cell);
 	case BONUS_EVERY:
+	case EXPECT:
 	case PER_WEEK:
 	case RESTORE_AFTER:
 	case DRAWS_FIRST:
@@ -162,48 +158,6 @@ read_answer(struct pay *pay, enum answer answer, struct text cell)
 	default:
 		return read_word_answer(pay, answer, cell);
 	}
-}
-
-static bool
-differs(struct text word, void *closure)
-{
-	return !word_equal(word, *(const struct text *)closure);
-}
-
-static bool
-has_word(struct text list, struct text word)
-{
-	return list.length > 0 && !word_each(list, '|', differs, &word);
-}
-
-/* A word to look for in the lists behind that of the closure. */
-struct doubled {
-	const struct pay *pay;
-	int list;
-};
-
-static bool
-stands_once(struct text word, void *closure)
-{
-	const struct doubled *doubled = closure;
-
-	for (int i = doubled->list + 1; i < WORD_LISTS; i++)
-		if (has_word(doubled->pay->words[i], word))
-			return false;
-	return true;
-}
-
-static const char *
-check_words(const struct pay *pay)
-{
-	for (int i = 0; i < WORD_LISTS; i++) {
-		struct doubled doubled = { pay, i };
-
-		if (pay->words[i].length > 0 &&
-		    !word_each(pay->words[i], '|', stands_once, &doubled))
-			return "a word in two of earn, neutral and lose";
-	}
-	return NULL;
 }
 
 static const char *
@@ -219,7 +173,7 @@ read_pay(const struct policy_rule *rule, void *room, size_t *column)
 	if (reason != NULL)
 		return reason;
 	*column = EARN;
-	reason = check_words(pay);
+	reason = words_check(pay->words);
 	if (reason == NULL && (pay->bonus > 0) != (pay->bonus_every > 0)) {
 		*column = BONUS;
 		reason = "bonus and bonus_every need each other";
@@ -227,19 +181,20 @@ read_pay(const struct policy_rule *rule, void *room, size_t *column)
 	return reason;
 }
 
-/* The words that a rule names come before the usual ones. */
-enum chance
-schedule_chance(const struct pay *pay, struct text word)
+/* Every chance that is awaited should be one that can pay. */
+static const char *
+remark_on_pay(const void *rule_answers)
 {
-	for (int i = 0; i < WORD_LISTS; i++)
-		if (has_word(pay->words[i], word))
-			return (enum chance)i;
-	for (int i = 0; i < WORD_LISTS; i++)
-		if (pay->words[i].length == 0 &&
-		    has_word(text_of(usual_words[i]), word))
-			return (enum chance)i;
-	return CHANCE_UNREAD;
+	const struct pay *pay = rule_answers;
+
+	return pay->per_week >= 0 && pay->per_week < pay->expect
+	    ? "per_week is below expect: a week brings more chances than it "
+	      "pays for"
+	    : NULL;
 }
+
+/* The columns that an empty target stands for, the first that there is. */
+const char *const schedule_targets[] = { "step_met", "status", "result", NULL };
 
 static const struct builtin builtins[] = {
 	{ "higgins", "rising vouchers for negative tests, with bonuses",
@@ -269,5 +224,7 @@ const struct policy_kind schedule_policies = {
 	.answer_bytes = sizeof(struct pay),
 	.read = read_pay,
 	.grouped_by = "target",
+	.groups = schedule_targets,
 	.may_rest = true,
+	.remark = remark_on_pay,
 };

@@ -6,9 +6,7 @@
 #include <stdint.h>
 
 #include "policy.h"
-
-/* What a chance came to. */
-enum chance { CHANCE_LOST, CHANCE_NEUTRAL, CHANCE_EARNED, CHANCE_UNREAD };
+#include "words.h"
 
 /* How the value grows. */
 enum growth { GROWTH_EVENT, GROWTH_WEEK };
@@ -18,11 +16,12 @@ enum limit { LIMIT_NONE, LIMIT_EPISODE, LIMIT_YEAR };
 
 /* A rule of a schedule; cents, and -1 where it says nothing. */
 struct pay {
-	struct text target;   /* the input's column; empty: the usual one */
-	struct text words[3]; /* of lost, neutral, earned; empty: the usual */
+	struct text target; /* the input's column; empty: the usual one */
+	struct text words[WORD_LISTS]; /* by chance; empty: the usual */
 	int64_t first, step, top;
 	enum growth growth;
 	int64_t bonus, bonus_every;
+	int64_t expect; /* chances that a week brings; 0: not known */
 	int64_t per_week;
 	int64_t restore_after; /* earned in a row; -1: never */
 	bool restores_at_once;
@@ -34,7 +33,7 @@ struct pay {
 /* The built-in schedules and how their rows are read. */
 extern const struct policy_kind schedule_policies;
 
-/* What the word says under the rule; CHANCE_UNREAD for an unknown word. */
-enum chance schedule_chance(const struct pay *pay, struct text word);
+/* The columns that an empty target may stand for, ended by NULL. */
+extern const char *const schedule_targets[];
 
 #endif

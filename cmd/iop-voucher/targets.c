@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: ISC */
-/* What rows come to for each target of a schedule: see targets.h. */
+/* Finds what rows come to for each target of a schedule. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "memory.h"
-#include "stop.h"
+#include "target_columns.h"
 #include "targets.h"
 #include "word.h"
 
-enum { KNOWN = 16384, WEEK_BYTES = 16 };
+enum { KNOWN = 16384, WEEK_BYTES = 16, YEAR_LAST = 2199 };
 
 /* What targets.found is about. */
 struct known {
@@ -18,88 +19,27 @@ struct known {
 	int32_t day;
 };
 
-/* The usual target where a rule names none: the first there is of these. */
-static struct text
-usual_target(struct header *header)
-{
-	static const char *const usual[] = { "step_met", "status", "result" };
-
-	for (size_t i = 0; i < sizeof(usual) / sizeof(usual[0]); i++)
-		if (header_find(header, text_of(usual[i])) != INPUT_NONE)
-			return text_of(usual[i]);
-	stop("no column to pay for: the table names none, and the input has "
-	     "neither step_met, status nor result");
-}
-
-/* The column, which must be there, is the one at that place. */
-static void
-need_column(struct targets *targets, struct header *header, size_t place,
-    struct text name)
-{
-	char *copy = memory_copy(name);
-	struct input_column column = { copy, true, 0 };
-
-	header_columns(header, &column, 1);
-	free(targets->names[place]);
-	targets->names[place] = copy;
-	targets->columns[place] = column.index;
-}
-
-/* One target a group of rules. */
-static void
-find_targets(struct targets *targets, struct header *header)
-{
-	const struct policy *schedule = targets->schedule;
-
-	for (size_t i = 0; i < schedule->rule_count; i++) {
-		const struct policy_rule *rule = &schedule->rules[i];
-		const struct pay *pay = policy_answers(schedule, rule);
-
-		need_column(targets, header, rule->group,
-		    pay->target.length == 0 ? usual_target(header)
-					    : pay->target);
-	}
-}
-
-/* Every condition that some rule tests; program_week may be counted. */
-static void
-find_conditions(struct targets *targets, struct header *header)
-{
-	const struct policy *schedule = targets->schedule;
-
-	targets->week_condition = SIZE_MAX;
-	for (size_t i = 0; i < schedule->condition_count; i++) {
-		struct text name = schedule->condition_names[i];
-
-		targets->columns[targets->count + i] = INPUT_NONE;
-		if (name_is(name, "program_week"))
-			targets->week_condition = i;
-		else if (schedule->tested >> i & 1)
-			need_column(targets, header, targets->count + i, name);
-	}
-}
-
 void
-targets_init(struct targets *targets, const struct policy *schedule,
-    struct date_style dates, struct header *header)
+targets_init(struct targets *targets, struct policy *schedule,
+    struct date_style dates, struct header *header, size_t day_column)
 {
-	size_t count = schedule->group_count;
-	size_t columns = count + schedule->condition_count;
+	size_t conditions = schedule->condition_count;
+	size_t columns = schedule->rule_count + conditions;
 
 	*targets = (struct targets) {
 		.schedule = schedule,
 		.dates = dates,
-		.count = count,
-		.column_count = columns,
 		.names = memory_new(columns, sizeof(targets->names[0])),
 		.columns = memory_new(columns, sizeof(targets->columns[0])),
-		.values = memory_new(
-		    schedule->condition_count, sizeof(targets->values[0])),
+		.expect_most =
+		    memory_new(columns, sizeof(targets->expect_most[0])),
+		.values = memory_new(conditions, sizeof(targets->values[0])),
+		.lacks = intern_new(),
 		.known = memory_new(KNOWN, sizeof(targets->known[0])),
-		.found = memory_new(KNOWN, count * sizeof(targets->found[0])),
 	};
-	find_targets(targets, header);
-	find_conditions(targets, header);
+	target_columns_find(targets, schedule, header, day_column);
+	targets->found =
+	    memory_new(KNOWN, targets->count * sizeof(targets->found[0]));
 }
 
 void
@@ -109,28 +49,11 @@ targets_free(struct targets *targets)
 		free(targets->names[i]);
 	free(targets->names);
 	free(targets->columns);
+	free(targets->expect_most);
+	intern_free(targets->lacks);
 	free(targets->values);
 	free(targets->known);
 	free(targets->found);
-}
-
-size_t
-targets_check(const struct targets *targets, const struct row *row)
-{
-	size_t place = targets->count;
-
-	for (; place < targets->column_count; place++) {
-		struct value value;
-
-		if (targets->columns[place] == INPUT_NONE)
-			continue;
-		value = policy_value(targets->schedule, place - targets->count,
-		    input_cell(row, targets->columns[place]), targets->dates);
-		if (!policy_allows(
-			targets->schedule, place - targets->count, &value))
-			break;
-	}
-	return place;
 }
 
 /* All weeks before the first are alike: -9 would mean missing. */
@@ -143,7 +66,45 @@ week_cell(int32_t week, char room[WEEK_BYTES])
 	return text_of(room);
 }
 
-/* The values of the conditions, with room for that of the program week. */
+size_t
+targets_check(
+    const struct targets *targets, const struct row *row, int32_t week)
+{
+	size_t place = targets->count;
+
+	for (; place < targets->column_count; place++) {
+		size_t condition = place - targets->count;
+		bool is_week = condition == targets->week_condition;
+		char week_text[WEEK_BYTES];
+		struct value value;
+
+		if (is_week ? !targets->week_is_column
+			    : targets->columns[place] == INPUT_NONE)
+			continue;
+		value = policy_value(targets->schedule, condition,
+		    is_week ? week_cell(week, week_text)
+			    : input_cell(row, targets->columns[place]),
+		    targets->dates);
+		if (!policy_allows(targets->schedule, condition, &value))
+			break;
+	}
+	return place;
+}
+
+bool
+targets_lack_week(const struct targets *targets, struct text cell)
+{
+	if (targets->schedule->missing == NULL || !targets->week_is_column)
+		return word_missing(cell);
+	return policy_value(
+	    targets->schedule, targets->week_condition, cell, targets->dates)
+	    .missing;
+}
+
+/*
+ * The values of the conditions, with room for that of the program week. What
+ * the table calls missing was found when the week was read, if it is a cell.
+ */
 static void
 read_values(struct targets *targets, const struct sayings *sayings,
     uint32_t saying, int32_t week, char week_text[WEEK_BYTES])
@@ -152,11 +113,34 @@ read_values(struct targets *targets, const struct sayings *sayings,
 		struct text cell =
 		    sayings_cell(sayings, saying, targets->count + i);
 
-		if (i == targets->week_condition)
-			cell = week_cell(week, week_text);
-		targets->values[i] =
-		    policy_value(targets->schedule, i, cell, targets->dates);
+		targets->values[i] = i == targets->week_condition
+		    ? value_read(week_cell(week, week_text), targets->dates)
+		    : policy_value(targets->schedule, i, cell, targets->dates);
 	}
+}
+
+/* What keeps a rule from being ruled out; 0 where there is nothing. */
+static uint32_t
+find_lacks(const struct targets *targets, const struct decision *decision)
+{
+	const struct target_lacks lacks = { decision->missing,
+		decision->not_comparable };
+
+	if (lacks.missing == 0 && lacks.not_comparable == 0)
+		return 0;
+	return intern_add(targets->lacks,
+		   (struct text) { (const char *)&lacks, sizeof(lacks) }) +
+	    1;
+}
+
+struct target_lacks
+targets_lacks(const struct targets *targets, uint32_t lacks)
+{
+	struct target_lacks found;
+
+	memcpy(
+	    &found, intern_text(targets->lacks, lacks - 1).at, sizeof(found));
+	return found;
 }
 
 /* A target's rule, and what its cell says under it. */
@@ -165,19 +149,19 @@ find_chance(const struct targets *targets, const struct sayings *sayings,
     uint32_t saying, int32_t day, size_t target)
 {
 	const struct policy *schedule = targets->schedule;
-	struct target_chance found = { 0, CHANCE_NEUTRAL, false };
+	struct target_chance found = { 0, 0, CHANCE_NEUTRAL };
 	struct decision decision =
 	    policy_decide(schedule, target, targets->values, &day);
+	const struct pay *pay;
 
 	if (decision.rule == NULL) {
-		found.review =
-		    decision.missing != 0 || decision.not_comparable != 0;
+		found.lacks = find_lacks(targets, &decision);
 		return found;
 	}
+	pay = policy_answers(schedule, decision.rule);
 	found.rule = (uint32_t)(decision.rule - schedule->rules) + 1;
-	found.chance =
-	    (uint8_t)schedule_chance(policy_answers(schedule, decision.rule),
-		sayings_cell(sayings, saying, target));
+	found.chance = (uint8_t)words_chance(
+	    pay->words, sayings_cell(sayings, saying, target));
 	return found;
 }
 
@@ -202,4 +186,42 @@ targets_find(struct targets *targets, const struct sayings *sayings,
 	for (size_t i = 0; i < targets->count; i++)
 		found[i] = find_chance(targets, sayings, saying, day, i);
 	return found;
+}
+
+const struct pay *
+targets_pay_in(struct targets *targets, const struct sayings *sayings,
+    uint32_t saying, int32_t week, int32_t day, size_t target)
+{
+	const struct policy *schedule = targets->schedule;
+	char week_text[WEEK_BYTES];
+	const struct policy_rule *rule;
+
+	if (targets->day_condition == SIZE_MAX) {
+		uint32_t number =
+		    targets_find(targets, sayings, saying, week, day)[target]
+			.rule;
+
+		rule = number == 0 ? NULL : &schedule->rules[number - 1];
+	} else {
+		read_values(targets, sayings, saying, week, week_text);
+		targets->values[targets->day_condition] = (struct value) {
+			.text = text_of(""),
+			.is_date = true,
+			.date = day,
+			.yes_no = -1,
+		};
+		rule =
+		    policy_decide(schedule, target, targets->values, &day).rule;
+	}
+	return rule == NULL ? NULL : policy_answers(schedule, rule);
+}
+
+bool
+targets_end_by(const struct targets *targets, int32_t week, int32_t day)
+{
+	bool dated =
+	    targets->schedule->dated || targets->day_condition != SIZE_MAX;
+
+	return week > targets->week_most &&
+	    (!dated || date_year(day) > YEAR_LAST);
 }

@@ -6,9 +6,15 @@
 
 #include "options.h"
 
+/* What becomes of several chances of one client, target and day. */
+enum same_day { SAME_DAY_REFUSED, SAME_DAY_WORST, SAME_DAY_EACH };
+
 /* The options that only iop-voucher has, iop-voucher(1). */
 struct voucher_options {
 	bool latest;
+	enum same_day same_day;
+	int week_start;		   /* 0 for Monday to 6 for Sunday */
+	bool weeks_from_admission; /* sevens of days, whatever the weekday */
 };
 
 /* iop-voucher, to the code that all tools share. */
