@@ -314,7 +314,7 @@ given_samples() {
 	for file; do last=\$file; done
 	"$IOP_BUILD/iop-voucher" "\$@"
 	for file in higgins california; do
-		file=\${last%/*}/\$file.csv
+		file=\${last%/*}/\$file.out
 		[ ! -e "\$file" ] || sed -i '40s/\(.*\)0,/\11,/' "\$file"
 	done
 	exit 1

@@ -108,14 +108,14 @@ load voucher
 	status 2
 	no_output
 	errors <<-'END'
-	iop-voucher: in.csv:1: no column re?[31msult; the columns are: client_id, date, status (--column NAME=HEADER says which is meant)
+	iop-voucher: in.csv:1: no column 're?[31msult': the columns are 'client_id', 'date', 'status'; --column NAME=HEADER says which is meant
 	END
 	printf 'rule,target,first\na,"x\302\205y\342\200\256z",1\n' > red.csv
 	try iop-voucher -p ./red.csv in.csv
 	status 2
 	no_output
 	errors <<-'END'
-	iop-voucher: in.csv:1: no column x??y???z; the columns are: client_id, date, status (--column NAME=HEADER says which is meant)
+	iop-voucher: in.csv:1: no column 'x?y?z': the columns are 'client_id', 'date', 'status'; --column NAME=HEADER says which is meant
 	END
 }
 
@@ -157,7 +157,10 @@ given_panel() {
 	client_id,earned
 	c02,2.00
 	END
-	errors <<< 'iop-voucher: 5 bad rows set aside in bad.csv'
+	errors <<-'END'
+	iop-voucher: in.csv: a column that is not read: 'substance'
+	iop-voucher: 5 bad rows set aside in bad.csv
+	END
 	cut -d , -f 3,5,6 bad.csv > .shown
 	same .shown bad.csv <<-'END'
 	substance,reject_line,reject_column
@@ -171,7 +174,7 @@ given_panel() {
 
 @test "--same-day worst takes a lost row before a neutral before an earned one" {
 	given_panel
-	try iop-voucher -p ./rising.csv --same-day worst in.csv
+	try iop-voucher --quiet -p ./rising.csv --same-day worst in.csv
 	status 0
 	ledger client_id substance streak earned balance reason <<-'END'
 	client_id,substance,streak,earned,balance,reason
@@ -187,7 +190,7 @@ given_panel() {
 
 @test "--same-day each lets each row pay" {
 	given_panel
-	try iop-voucher -p ./rising.csv --same-day each in.csv
+	try iop-voucher --quiet -p ./rising.csv --same-day each in.csv
 	status 0
 	ledger client_id substance streak earned balance reason <<-'END'
 	client_id,substance,streak,earned,balance,reason
@@ -411,7 +414,7 @@ given_two() {
 	c01,2026-01-05,opioids,negative
 	c01,2026-01-12,alcohol,negative
 	END
-	try iop-voucher -p ./two.csv --same-day worst in.csv
+	try iop-voucher --quiet -p ./two.csv --same-day worst in.csv
 	status 0
 	ledger date substance reason <<-'END'
 	date,substance,reason
@@ -420,7 +423,7 @@ given_two() {
 	2026-01-12,alcohol,1 missing before; earned
 	END
 	no_errors
-	try iop-voucher -p ./two.csv --same-day each in.csv
+	try iop-voucher --quiet -p ./two.csv --same-day each in.csv
 	status 0
 	ledger date substance reason <<-'END'
 	date,substance,reason
@@ -750,12 +753,12 @@ given_two() {
 	for day in monday wednesday sunday; do
 		iop-hours --quiet --week-start $day --roster roster.csv \
 			attendance.csv > weeks.in
-		try iop-voucher -p ./weeks.csv weeks.in
+		try iop-voucher --quiet -p ./weeks.csv weeks.in
 		status 0
 		columns client_id week_start voucher_value < .stdout > numbered
 		awk -F, -v OFS=, '{ $3 = ""; print }' weeks.in |
 			sed '1s/,,/,x,/' > counted.in
-		try iop-voucher -p ./weeks.csv --week-start $day counted.in
+		try iop-voucher --quiet -p ./weeks.csv --week-start $day counted.in
 		status 0
 		columns client_id week_start voucher_value < .stdout |
 			diff numbered -
@@ -838,7 +841,7 @@ given_two() {
 	c01,2026-01-05,99,negative,met,negative,yes
 	END
 	for table in higgins baltimore budney california fishbowl va rent; do
-		try iop-voucher -p $table in.csv
+		try iop-voucher --quiet -p $table in.csv
 		status 0
 		no_errors
 		grep -q 'no rule' .stdout
