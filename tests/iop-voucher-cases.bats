@@ -9,7 +9,7 @@ load helper
 pays() {
 	cp -R "$IOP_DATA/cases/voucher/$1/." .
 	# shellcheck disable=SC2046 # args holds words
-	try iop-voucher --policy ./policy.csv \
+	try iop-voucher --quiet --policy ./policy.csv \
 		$(test ! -e args || cat args) input.csv
 	status 0
 	output < expected.csv

@@ -1127,7 +1127,7 @@ clinic() {
 
 @test "the clinic's tests: all negative is 438.00; a reset and a restoration" {
 	clinic
-	try iop-voucher -p california --latest --client c01 tests.csv
+	try iop-voucher --quiet -p california --latest --client c01 tests.csv
 	status 0
 	ledger client_id streak value balance <<-'END'
 	client_id,streak,value,balance
@@ -1135,7 +1135,7 @@ clinic() {
 	END
 	no_errors
 	# Lost in week 4, when 14.50 was due; back after two negative tests.
-	try iop-voucher -p california --client c02 tests.csv
+	try iop-voucher --quiet -p california --client c02 tests.csv
 	status 0
 	sed -n '1p;8,13p' .stdout > part && mv part .stdout
 	ledger date result streak value balance reason <<-'END'
@@ -1152,7 +1152,7 @@ clinic() {
 
 @test "the clinic's tests: a second loss before the value was back" {
 	clinic
-	try iop-voucher -p california --client c05 tests.csv
+	try iop-voucher --quiet -p california --client c05 tests.csv
 	status 0
 	sed -n '1p;5,13p' .stdout > part && mv part .stdout
 	ledger date result streak value reason <<-'END'
@@ -1174,7 +1174,7 @@ clinic() {
 	clinic
 	iop-voucher -p california --print-policy | sed 's/599.00/400.00/' \
 		> ours.csv
-	try iop-voucher -p ./ours.csv --only capped tests.csv
+	try iop-voucher --quiet -p ./ours.csv --only capped tests.csv
 	status 0
 	ledger client_id date value earned balance reason <<-'END'
 	client_id,date,value,earned,balance,reason

@@ -143,9 +143,10 @@ given_panel() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-voucher: in.csv:4: result: a second row of the client and day: --same-day worst takes the worst (in a panel each substance has a row), --same-day each lets each pay
-	iop-voucher: in.csv:5: result: a second row of the client and day: --same-day worst takes the worst (in a panel each substance has a row), --same-day each lets each pay
-	iop-voucher: in.csv:7: result: a second row of the client and day: --same-day worst takes the worst (in a panel each substance has a row), --same-day each lets each pay
+	iop-voucher: in.csv:4: result: a second row of the client and day
+	iop-voucher: in.csv:5: result: a second row of the client and day
+	iop-voucher: in.csv:7: result: a second row of the client and day
+	iop-voucher: result: 3 rows: --same-day worst takes the worst of them, as of a panel with a row for each substance; --same-day each lets each pay
 	END
 }
 
@@ -275,9 +276,10 @@ given_panel() {
 	no_output
 	errors <<-'END'
 	iop-voucher: in.csv:3: result: a word that the table neither pays nor loses
-	iop-voucher: in.csv:4: result: a second row of the client and day: --same-day worst takes the worst (in a panel each substance has a row), --same-day each lets each pay
+	iop-voucher: in.csv:4: result: a second row of the client and day
 	iop-voucher: in.csv:5: result: a word that the table neither pays nor loses
-	iop-voucher: in.csv:7: result: a second row of the client and day: --same-day worst takes the worst (in a panel each substance has a row), --same-day each lets each pay
+	iop-voucher: in.csv:7: result: a second row of the client and day
+	iop-voucher: result: 2 rows: --same-day worst takes the worst of them, as of a panel with a row for each substance; --same-day each lets each pay
 	END
 }
 

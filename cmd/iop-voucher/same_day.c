@@ -66,9 +66,10 @@ refuse(struct refusals *refusals, const struct targets *targets,
 		.rank = (size_t)number * targets->count + target,
 		.number = number,
 		.column = targets->names[target],
-		.reason = "a second row of the client and day: --same-day "
-			  "worst takes the worst (in a panel each substance "
-			  "has a row), --same-day each lets each pay",
+		.reason = "a second row of the client and day (--same-day "
+			  "worst takes the worst of them, as of a panel with "
+			  "a row for each substance; --same-day each lets "
+			  "each pay)",
 		.value = { "", 0 },
 	    });
 }
