@@ -18,6 +18,8 @@ const struct fuzz_choice fuzz_choices[] = {
 	{ { "--column=result=outcome", "--column=client_id=who" } },
 	{ { "--show-values", "--quiet" } },
 	{ { "--policy=budney", "--policy=baltimore" } },
+	{ { "--same-day=worst", "--same-day=each" } },
+	{ { "--week-start=admission", "--week-start=sunday" } },
 };
 const size_t fuzz_choice_count = sizeof(fuzz_choices) / sizeof(fuzz_choices[0]);
 const bool fuzz_makes_csv = true;
