@@ -1640,7 +1640,7 @@ many() {
 	higgins     rising vouchers for negative tests, with bonuses
 	baltimore   as higgins, rising faster
 	budney      rising vouchers, bonus for every second
-	california  the Recovery Incentives Program
+	california  the Recovery Incentives Program (rules from 2023-01-01)
 	fishbowl    prize draws that grow by week
 	va          prize draws that grow by test
 	attendance  the same for each week met
