@@ -39,6 +39,12 @@ struct policy_rule {
 	size_t group;		      /* rules of one group are tried in turn */
 };
 
+/* What to say of a column that a ladder no longer has; ended by a NULL. */
+struct policy_former {
+	const char *name;
+	const char *reason;
+};
+
 /* What a tool's tables answer, and which of them it brings along. */
 struct policy;
 struct policy_kind {
@@ -62,6 +68,7 @@ struct policy_kind {
 		size_t column, const char *reason),
 	    void *closure);
 	bool is_ladder;		/* the rows are stages, not tried in turn */
+	const struct policy_former *former; /* of a ladder, or NULL */
 	bool may_rest;		/* that no rule holds is an answer, too */
 	const char *grouped_by; /* the answer that groups rules, or NULL */
 	/* What its empty cell may stand for, ended by NULL; or NULL. */

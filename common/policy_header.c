@@ -47,6 +47,18 @@ answer_column(const struct policy_kind *kind, struct layout *layout,
 	return false;
 }
 
+/* Why a column isn't one of a ladder's. */
+static const char *
+refuse_column(const struct policy_kind *kind, struct text name)
+{
+	const struct policy_former *former = kind->former;
+
+	for (; former != NULL && former->name != NULL; former++)
+		if (name_is(name, former->name))
+			return former->reason;
+	return "no column of a ladder";
+}
+
 void
 loading_take_header(struct loading *loading, const struct row *row)
 {
@@ -93,7 +105,7 @@ loading_take_header(struct loading *loading, const struct row *row)
 	for (size_t i = 0;
 	     policy->kind->is_ladder && i < policy->condition_count; i++)
 		loading_bad(loading, policy->condition_names[i],
-		    "no column of a ladder");
+		    refuse_column(policy->kind, policy->condition_names[i]));
 	if (policy->condition_count > CONDITIONS_MOST)
 		stop_at(policy->file, row->line,
 		    "more than %d condition columns", CONDITIONS_MOST);

@@ -45,9 +45,9 @@ schedule() {
 	status 0
 	output <<-'END'
 	days,note,client_id,hours,missed,week_start,step_stage,step_week,step_min_hours,step_min_days,step_met,step_streak,step_action,step_next,step_earliest,step_reason
-	3,"a, b",c02,9.00,0,2026-01-12,IOP,2,9.00,3,met,2,continue,IOP,2026-03-01,2 of 8 weeks; 2 of 4 met in a row
-	2,,c01,6.00,0,2026-01-05,IOP,1,9.00,3,short,0,continue,IOP,2026-03-01,1 of 8 weeks; 0 of 4 met in a row; 1 of 2 short in a row
-	3," x ",c02,9.50,0,2026-01-05,IOP,1,9.00,3,met,1,continue,IOP,2026-03-01,1 of 8 weeks; 1 of 4 met in a row
+	3,"a, b",c02,9.00,0,2026-01-12,IOP,2,9.00,3,met,2,continue,IOP,2026-03-01,week 2 (8 needed); 2 met in a row (4 needed)
+	2,,c01,6.00,0,2026-01-05,IOP,1,9.00,3,short,0,continue,IOP,2026-03-01,week 1 (8 needed); 0 met in a row (4 needed); 1 short in a row (review from 2)
+	3," x ",c02,9.50,0,2026-01-05,IOP,1,9.00,3,met,1,continue,IOP,2026-03-01,week 1 (8 needed); 1 met in a row (4 needed)
 	END
 	no_errors
 }
@@ -128,7 +128,7 @@ schedule() {
 	status 0
 	output <<-'END'
 	Client,WEEK START,Hours,attended days,step_stage,step_week,step_min_hours,step_min_days,step_met,step_streak,step_action,step_next,step_earliest,step_reason
-	c01,1/5/2026,6.17,3,early,1,6.17,3,met,1,continue,early,2026-02-01,1 of 4 weeks; 1 of 2 met in a row
+	c01,1/5/2026,6.17,3,early,1,6.17,3,met,1,continue,early,2026-02-01,week 1 (4 needed); 1 met in a row (2 needed)
 	END
 	no_errors
 }
@@ -148,7 +148,7 @@ schedule() {
 	status 0
 	output <<-'END'
 	client_id,week_start,hours,days,Step Action,new_stage,new_week,new_min_hours,new_min_days,new_met,new_streak,new_action,new_next,new_earliest,new_reason
-	c01,2026-01-05,6.17,3,x,early,1,6.17,3,met,1,continue,early,2026-02-01,1 of 4 weeks; 1 of 2 met in a row
+	c01,2026-01-05,6.17,3,x,early,1,6.17,3,met,1,continue,early,2026-02-01,week 1 (4 needed); 1 met in a row (2 needed)
 	END
 	no_errors
 }
@@ -159,8 +159,8 @@ schedule() {
 	status 0
 	output <<-'END'
 	client_id week_start stage week met   streak action   next  earliest   reason
-	c01       2026-01-05 early    1 met        1 continue early 2026-02-01 1 of 4 weeks; 1 of 2 met in a row
-	c01       2026-01-12 early    2 short      0 continue early 2026-02-01 2 of 4 weeks; 0 of 2 met in a row; 1 of 2 short in a row
+	c01       2026-01-05 early    1 met        1 continue early 2026-02-01 week 1 (4 needed); 1 met in a row (2 needed)
+	c01       2026-01-12 early    2 short      0 continue early 2026-02-01 week 2 (4 needed); 0 met in a row (2 needed); 1 short in a row (review from 2)
 	END
 	no_errors
 }
@@ -175,7 +175,7 @@ schedule() {
 	status 0
 	output <<-'END'
 	Client Week       stage week met streak action   next  earliest   reason
-	c01    2026-01-05 early    1 met      1 continue early 2026-02-01 1 of 4 weeks; 1 of 2 met in a row
+	c01    2026-01-05 early    1 met      1 continue early 2026-02-01 week 1 (4 needed); 1 met in a row (2 needed)
 	END
 	no_errors
 }
@@ -316,11 +316,11 @@ schedule() {
 	status 0
 	answers <<-'END'
 	client_id,week_start,step_stage,step_week,step_met,step_streak,step_action,step_next,step_earliest,step_reason
-	c01,2026-01-05,I,1,met,1,continue,I,2026-01-18,1 of 2 weeks; 1 of 2 met in a row
-	c01,2026-01-12,I,1,neutral,1,continue,I,2026-02-01,1 of 2 weeks; 1 of 2 met in a row; week is not over
-	c02,2026-01-05,I,1,met,1,continue,I,2026-01-18,1 of 2 weeks; 1 of 2 met in a row
-	c02,2026-01-12,I,2,met,2,step-down,II,2026-01-18,2 of 2 weeks; 2 of 2 met in a row
-	c03,2026-01-05,I,0,neutral,0,continue,I,2026-01-18,0 of 2 weeks; 0 of 2 met in a row; week is not over
+	c01,2026-01-05,I,1,met,1,continue,I,2026-01-18,week 1 (2 needed); 1 met in a row (2 needed)
+	c01,2026-01-12,I,1,neutral,1,continue,I,2026-02-01,week 1 (2 needed); 1 met in a row (2 needed); week is not over
+	c02,2026-01-05,I,1,met,1,continue,I,2026-01-18,week 1 (2 needed); 1 met in a row (2 needed)
+	c02,2026-01-12,I,2,met,2,step-down,II,2026-01-18,week 2 (2 needed); 2 met in a row (2 needed)
+	c03,2026-01-05,I,0,neutral,0,continue,I,2026-01-18,week 0 (2 needed); 0 met in a row (2 needed); week is not over
 	END
 	no_errors
 }
@@ -343,12 +343,12 @@ schedule() {
 	status 0
 	answers <<-'END'
 	client_id,week_start,step_stage,step_week,step_met,step_streak,step_action,step_next,step_earliest,step_reason
-	c01,2026-01-05,I,1,met,1,continue,I,2026-02-01,1 of 4 weeks; 1 of 1 met in a row
-	c01,2026-01-19,I,3,met,1,continue,I,2026-02-01,3 of 4 weeks; 1 of 1 met in a row; 1 week missing before
-	c02,2026-01-05,I,1,met,1,continue,I,2026-02-01,1 of 4 weeks; 1 of 1 met in a row
-	c02,2026-01-26,I,4,short,0,review,I,2026-02-08,4 of 4 weeks; 0 of 1 met in a row; 3 of 3 short in a row; 2 weeks missing before
-	c03,2026-01-05,I,1,met,1,continue,I,2026-02-01,1 of 4 weeks; 1 of 1 met in a row
-	c03,2026-02-09,I,6,met,1,complete,,2026-02-15,6 of 4 weeks; 1 of 1 met in a row; 4 weeks missing before
+	c01,2026-01-05,I,1,met,1,continue,I,2026-02-01,week 1 (4 needed); 1 met in a row (1 needed)
+	c01,2026-01-19,I,3,met,1,continue,I,2026-02-01,week 3 (4 needed); 1 met in a row (1 needed); 1 week missing before
+	c02,2026-01-05,I,1,met,1,continue,I,2026-02-01,week 1 (4 needed); 1 met in a row (1 needed)
+	c02,2026-01-26,I,4,short,0,review,I,2026-02-08,week 4 (4 needed); 0 met in a row (1 needed); 3 short in a row (review from 3); 2 weeks missing before
+	c03,2026-01-05,I,1,met,1,continue,I,2026-02-01,week 1 (4 needed); 1 met in a row (1 needed)
+	c03,2026-02-09,I,6,met,1,complete,,2026-02-15,week 6 (4 needed); 1 met in a row (1 needed); 4 weeks missing before
 	END
 	no_errors
 }
@@ -369,8 +369,8 @@ schedule() {
 	status 0
 	answers <<-'END'
 	client_id,week_start,step_stage,step_week,step_met,step_streak,step_action,step_next,step_earliest,step_reason
-	c01,2026-01-05,I,1,neutral,0,continue,I,2026-01-25,1 of 3 weeks
-	c01,2026-01-19,I,3,neutral,0,step-down,II,2026-01-25,3 of 3 weeks; 1 week missing before
+	c01,2026-01-05,I,1,neutral,0,continue,I,2026-01-25,week 1 (3 needed)
+	c01,2026-01-19,I,3,neutral,0,step-down,II,2026-01-25,week 3 (3 needed); 1 week missing before
 	c01,2026-01-26,II,1,neutral,0,continue,II,,
 	END
 	no_errors
@@ -416,12 +416,12 @@ schedule() {
 	status 0
 	answers <<-'END'
 	client_id,week_start,step_stage,step_week,step_met,step_streak,step_action,step_next,step_earliest,step_reason
-	c01,2026-01-05,I,1,short,0,continue,I,2026-01-18,1 of 2 weeks
-	c01,2026-01-12,I,2,short,0,step-down,II,2026-01-18,2 of 2 weeks
-	c01,2026-01-19,II,1,short,0,continue,II,2026-02-01,1 of 2 weeks
-	c01,2026-01-26,II,2,met,1,complete,,2026-02-01,2 of 2 weeks
-	c01,2026-02-02,II,3,met,2,complete,,2026-02-08,3 of 2 weeks
-	c01,2026-02-09,II,4,met,3,complete,,2026-02-15,4 of 2 weeks
+	c01,2026-01-05,I,1,short,0,continue,I,2026-01-18,week 1 (2 needed)
+	c01,2026-01-12,I,2,short,0,step-down,II,2026-01-18,week 2 (2 needed)
+	c01,2026-01-19,II,1,short,0,continue,II,2026-02-01,week 1 (2 needed)
+	c01,2026-01-26,II,2,met,1,complete,,2026-02-01,week 2 (2 needed)
+	c01,2026-02-02,II,3,met,2,complete,,2026-02-08,week 3 (2 needed)
+	c01,2026-02-09,II,4,met,3,complete,,2026-02-15,week 4 (2 needed)
 	END
 	no_errors
 }
@@ -438,9 +438,9 @@ schedule() {
 	status 0
 	answers <<-'END'
 	client_id,week_start,step_stage,step_week,step_met,step_streak,step_action,step_next,step_earliest,step_reason
-	c01,2026-01-05,I,1,short,0,step-down,II,2026-01-11,1 of 0 weeks
-	c01,2026-01-12,II,1,short,0,hold,II,2026-01-25,1 of 0 weeks; 0 of 1 met in a row
-	c01,2026-01-19,II,2,met,1,step-down,III,2026-01-25,2 of 0 weeks; 1 of 1 met in a row
+	c01,2026-01-05,I,1,short,0,step-down,II,2026-01-11,week 1 (0 needed)
+	c01,2026-01-12,II,1,short,0,hold,II,2026-01-25,week 1 (0 needed); 0 met in a row (1 needed)
+	c01,2026-01-19,II,2,met,1,step-down,III,2026-01-25,week 2 (0 needed); 1 met in a row (1 needed)
 	c01,2026-01-26,III,1,met,1,continue,III,,
 	END
 	no_errors
@@ -457,15 +457,15 @@ schedule() {
 	status 0
 	answers <<-'END'
 	client_id,week_start,step_stage,step_week,step_met,step_streak,step_action,step_next,step_earliest,step_reason
-	c01,2026-01-05,I,1,met,1,continue,I,2026-01-25,1 of 3 met in a row
-	c01,2026-01-12,I,2,met,2,continue,I,2026-01-25,2 of 3 met in a row
-	c01,2026-01-19,I,3,short,0,continue,I,2026-02-15,0 of 3 met in a row
-	c01,2026-01-26,I,4,met,1,continue,I,2026-02-15,1 of 3 met in a row
-	c01,2026-02-02,I,5,met,2,continue,I,2026-02-15,2 of 3 met in a row
-	c01,2026-02-09,I,6,neutral,2,continue,I,2026-02-22,2 of 3 met in a row
-	c01,2026-02-16,I,7,neutral,2,continue,I,2026-03-01,2 of 3 met in a row
-	c01,2026-02-23,I,8,met,3,step-down,II,2026-03-01,3 of 3 met in a row
-	c01,2026-03-02,II,1,met,1,continue,II,2026-05-03,1 of 9 met in a row
+	c01,2026-01-05,I,1,met,1,continue,I,2026-01-25,1 met in a row (3 needed)
+	c01,2026-01-12,I,2,met,2,continue,I,2026-01-25,2 met in a row (3 needed)
+	c01,2026-01-19,I,3,short,0,continue,I,2026-02-15,0 met in a row (3 needed)
+	c01,2026-01-26,I,4,met,1,continue,I,2026-02-15,1 met in a row (3 needed)
+	c01,2026-02-02,I,5,met,2,continue,I,2026-02-15,2 met in a row (3 needed)
+	c01,2026-02-09,I,6,neutral,2,continue,I,2026-02-22,2 met in a row (3 needed)
+	c01,2026-02-16,I,7,neutral,2,continue,I,2026-03-01,2 met in a row (3 needed)
+	c01,2026-02-23,I,8,met,3,step-down,II,2026-03-01,3 met in a row (3 needed)
+	c01,2026-03-02,II,1,met,1,continue,II,2026-05-03,1 met in a row (9 needed)
 	END
 	no_errors
 }
@@ -481,9 +481,9 @@ schedule() {
 	status 0
 	told <<-'END'
 	week_start,step_stage,step_week,step_action,step_reason
-	2026-01-05,I,1,continue,1 of 3 weeks; 1 of 2 met in a row
-	2026-01-12,I,2,continue,2 of 3 weeks; 2 of 2 met in a row
-	2026-01-19,I,3,step-down,3 of 3 weeks; 2 of 2 met in a row
+	2026-01-05,I,1,continue,week 1 (3 needed); 1 met in a row (2 needed)
+	2026-01-12,I,2,continue,week 2 (3 needed); 2 met in a row (2 needed)
+	2026-01-19,I,3,step-down,week 3 (3 needed); 2 met in a row (2 needed)
 	END
 	no_errors
 }
@@ -511,16 +511,16 @@ schedule() {
 	status 0
 	answers <<-'END'
 	client_id,week_start,step_stage,step_week,step_met,step_streak,step_action,step_next,step_earliest,step_reason
-	c01,2026-01-05,I,1,met,1,continue,I,2026-01-18,1 of 2 weeks; 1 of 2 met in a row
-	c01,2026-01-12,I,2,met,2,step-down,II,2026-01-18,2 of 2 weeks; 2 of 2 met in a row
-	c02,2026-01-05,I,1,met,1,continue,I,2026-01-18,1 of 2 weeks; 1 of 2 met in a row
-	c02,2026-01-12,I,2,met,2,hold,I,2026-01-25,2 of 2 weeks; 2 of 2 met in a row; 1 absence over 1
-	c02,2026-01-19,I,3,met,3,hold,I,2026-02-08,3 of 2 weeks; 3 of 2 met in a row; 2 absences over 1
-	c02,2026-01-26,I,4,neutral,3,hold,I,2026-02-15,4 of 2 weeks; 3 of 2 met in a row; 2 absences over 1
-	c02,2026-02-02,I,5,met,4,hold,I,2026-02-15,5 of 2 weeks; 4 of 2 met in a row; 2 absences over 1
-	c02,2026-02-09,I,6,met,5,step-down,II,2026-02-15,6 of 2 weeks; 5 of 2 met in a row
-	c03,2026-01-05,I,1,met,1,continue,I,2026-01-18,1 of 2 weeks; 1 of 2 met in a row
-	c03,2026-01-12,I,2,met,2,hold,I,2026-02-01,2 of 2 weeks; 2 of 2 met in a row; 2 absences over 1; 1 late over 0
+	c01,2026-01-05,I,1,met,1,continue,I,2026-01-18,week 1 (2 needed); 1 met in a row (2 needed)
+	c01,2026-01-12,I,2,met,2,step-down,II,2026-01-18,week 2 (2 needed); 2 met in a row (2 needed)
+	c02,2026-01-05,I,1,met,1,continue,I,2026-01-18,week 1 (2 needed); 1 met in a row (2 needed)
+	c02,2026-01-12,I,2,met,2,hold,I,2026-01-25,week 2 (2 needed); 2 met in a row (2 needed); 2 absences (1 allowed)
+	c02,2026-01-19,I,3,met,3,hold,I,2026-02-08,week 3 (2 needed); 3 met in a row (2 needed); 3 absences (1 allowed)
+	c02,2026-01-26,I,4,neutral,3,hold,I,2026-02-15,week 4 (2 needed); 3 met in a row (2 needed); 3 absences (1 allowed)
+	c02,2026-02-02,I,5,met,4,hold,I,2026-02-15,week 5 (2 needed); 4 met in a row (2 needed); 3 absences (1 allowed)
+	c02,2026-02-09,I,6,met,5,step-down,II,2026-02-15,week 6 (2 needed); 5 met in a row (2 needed)
+	c03,2026-01-05,I,1,met,1,continue,I,2026-01-18,week 1 (2 needed); 1 met in a row (2 needed)
+	c03,2026-01-12,I,2,met,2,hold,I,2026-02-01,week 2 (2 needed); 2 met in a row (2 needed); 3 absences (1 allowed); 1 late (0 allowed)
 	END
 	no_errors
 }
@@ -543,11 +543,11 @@ schedule() {
 	status 0
 	answers <<-'END'
 	client_id,week_start,step_stage,step_week,step_met,step_streak,step_action,step_next,step_earliest,step_reason
-	c01,2026-01-05,I,1,met,1,continue,I,2026-01-18,1 of 2 weeks
-	c01,2026-01-12,I,2,neutral,1,step-down,II,2026-01-18,2 of 2 weeks
-	c01,2026-01-19,II,1,met,1,complete,,2026-01-25,1 of 1 weeks
-	c02,2026-01-05,I,1,neutral,0,continue,I,,1 of 2 weeks; 1 absence over 2
-	c02,2026-01-12,I,2,met,1,hold,I,,2 of 2 weeks; 1 absence over 2; 1 late over 1
+	c01,2026-01-05,I,1,met,1,continue,I,2026-01-18,week 1 (2 needed)
+	c01,2026-01-12,I,2,neutral,1,step-down,II,2026-01-18,week 2 (2 needed)
+	c01,2026-01-19,II,1,met,1,complete,,2026-01-25,week 1 (1 needed)
+	c02,2026-01-05,I,1,neutral,0,continue,I,,week 1 (2 needed); 3 absences (2 allowed)
+	c02,2026-01-12,I,2,met,1,hold,I,,week 2 (2 needed); 3 absences (2 allowed); 2 late (1 allowed)
 	END
 	no_errors
 }
@@ -573,13 +573,13 @@ schedule() {
 	status 0
 	answers <<-'END'
 	client_id,week_start,step_stage,step_week,step_met,step_streak,step_action,step_next,step_earliest,step_reason
-	c01,2026-01-05,I,1,met,1,continue,I,2026-01-18,1 of 2 weeks
-	c01,2026-01-12,I,2,met,2,step-down,II,2026-01-18,2 of 2 weeks
-	c01,2026-01-19,II,1,met,1,continue,II,2026-02-01,27.00 of 36.00 hours
-	c01,2026-01-26,II,2,short,0,continue,II,2026-02-08,35.98 of 36.00 hours
-	c01,2026-02-02,II,3,short,0,step-down,III,2026-02-08,36.00 of 36.00 hours
-	c01,2026-02-09,III,1,met,1,continue,III,2026-02-22,1.75 of 3.50 hours
-	c01,2026-02-16,III,2,met,2,complete,,2026-02-22,3.50 of 3.50 hours
+	c01,2026-01-05,I,1,met,1,continue,I,2026-01-18,week 1 (2 needed)
+	c01,2026-01-12,I,2,met,2,step-down,II,2026-01-18,week 2 (2 needed)
+	c01,2026-01-19,II,1,met,1,continue,II,2026-02-01,27.00 hours (36.00 needed)
+	c01,2026-01-26,II,2,short,0,continue,II,2026-02-08,35.98 hours (36.00 needed)
+	c01,2026-02-02,II,3,short,0,step-down,III,2026-02-08,36.00 hours (36.00 needed)
+	c01,2026-02-09,III,1,met,1,continue,III,2026-02-22,1.75 hours (3.50 needed)
+	c01,2026-02-16,III,2,met,2,complete,,2026-02-22,3.50 hours (3.50 needed)
 	END
 	no_errors
 }
@@ -601,10 +601,10 @@ schedule() {
 	status 0
 	told <<-'END'
 	week_start,step_stage,step_week,step_action,step_reason
-	2026-01-05,I,1,continue,9.00 of 18.00 hours
-	2026-01-12,II,1,continue,1.00 of 9.00 hours
-	2026-01-19,I,1,continue,9.00 of 18.00 hours
-	2026-01-26,I,2,step-down,18.00 of 18.00 hours
+	2026-01-05,I,1,continue,9.00 hours (18.00 needed)
+	2026-01-12,II,1,continue,1.00 hours (9.00 needed)
+	2026-01-19,I,1,continue,9.00 hours (18.00 needed)
+	2026-01-26,I,2,step-down,18.00 hours (18.00 needed)
 	END
 	no_errors
 }
@@ -634,11 +634,11 @@ schedule() {
 	status 0
 	answers <<-'END'
 	client_id,week_start,step_stage,step_week,step_met,step_streak,step_action,step_next,step_earliest,step_reason
-	c01,2026-01-05,I,1,met,1,hold,I,2026-01-18,1 of 1 weeks; progress no
-	c01,2026-01-12,I,2,met,2,hold,I,2026-01-25,2 of 1 weeks; progress no
-	c01,2026-01-19,I,3,met,3,complete,,2026-01-25,3 of 1 weeks
-	c01,2026-01-26,I,4,met,4,hold,I,2026-02-08,4 of 1 weeks; progress no
-	c02,2026-01-05,I,1,met,1,complete,,2026-01-11,1 of 1 weeks
+	c01,2026-01-05,I,1,met,1,hold,I,2026-01-18,week 1 (1 needed); progress no
+	c01,2026-01-12,I,2,met,2,hold,I,2026-01-25,week 2 (1 needed); progress no
+	c01,2026-01-19,I,3,met,3,complete,,2026-01-25,week 3 (1 needed)
+	c01,2026-01-26,I,4,met,4,hold,I,2026-02-08,week 4 (1 needed); progress no
+	c02,2026-01-05,I,1,met,1,complete,,2026-01-11,week 1 (1 needed)
 	END
 	no_errors
 }
@@ -657,7 +657,7 @@ schedule() {
 	status 0
 	told <<-'END'
 	week_start,step_stage,step_week,step_action,step_reason
-	2026-01-05,I,1,hold,1 of 1 weeks; progress no
+	2026-01-05,I,1,hold,week 1 (1 needed); progress no
 	END
 	no_errors
 }
@@ -676,7 +676,7 @@ schedule() {
 	c01,2026-01-05,I,1,met,1,continue,I,,
 	c01,2026-01-12,I,2,met,2,continue,I,,
 	c01,2026-01-19,I,3,met,3,continue,I,,
-	c01,2026-01-26,I,4,short,0,review,I,,1 of 1 short in a row
+	c01,2026-01-26,I,4,short,0,review,I,,1 short in a row (review from 1)
 	END
 	no_errors
 }
@@ -702,9 +702,9 @@ schedule() {
 
 # ---- tests -----------------------------------------------------------------
 
-@test "clean weeks end with the week's last day: a test on each edge" {
+@test "negative weeks end with the week's last day: a test on each edge" {
 	given ladder.csv <<-'END'
-	stage,min_weeks,clean_weeks,source
+	stage,min_weeks,negative_weeks,source
 	I,1,2,local
 	II,1,1,local
 	END
@@ -724,25 +724,25 @@ schedule() {
 	status 0
 	answers <<-'END'
 	client_id,week_start,step_stage,step_week,step_met,step_streak,step_action,step_next,step_earliest,step_reason
-	c01,2026-01-05,I,1,neutral,0,hold,I,2026-01-25,1 of 1 weeks; 0 of 2 weeks clean; no negative test
-	c01,2026-01-12,I,2,neutral,0,hold,I,2026-01-25,2 of 1 weeks; 1 of 2 weeks clean; no negative test
-	c01,2026-01-19,I,3,neutral,0,step-down,II,2026-01-25,3 of 1 weeks; 2 of 2 weeks clean
-	c01,2026-01-26,II,1,neutral,0,hold,II,2026-02-08,1 of 1 weeks; 3 of 1 weeks clean; no negative test
-	c02,2026-01-05,I,1,neutral,0,hold,I,2026-01-18,1 of 1 weeks; 1 of 2 weeks clean; no negative test
-	c02,2026-01-12,I,2,neutral,0,hold,I,2026-02-01,2 of 1 weeks; 0 of 2 weeks clean; no negative test
-	c02,2026-01-19,I,3,neutral,0,hold,I,2026-02-01,3 of 1 weeks; 1 of 2 weeks clean
-	c02,2026-01-26,I,4,neutral,0,step-down,II,2026-02-01,4 of 1 weeks; 2 of 2 weeks clean
-	c03,2026-01-05,I,1,neutral,0,hold,I,2026-01-18,1 of 1 weeks; 1 of 2 weeks clean
-	c03,2026-01-12,I,2,neutral,0,step-down,II,2026-01-18,2 of 1 weeks; 2 of 2 weeks clean
-	c03,2026-01-19,II,1,neutral,0,hold,II,2026-02-01,1 of 1 weeks; 3 of 1 weeks clean; no negative test
-	c03,2026-01-26,II,2,neutral,0,hold,II,2026-02-08,2 of 1 weeks; 4 of 1 weeks clean; no negative test
+	c01,2026-01-05,I,1,neutral,0,hold,I,2026-01-25,week 1 (1 needed); 0 weeks without a positive test (2 needed); no negative test
+	c01,2026-01-12,I,2,neutral,0,hold,I,2026-01-25,week 2 (1 needed); 1 week without a positive test (2 needed); no negative test
+	c01,2026-01-19,I,3,neutral,0,step-down,II,2026-01-25,week 3 (1 needed); 2 weeks without a positive test (2 needed)
+	c01,2026-01-26,II,1,neutral,0,hold,II,2026-02-08,week 1 (1 needed); 3 weeks without a positive test (1 needed); no negative test
+	c02,2026-01-05,I,1,neutral,0,hold,I,2026-01-18,week 1 (1 needed); 1 week without a positive test (2 needed); no negative test
+	c02,2026-01-12,I,2,neutral,0,hold,I,2026-02-01,week 2 (1 needed); 0 weeks without a positive test (2 needed); no negative test
+	c02,2026-01-19,I,3,neutral,0,hold,I,2026-02-01,week 3 (1 needed); 1 week without a positive test (2 needed)
+	c02,2026-01-26,I,4,neutral,0,step-down,II,2026-02-01,week 4 (1 needed); 2 weeks without a positive test (2 needed)
+	c03,2026-01-05,I,1,neutral,0,hold,I,2026-01-18,week 1 (1 needed); 1 week without a positive test (2 needed)
+	c03,2026-01-12,I,2,neutral,0,step-down,II,2026-01-18,week 2 (1 needed); 2 weeks without a positive test (2 needed)
+	c03,2026-01-19,II,1,neutral,0,hold,II,2026-02-01,week 1 (1 needed); 3 weeks without a positive test (1 needed); no negative test
+	c03,2026-01-26,II,2,neutral,0,hold,II,2026-02-08,week 2 (1 needed); 4 weeks without a positive test (1 needed); no negative test
 	END
 	no_errors
 }
 
-@test "the first stage's first day and last day: clean weeks go on over stages" {
+@test "the first stage's first day and last day: negative weeks go on over stages" {
 	given ladder.csv <<-'END'
-	stage,min_weeks,clean_weeks,source
+	stage,min_weeks,negative_weeks,source
 	I,1,,local
 	II,1,3,local
 	END
@@ -755,16 +755,16 @@ schedule() {
 	status 0
 	told <<-'END'
 	week_start,step_stage,step_week,step_action,step_reason
-	2026-01-05,I,1,step-down,1 of 1 weeks
-	2026-01-12,II,1,hold,1 of 1 weeks; 2 of 3 weeks clean
-	2026-01-19,II,2,complete,2 of 1 weeks; 3 of 3 weeks clean
+	2026-01-05,I,1,step-down,week 1 (1 needed)
+	2026-01-12,II,1,hold,week 1 (1 needed); 2 weeks without a positive test (3 needed)
+	2026-01-19,II,2,complete,week 2 (1 needed); 3 weeks without a positive test (3 needed)
 	END
 	no_errors
 }
 
 @test "refused and missed are as positive, excused is nothing, words in any case" {
 	given ladder.csv <<-'END'
-	stage,min_weeks,clean_weeks,source
+	stage,min_weeks,negative_weeks,source
 	I,1,1,local
 	END
 	given in.csv <<-'END'
@@ -791,18 +791,18 @@ schedule() {
 	status 0
 	shows client_id step_action step_reason <<-'END'
 	client_id,step_action,step_reason
-	c01,hold,1 of 1 weeks; 0 of 1 weeks clean
-	c02,hold,1 of 1 weeks; 0 of 1 weeks clean
-	c03,complete,1 of 1 weeks; 1 of 1 weeks clean
-	c04,hold,1 of 1 weeks; 1 of 1 weeks clean; no negative test
-	c05,hold,1 of 1 weeks; 0 of 1 weeks clean
+	c01,hold,week 1 (1 needed); 0 weeks without a positive test (1 needed)
+	c02,hold,week 1 (1 needed); 0 weeks without a positive test (1 needed)
+	c03,complete,week 1 (1 needed); 1 week without a positive test (1 needed)
+	c04,hold,week 1 (1 needed); 1 week without a positive test (1 needed); no negative test
+	c05,hold,week 1 (1 needed); 0 weeks without a positive test (1 needed)
 	END
 	no_errors
 }
 
 @test "two tests on one day: the worse counts, in either order" {
 	given ladder.csv <<-'END'
-	stage,min_weeks,clean_weeks,source
+	stage,min_weeks,negative_weeks,source
 	I,1,1,local
 	END
 	given in.csv <<-'END'
@@ -824,16 +824,16 @@ schedule() {
 	status 0
 	shows client_id step_action step_reason <<-'END'
 	client_id,step_action,step_reason
-	c01,hold,1 of 1 weeks; 0 of 1 weeks clean; no negative test
-	c02,hold,1 of 1 weeks; 0 of 1 weeks clean; no negative test
-	c03,complete,1 of 1 weeks; 1 of 1 weeks clean
+	c01,hold,week 1 (1 needed); 0 weeks without a positive test (1 needed); no negative test
+	c02,hold,week 1 (1 needed); 0 weeks without a positive test (1 needed); no negative test
+	c03,complete,week 1 (1 needed); 1 week without a positive test (1 needed)
 	END
 	no_errors
 }
 
 @test "a test counts from its date: the weeks before don't know of it" {
 	given ladder.csv <<-'END'
-	stage,min_weeks,clean_weeks,source
+	stage,min_weeks,negative_weeks,source
 	I,1,1,local
 	END
 	schedule 2:9:3 > in.csv
@@ -846,15 +846,15 @@ schedule() {
 	status 0
 	told <<-'END'
 	week_start,step_stage,step_week,step_action,step_reason
-	2026-01-05,I,1,complete,1 of 1 weeks; 1 of 1 weeks clean
-	2026-01-12,I,2,hold,2 of 1 weeks; 0 of 1 weeks clean; no negative test
+	2026-01-05,I,1,complete,week 1 (1 needed); 1 week without a positive test (1 needed)
+	2026-01-12,I,2,hold,week 2 (1 needed); 0 weeks without a positive test (1 needed); no negative test
 	END
 	no_errors
 }
 
-@test "a second episode begins its clean weeks anew" {
+@test "a second episode begins its negative weeks anew" {
 	given ladder.csv <<-'END'
-	stage,min_weeks,clean_weeks,source
+	stage,min_weeks,negative_weeks,source
 	I,1,2,local
 	END
 	given in.csv <<-'END'
@@ -874,10 +874,10 @@ schedule() {
 	status 0
 	shows episode week_start step_action step_reason <<-'END'
 	episode,week_start,step_action,step_reason
-	1,2026-01-05,hold,1 of 1 weeks; 1 of 2 weeks clean
-	1,2026-01-12,complete,2 of 1 weeks; 2 of 2 weeks clean
-	2,2026-01-19,hold,1 of 1 weeks; 1 of 2 weeks clean; no negative test
-	2,2026-01-26,complete,2 of 1 weeks; 2 of 2 weeks clean
+	1,2026-01-05,hold,week 1 (1 needed); 1 week without a positive test (2 needed)
+	1,2026-01-12,complete,week 2 (1 needed); 2 weeks without a positive test (2 needed)
+	2,2026-01-19,hold,week 1 (1 needed); 1 week without a positive test (2 needed); no negative test
+	2,2026-01-26,complete,week 2 (1 needed); 2 weeks without a positive test (2 needed)
 	END
 	no_errors
 }
@@ -896,10 +896,10 @@ schedule() {
 	status 0
 	answers <<-'END'
 	client_id,week_start,step_stage,step_week,step_met,step_streak,step_action,step_next,step_earliest,step_reason
-	c01,2026-01-05,I,1,met,1,continue,I,2026-01-18,1 of 2 weeks; 1 of 1 met in a row
-	c01,2026-01-12,I,2,met,2,step-down,II,2026-01-18,2 of 2 weeks; 2 of 1 met in a row
-	c01,2026-01-19,II,1,short,0,continue,II,2026-02-01,1 of 2 weeks; 0 of 1 met in a row; 1 of 2 short in a row
-	c01,2026-01-26,II,2,met,1,step-down,III,2026-02-01,2 of 2 weeks; 1 of 1 met in a row
+	c01,2026-01-05,I,1,met,1,continue,I,2026-01-18,week 1 (2 needed); 1 met in a row (1 needed)
+	c01,2026-01-12,I,2,met,2,step-down,II,2026-01-18,week 2 (2 needed); 2 met in a row (1 needed)
+	c01,2026-01-19,II,1,short,0,continue,II,2026-02-01,week 1 (2 needed); 0 met in a row (1 needed); 1 short in a row (step-up from 2)
+	c01,2026-01-26,II,2,met,1,step-down,III,2026-02-01,week 2 (2 needed); 1 met in a row (1 needed)
 	c01,2026-02-02,III,1,short,0,continue,III,,
 	c01,2026-02-09,III,2,met,1,continue,III,,
 	c01,2026-02-16,III,3,met,2,continue,III,,
@@ -910,13 +910,13 @@ schedule() {
 	status 0
 	answers <<-'END'
 	client_id,week_start,step_stage,step_week,step_met,step_streak,step_action,step_next,step_earliest,step_reason
-	c01,2026-01-05,I,1,met,1,continue,I,2026-01-18,1 of 2 weeks; 1 of 1 met in a row
-	c01,2026-01-12,I,2,met,2,step-down,II,2026-01-18,2 of 2 weeks; 2 of 1 met in a row
-	c01,2026-01-19,II,1,short,0,continue,II,2026-02-01,1 of 2 weeks; 0 of 1 met in a row; 1 of 2 short in a row
-	c01,2026-01-26,II,2,neutral,0,hold,II,2026-02-08,2 of 2 weeks; 0 of 1 met in a row; 1 of 2 short in a row
-	c01,2026-02-02,II,3,short,0,step-up,I,2026-02-15,3 of 2 weeks; 0 of 1 met in a row; 2 of 2 short in a row
-	c01,2026-02-09,I,1,short,0,continue,I,2026-02-22,1 of 2 weeks; 0 of 1 met in a row; 1 of 2 short in a row
-	c01,2026-02-16,I,2,short,0,review,I,2026-03-01,2 of 2 weeks; 0 of 1 met in a row; 2 of 2 short in a row
+	c01,2026-01-05,I,1,met,1,continue,I,2026-01-18,week 1 (2 needed); 1 met in a row (1 needed)
+	c01,2026-01-12,I,2,met,2,step-down,II,2026-01-18,week 2 (2 needed); 2 met in a row (1 needed)
+	c01,2026-01-19,II,1,short,0,continue,II,2026-02-01,week 1 (2 needed); 0 met in a row (1 needed); 1 short in a row (step-up from 2)
+	c01,2026-01-26,II,2,neutral,0,hold,II,2026-02-08,week 2 (2 needed); 0 met in a row (1 needed); 1 short in a row (step-up from 2)
+	c01,2026-02-02,II,3,short,0,step-up,I,2026-02-15,week 3 (2 needed); 0 met in a row (1 needed); 2 short in a row (step-up from 2)
+	c01,2026-02-09,I,1,short,0,continue,I,2026-02-22,week 1 (2 needed); 0 met in a row (1 needed); 1 short in a row (review from 2)
+	c01,2026-02-16,I,2,short,0,review,I,2026-03-01,week 2 (2 needed); 0 met in a row (1 needed); 2 short in a row (review from 2)
 	END
 	no_errors
 }
@@ -932,13 +932,13 @@ schedule() {
 	status 0
 	told <<-'END'
 	week_start,step_stage,step_week,step_action,step_reason
-	2026-01-05,I,1,continue,1 of 6 weeks; 0 of 2 met in a row; 1 of 2 short in a row
-	2026-01-12,I,2,review,2 of 6 weeks; 0 of 2 met in a row; 2 of 2 short in a row
-	2026-01-19,I,3,review,3 of 6 weeks; 0 of 2 met in a row; 3 of 2 short in a row
-	2026-01-26,I,4,continue,4 of 6 weeks; 1 of 2 met in a row
-	2026-02-02,I,5,continue,5 of 6 weeks; 0 of 2 met in a row; 1 of 2 short in a row
-	2026-02-09,I,6,hold,6 of 6 weeks; 1 of 2 met in a row
-	2026-02-16,I,7,step-down,7 of 6 weeks; 2 of 2 met in a row
+	2026-01-05,I,1,continue,week 1 (6 needed); 0 met in a row (2 needed); 1 short in a row (review from 2)
+	2026-01-12,I,2,review,week 2 (6 needed); 0 met in a row (2 needed); 2 short in a row (review from 2)
+	2026-01-19,I,3,review,week 3 (6 needed); 0 met in a row (2 needed); 3 short in a row (review from 2)
+	2026-01-26,I,4,continue,week 4 (6 needed); 1 met in a row (2 needed)
+	2026-02-02,I,5,continue,week 5 (6 needed); 0 met in a row (2 needed); 1 short in a row (review from 2)
+	2026-02-09,I,6,hold,week 6 (6 needed); 1 met in a row (2 needed)
+	2026-02-16,I,7,step-down,week 7 (6 needed); 2 met in a row (2 needed)
 	END
 	no_errors
 }
@@ -954,14 +954,14 @@ schedule() {
 	status 0
 	told <<-'END'
 	week_start,step_stage,step_week,step_action,step_reason
-	2026-01-05,I,1,continue,1 of 2 weeks; 0 of 2 met in a row
-	2026-01-12,I,2,hold,2 of 2 weeks; 0 of 2 met in a row
-	2026-01-19,I,3,review,3 of 2 weeks; 1 of 2 met in a row; at most 3 weeks
-	2026-01-26,I,4,review,4 of 2 weeks; 0 of 2 met in a row; at most 3 weeks
-	2026-02-02,I,5,review,5 of 2 weeks; 1 of 2 met in a row; at most 3 weeks
-	2026-02-09,I,6,step-down,6 of 2 weeks; 2 of 2 met in a row; at most 3 weeks
+	2026-01-05,I,1,continue,week 1 (2 needed); 0 met in a row (2 needed)
+	2026-01-12,I,2,hold,week 2 (2 needed); 0 met in a row (2 needed)
+	2026-01-19,I,3,review,week 3 (2 needed); 1 met in a row (2 needed); week 3 (3 at most)
+	2026-01-26,I,4,review,week 4 (2 needed); 0 met in a row (2 needed); week 4 (3 at most)
+	2026-02-02,I,5,review,week 5 (2 needed); 1 met in a row (2 needed); week 5 (3 at most)
+	2026-02-09,I,6,step-down,week 6 (2 needed); 2 met in a row (2 needed); week 6 (3 at most)
 	2026-02-16,II,1,continue,
-	2026-02-23,II,2,review,at most 2 weeks
+	2026-02-23,II,2,review,week 2 (2 at most)
 	END
 	no_errors
 }
@@ -977,18 +977,18 @@ schedule() {
 	status 0
 	shows week_start step_stage step_action step_next step_reason <<-'END'
 	week_start,step_stage,step_action,step_next,step_reason
-	2026-01-05,I,step-down,II,1 of 1 weeks; 1 of 1 short in a row; at most 1 weeks
-	2026-01-12,II,step-up,I,1 of 2 weeks; 1 of 1 short in a row
-	2026-01-19,I,step-down,II,1 of 1 weeks; 1 of 1 short in a row; at most 1 weeks
-	2026-01-26,II,continue,II,1 of 2 weeks
-	2026-02-02,II,complete,,2 of 2 weeks
+	2026-01-05,I,step-down,II,week 1 (1 needed); 1 short in a row (review from 1); week 1 (1 at most)
+	2026-01-12,II,step-up,I,week 1 (2 needed); 1 short in a row (step-up from 1)
+	2026-01-19,I,step-down,II,week 1 (1 needed); 1 short in a row (review from 1); week 1 (1 at most)
+	2026-01-26,II,continue,II,week 1 (2 needed)
+	2026-02-02,II,complete,,week 2 (2 needed)
 	END
 	no_errors
 }
 
 @test "the reason counts everything, in the order of the manual" {
 	given ladder.csv <<-'END'
-	stage,min_hours,min_weeks,max_weeks,met_weeks,max_missed,max_late,clean_weeks,total_hours,back_after,source
+	stage,min_hours,min_weeks,max_weeks,met_weeks,max_missed,max_late,negative_weeks,total_hours,back_after,source
 	I,9,8,3,4,2,0,4,72,2,local
 	END
 	given in.csv <<-'END'
@@ -1010,9 +1010,9 @@ schedule() {
 	status 0
 	told <<-'END'
 	week_start,step_stage,step_week,step_action,step_reason
-	2026-01-05,I,1,continue,1 of 8 weeks; 1 of 4 met in a row; 1 of 4 weeks clean; no negative test; 9.00 of 72.00 hours
-	2026-01-26,I,4,review,4 of 8 weeks; 0 of 4 met in a row; 1 absence over 2; 1 late over 0; 2 of 4 weeks clean; no negative test; 12.00 of 72.00 hours; progress no; 3 of 2 short in a row; at most 3 weeks; 2 weeks missing before
-	2026-02-02,I,4,continue,4 of 8 weeks; 0 of 4 met in a row; 1 absence over 2; 1 late over 0; 3 of 4 weeks clean; no negative test; 12.00 of 72.00 hours; progress no; 3 of 2 short in a row; at most 3 weeks; week is not over
+	2026-01-05,I,1,continue,week 1 (8 needed); 1 met in a row (4 needed); 1 week without a positive test (4 needed); no negative test; 9.00 hours (72.00 needed)
+	2026-01-26,I,4,review,week 4 (8 needed); 0 met in a row (4 needed); 3 absences (2 allowed); 1 late (0 allowed); 2 weeks without a positive test (4 needed); no negative test; 12.00 hours (72.00 needed); progress no; 3 short in a row (review from 2); week 4 (3 at most); 2 weeks missing before
+	2026-02-02,I,4,continue,week 4 (8 needed); 0 met in a row (4 needed); 3 absences (2 allowed); 1 late (0 allowed); 3 weeks without a positive test (4 needed); no negative test; 12.00 hours (72.00 needed); progress no; 3 short in a row (review from 2); week 4 (3 at most); week is not over
 	END
 	no_errors
 }
@@ -1064,11 +1064,11 @@ schedule() {
 	client_id,week_start,hours,days,level,step_stage,step_week,step_min_hours,step_min_days,step_met,step_streak,step_action,step_next,step_earliest,step_reason
 	c01,2026-01-05,6.17,3,,,,,,neutral,,review,,,no level
 	c01,2026-01-12,6.17,3,-9,,,,,neutral,,review,,,no level
-	c01,2026-01-19,6.17,3,IOP,early,1,6.17,3,met,1,continue,early,2026-02-15,1 of 4 weeks; 1 of 2 met in a row
-	c01,2026-01-26,6.17,3,n/a,early,2,6.17,3,met,2,continue,early,2026-02-15,2 of 4 weeks; 2 of 2 met in a row
+	c01,2026-01-19,6.17,3,IOP,early,1,6.17,3,met,1,continue,early,2026-02-15,week 1 (4 needed); 1 met in a row (2 needed)
+	c01,2026-01-26,6.17,3,n/a,early,2,6.17,3,met,2,continue,early,2026-02-15,week 2 (4 needed); 2 met in a row (2 needed)
 	c01,2026-02-02,20.00,5,PHP,,,,,neutral,,review,,,no stage for this level
 	c01,2026-02-09,20.00,5,,,,,,neutral,,review,,,no stage for this level
-	c01,2026-02-16,6.17,3,iop,early,1,6.17,3,met,1,continue,early,2026-03-15,1 of 4 weeks; 1 of 2 met in a row
+	c01,2026-02-16,6.17,3,iop,early,1,6.17,3,met,1,continue,early,2026-03-15,week 1 (4 needed); 1 met in a row (2 needed)
 	END
 	no_errors
 }
@@ -1120,9 +1120,9 @@ schedule() {
 	level,step_stage,step_week,step_action,step_next,step_reason
 	,,,review,,no level
 	none,,,review,,no stage for this level
-	PHP,PHP,1,continue,PHP,1 of 2 weeks; 1 of 2 met in a row
-	OP,PHP,2,step-down,IOP,2 of 2 weeks; 2 of 2 met in a row
-	none,IOP,1,continue,IOP,1 of 8 weeks; 1 of 4 met in a row
+	PHP,PHP,1,continue,PHP,week 1 (2 needed); 1 met in a row (2 needed)
+	OP,PHP,2,step-down,IOP,week 2 (2 needed); 2 met in a row (2 needed)
+	none,IOP,1,continue,IOP,week 1 (8 needed); 1 met in a row (4 needed)
 	END
 	no_errors
 }
@@ -1198,9 +1198,9 @@ schedule() {
 	status 0
 	shows week_start step_earliest step_reason <<-'END'
 	week_start,step_earliest,step_reason
-	2026-01-05,2026-02-15,1 of 6 weeks; 1 of 3 met in a row; 9.00 of 45.00 hours
-	2026-01-12,2026-02-15,2 of 6 weeks; 0 of 3 met in a row; 9.00 of 45.00 hours
-	2026-01-19,2026-02-15,3 of 6 weeks; 1 of 3 met in a row; 1 absence over 1; 18.00 of 45.00 hours
+	2026-01-05,2026-02-15,week 1 (6 needed); 1 met in a row (3 needed); 9.00 hours (45.00 needed)
+	2026-01-12,2026-02-15,week 2 (6 needed); 0 met in a row (3 needed); 9.00 hours (45.00 needed)
+	2026-01-19,2026-02-15,week 3 (6 needed); 1 met in a row (3 needed); 2 absences (1 allowed); 18.00 hours (45.00 needed)
 	END
 	no_errors
 	# Three weeks of the best are enough, and all three are needed.
@@ -1226,7 +1226,7 @@ schedule() {
 	schedule 1:9:3 | sed '2s/,0,0$/,2,0/' > in.csv
 	while IFS=: read -r cells earliest; do
 		{
-			echo stage,min_hours,min_weeks,met_weeks,max_missed,clean_weeks,total_hours,source
+			echo stage,min_hours,min_weeks,met_weeks,max_missed,negative_weeks,total_hours,source
 			echo "I,9,$cells,local"
 		} > ladder.csv
 		try iop-stepdown -p ./ladder.csv --tests tests.csv \
@@ -1281,7 +1281,7 @@ schedule() {
 
 @test "step_earliest of an open week: a test and a report of it stay" {
 	given ladder.csv <<-'END'
-	stage,min_hours,min_weeks,clean_weeks,source
+	stage,min_hours,min_weeks,negative_weeks,source
 	I,9,1,1,local
 	END
 	given in.csv <<-'END'
@@ -1485,8 +1485,8 @@ schedule() {
 	status 1
 	output <<-'END'
 	client_id,program_week,week_start,hours,days,step_stage,step_week,step_min_hours,step_min_days,step_met,step_streak,step_action,step_next,step_earliest,step_reason
-	c02,1,2026-01-05,6.17,3,early,1,6.17,3,met,1,continue,early,2026-02-01,1 of 4 weeks; 1 of 2 met in a row
-	c02,2,2026-01-12,6.17,3,early,2,6.17,3,met,2,continue,early,2026-02-01,2 of 4 weeks; 2 of 2 met in a row
+	c02,1,2026-01-05,6.17,3,early,1,6.17,3,met,1,continue,early,2026-02-01,week 1 (4 needed); 1 met in a row (2 needed)
+	c02,2,2026-01-12,6.17,3,early,2,6.17,3,met,2,continue,early,2026-02-01,week 2 (4 needed); 2 met in a row (2 needed)
 	END
 	errors <<-'END'
 	iop-stepdown: 4 bad rows set aside in bad.csv
@@ -1583,8 +1583,8 @@ schedule() {
 	status 0
 	told <<-'END'
 	week_start,step_stage,step_week,step_action,step_reason
-	2026-01-12,early,2,continue,2 of 4 weeks; 2 of 2 met in a row
-	2026-01-05,early,1,continue,1 of 4 weeks; 1 of 2 met in a row
+	2026-01-12,early,2,continue,week 2 (4 needed); 2 met in a row (2 needed)
+	2026-01-05,early,1,continue,week 1 (4 needed); 1 met in a row (2 needed)
 	END
 	no_errors
 	try iop-stepdown -p matrix a.csv b.csv a.csv
@@ -1603,13 +1603,13 @@ schedule() {
 
 # ---- side files ------------------------------------------------------------
 
-@test "a ladder that asks for clean weeks needs --tests" {
+@test "a ladder that asks for negative weeks needs --tests" {
 	schedule 1:9:3 > in.csv
 	try iop-stepdown -p drug-court in.csv
 	status 2
 	no_output
 	errors <<-'END'
-	iop-stepdown: the ladder asks for clean weeks: --tests FILE is needed (see iop-stepdown --help)
+	iop-stepdown: the ladder asks for negative weeks: --tests FILE is needed (see iop-stepdown --help)
 	END
 }
 
@@ -1617,7 +1617,7 @@ schedule() {
 	schedule 1:6.17:3 > in.csv
 	given tests.csv <<-'END'
 	client_id,date,result,kind
-	c01,2026-01-05,clean,urine
+	c01,2026-01-05,dilute,urine
 	c09,2026-13-05,negative,urine
 	,2026-01-05,negative,urine
 	c01,2026-01-05,,urine
@@ -1681,7 +1681,7 @@ schedule() {
 	status 0
 	told <<-'END'
 	week_start,step_stage,step_week,step_action,step_reason
-	2026-01-05,early,1,continue,1 of 4 weeks; 1 of 2 met in a row
+	2026-01-05,early,1,continue,week 1 (4 needed); 1 met in a row (2 needed)
 	END
 	no_errors
 }
@@ -1689,7 +1689,7 @@ schedule() {
 @test "tests may come on standard input, weeks not at the same time" {
 	schedule 1:9:3 > in.csv
 	given ladder.csv <<-'END'
-	stage,min_weeks,clean_weeks,source
+	stage,min_weeks,negative_weeks,source
 	I,1,1,local
 	END
 	try_shell 'printf "client_id,date,result\nc01,2026-01-06,negative\n" |
@@ -1697,7 +1697,7 @@ schedule() {
 	status 0
 	told <<-'END'
 	week_start,step_stage,step_week,step_action,step_reason
-	2026-01-05,I,1,complete,1 of 1 weeks; 1 of 1 weeks clean
+	2026-01-05,I,1,complete,week 1 (1 needed); 1 week without a positive test (1 needed)
 	END
 	no_errors
 	try iop-stepdown -p ./ladder.csv --tests -
@@ -1798,9 +1798,9 @@ given_weeks() {
 	status 0
 	told <<-'END'
 	week_start,step_stage,step_week,step_action,step_reason
-	2026-01-05,early,1,continue,1 of 4 weeks; 0 of 2 met in a row; 1 of 2 short in a row
-	2026-01-12,early,2,review,2 of 4 weeks; 0 of 2 met in a row; 2 of 2 short in a row
-	2026-01-19,early,3,continue,3 of 4 weeks; 1 of 2 met in a row
+	2026-01-05,early,1,continue,week 1 (4 needed); 0 met in a row (2 needed); 1 short in a row (review from 2)
+	2026-01-12,early,2,review,week 2 (4 needed); 0 met in a row (2 needed); 2 short in a row (review from 2)
+	2026-01-19,early,3,continue,week 3 (4 needed); 1 met in a row (2 needed)
 	END
 	errors <<-'END'
 	iop-stepdown: 1 of the clients asked for is not in the input
@@ -1854,7 +1854,7 @@ given_weeks() {
 	status 0
 	shows note change step_reason <<-'END'
 	note,change,step_reason
-	'=1+1,-2,1 of 4 weeks; 1 of 2 met in a row
+	'=1+1,-2,week 1 (4 needed); 1 met in a row (2 needed)
 	END
 	no_errors
 }
@@ -1889,7 +1889,7 @@ given_weeks() {
 	standard        WM, RES, PHP, IOP, OP, aftercare: about a year
 	matrix          the Matrix Model's weeks, then aftercare
 	katz            reinforcement-based treatment by days a week
-	drug-court      a drug court's phases with clean time
+	drug-court      a drug court's phases with negative tests
 	washington      Washington's hours within its weeks
 	calvert         Calvert County's drug court, Maryland
 	iowa            an Iowa district's drug court
@@ -1989,7 +1989,7 @@ given_weeks() {
 	met_weeks|0|too small a number
 	max_missed|some|not a whole number
 	max_late|1001|too large a number
-	clean_weeks|0|too small a number
+	negative_weeks|0|too small a number
 	total_hours|10001|more hours than possible
 	back_after|0|too small a number
 	back_to|I|needs back_after, the short weeks in a row
@@ -2046,6 +2046,19 @@ given_weeks() {
 	no_output
 	errors <<-'END'
 	iop-stepdown: ./ladder.csv:1: min_hour: no column of a ladder
+	END
+}
+
+@test "a ladder with the column's name of before is told the name of now" {
+	given ladder.csv <<-'END'
+	stage,min_weeks,Clean Weeks,source
+	I,4,2,local
+	END
+	try iop-stepdown -p ./ladder.csv --print-policy
+	status 2
+	no_output
+	errors <<-'END'
+	iop-stepdown: ./ladder.csv:1: Clean Weeks: the column is called negative_weeks now
 	END
 }
 
@@ -2167,8 +2180,8 @@ negatives() {
 	status 0
 	shows week_start step_met step_earliest step_reason <<-'END'
 	week_start,step_met,step_earliest,step_reason
-	2026-01-26,met,2026-02-01,4 of 4 weeks; 4 of 2 met in a row
-	2026-04-20,met,2026-04-26,12 of 12 weeks; 12 of 2 met in a row
+	2026-01-26,met,2026-02-01,week 4 (4 needed); 4 met in a row (2 needed)
+	2026-04-20,met,2026-04-26,week 12 (12 needed); 12 met in a row (2 needed)
 	END
 	no_errors
 }
@@ -2240,8 +2253,8 @@ negatives() {
 	no_errors
 }
 
-@test "drug-court: a positive test holds each phase for its clean weeks" {
-	# On the last day of weeks 10, 28 and 53: 5, 9 and 18 clean weeks later.
+@test "drug-court: a positive test holds each phase for its negative weeks" {
+	# On the last day of weeks 10, 28 and 53: 5, 9 and 18 negative weeks later.
 	schedule 15:6.50:3 22:4.50:2 14:2.50:1 21:1.50:1 > in.csv
 	{
 		negatives 72
@@ -2491,9 +2504,9 @@ actions() {
 	status 0
 	output <<-'END'
 	week_start,step_stage,step_action,step_next,step_reason
-	2026-01-05,a,step-down,b,1 of 1 weeks; 20.00 of 20.00 hours
-	2026-01-12,b,step-up,a,1 of 1 short in a row
-	2026-01-19,a,step-down,b,1 of 1 weeks; 21.00 of 20.00 hours
+	2026-01-05,a,step-down,b,week 1 (1 needed); 20.00 hours (20.00 needed)
+	2026-01-12,b,step-up,a,1 short in a row (step-up from 1)
+	2026-01-19,a,step-down,b,week 1 (1 needed); 21.00 hours (20.00 needed)
 	END
 	no_errors
 }
@@ -2513,8 +2526,8 @@ actions() {
 	status 0
 	output <<-'END'
 	step_met,step_streak,step_action,step_next,step_earliest,step_reason
-	neutral,0,continue,a,,1 of 2 weeks; 0 of 1 met in a row
-	neutral,0,hold,a,,2 of 2 weeks; 0 of 1 met in a row
+	neutral,0,continue,a,,week 1 (2 needed); 0 met in a row (1 needed)
+	neutral,0,hold,a,,week 2 (2 needed); 0 met in a row (1 needed)
 	END
 	no_errors
 }
@@ -2533,7 +2546,7 @@ actions() {
 	try_shell 'iop-stepdown -p ./t.csv in.csv | tail -n 1 | cut -d , -f 10-'
 	status 0
 	output <<-'END'
-	neutral,0,continue,a,2026-03-01,3 of 8 weeks; 2 weeks missing before; week is not over
+	neutral,0,continue,a,2026-03-01,week 3 (8 needed); 2 weeks missing before; week is not over
 	END
 	no_errors
 }
@@ -2553,8 +2566,8 @@ actions() {
 	status 0
 	output <<-'END'
 	episode,step_action,step_next,step_earliest,step_reason
-	1,hold,a,2026-01-18,1 of 1 weeks; 15.00 of 20.00 hours
-	2,hold,a,2026-03-15,1 of 1 weeks; 6.00 of 20.00 hours
+	1,hold,a,2026-01-18,week 1 (1 needed); 15.00 hours (20.00 needed)
+	2,hold,a,2026-03-15,week 1 (1 needed); 6.00 hours (20.00 needed)
 	END
 	no_errors
 }
@@ -2574,8 +2587,8 @@ actions() {
 	status 0
 	output <<-'END'
 	client_id,step_action,step_reason
-	c01,hold,1 of 1 weeks; 1 absence over 0; 1 late over 0
-	c02,step-down,1 of 1 weeks
+	c01,hold,week 1 (1 needed); 1 absence (0 allowed); 1 late (0 allowed)
+	c02,step-down,week 1 (1 needed)
 	END
 	no_errors
 }

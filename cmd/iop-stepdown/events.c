@@ -9,14 +9,15 @@
 static bool
 read_result(struct text cell, int8_t *good)
 {
-	static const char *const bad[] = { "positive", "refused", "missed" };
+	static const char *const positive[] = { "positive", "refused",
+		"missed" };
 
 	*good = word_is(cell, "negative");
 	if (*good == 1 || word_is(cell, "excused"))
 		return true;
 	*good = -1;
-	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-		if (word_is(cell, bad[i]))
+	for (size_t i = 0; i < sizeof(positive) / sizeof(positive[0]); i++)
+		if (word_is(cell, positive[i]))
 			return true;
 	return false;
 }

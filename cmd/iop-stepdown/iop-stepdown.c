@@ -76,8 +76,8 @@ open_all(struct stepping *stepping)
 	stepping->ladder = options_policy(&step_tool, &stepping->common);
 	stepping->start = find_start(stepping);
 	if (ladder_asks_tests(stepping->ladder) && options->tests == NULL)
-		stop_usage("the ladder asks for clean weeks: --tests FILE is "
-			   "needed");
+		stop_usage("the ladder asks for negative weeks: --tests FILE "
+			   "is needed");
 	stepping->reasons = intern_new();
 	stepping->filter = filter_open(&step_tool, &stepping->common, true);
 	filter_client_column(stepping->filter, true);

@@ -23,7 +23,7 @@ enum answer {
 	MET_WEEKS,
 	MAX_MISSED,
 	MAX_LATE,
-	CLEAN_WEEKS,
+	NEGATIVE_WEEKS,
 	TOTAL_HOURS,
 	BACK_AFTER,
 	BACK_TO,
@@ -31,7 +31,7 @@ enum answer {
 
 static const char *const answers[] = { "stage", "level", "min_hours",
 	"min_days", "min_weeks", "max_weeks", "met_weeks", "max_missed",
-	"max_late", "clean_weeks", "total_hours", "back_after", "back_to",
+	"max_late", "negative_weeks", "total_hours", "back_after", "back_to",
 	NULL };
 
 static const char *
@@ -74,8 +74,8 @@ read_answer(struct stage *stage, enum answer answer, struct text cell)
 		return read_number(cell, 0, COUNT_MOST, &stage->max_missed);
 	case MAX_LATE:
 		return read_number(cell, 0, COUNT_MOST, &stage->max_late);
-	case CLEAN_WEEKS:
-		return read_number(cell, 1, WEEKS_MOST, &stage->clean_weeks);
+	case NEGATIVE_WEEKS:
+		return read_number(cell, 1, WEEKS_MOST, &stage->negative_weeks);
 	case TOTAL_HOURS:
 		return read_hours(cell, TOTAL_MIN_MOST, &stage->total_min);
 	case BACK_AFTER:
@@ -194,7 +194,7 @@ ladder_asks_late(const struct policy *ladder)
 bool
 ladder_asks_tests(const struct policy *ladder)
 {
-	return asks(ladder, CLEAN_WEEKS);
+	return asks(ladder, NEGATIVE_WEEKS);
 }
 
 static const struct builtin builtins[] = {
@@ -204,7 +204,7 @@ static const struct builtin builtins[] = {
 	    table_stepdown_matrix, &table_stepdown_matrix_size },
 	{ "katz", "reinforcement-based treatment by days a week",
 	    table_stepdown_katz, &table_stepdown_katz_size },
-	{ "drug-court", "a drug court's phases with clean time",
+	{ "drug-court", "a drug court's phases with negative tests",
 	    table_stepdown_drug_court, &table_stepdown_drug_court_size },
 	{ "washington", "Washington's hours within its weeks",
 	    table_stepdown_washington, &table_stepdown_washington_size },
@@ -219,6 +219,12 @@ static const struct builtin builtins[] = {
 	    &table_stepdown_mobile_size },
 };
 
+/* A table from before would go on asking for nothing. */
+static const struct policy_former former[] = {
+	{ "clean_weeks", "the column is called negative_weeks now" },
+	{ NULL, NULL },
+};
+
 const struct policy_kind ladder_policies = {
 	.answers = answers,
 	.builtins = builtins,
@@ -229,4 +235,5 @@ const struct policy_kind ladder_policies = {
 	.check = check_ladder,
 	.remark = remark_on_stage,
 	.is_ladder = true,
+	.former = former,
 };

@@ -18,7 +18,7 @@ struct stage {
 	int64_t met_weeks;	      /* met in a row */
 	int64_t max_missed;	      /* absences in those, or in the stage */
 	int64_t max_late;	      /* late arrivals likewise */
-	int64_t clean_weeks;	      /* weeks without a bad test */
+	int64_t negative_weeks;	      /* weeks without a positive test */
 	int64_t total_min;   /* minutes since the client came to the level */
 	int64_t back_after;  /* short weeks in a row */
 	struct text back_to; /* a stage; empty: a review instead */

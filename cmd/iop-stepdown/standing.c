@@ -27,16 +27,16 @@ count_absences(const struct step_state *state, const struct stage *stage,
 }
 
 /*
- * Trailing weeks, of the episode, up to that day without a bad test. On one
- * day the worse result counts; it comes first.
+ * Trailing weeks, of the episode, up to that day without a positive test. On
+ * one day the worse result counts; it comes first.
  */
 static void
-count_clean(const struct step_state *state, const struct stage *stage,
+count_negative_weeks(const struct step_state *state, const struct stage *stage,
     int32_t last_day, struct standing *standing)
 {
-	int32_t bad_day = INT32_MIN, weeks;
+	int32_t positive_day = INT32_MIN, weeks;
 	int64_t window_first =
-	    last_day + 1 - stage->clean_weeks * STEP_WEEK_DAYS;
+	    last_day + 1 - stage->negative_weeks * STEP_WEEK_DAYS;
 
 	for (size_t i = 0; i < state->tests.count; i++) {
 		const struct step_event *test = &state->tests.list[i];
@@ -44,15 +44,15 @@ count_clean(const struct step_state *state, const struct stage *stage,
 		if (test->day > last_day || test->day < state->first_start)
 			continue;
 		if (test->good < 0)
-			bad_day = test->day;
+			positive_day = test->day;
 		else if (test->good > 0 && test->day >= window_first &&
-		    test->day != bad_day)
+		    test->day != positive_day)
 			standing->has_negative = true;
 	}
 	weeks = (last_day + 1 - state->first_start) / STEP_WEEK_DAYS;
-	if (bad_day != INT32_MIN)
-		weeks = (last_day - bad_day) / STEP_WEEK_DAYS;
-	standing->clean = weeks;
+	if (positive_day != INT32_MIN)
+		weeks = (last_day - positive_day) / STEP_WEEK_DAYS;
+	standing->negative_weeks = weeks;
 }
 
 static bool
@@ -98,9 +98,9 @@ stand(const struct step_state *state, int32_t last_day, int64_t best,
 	standing.streak =
 	    state->streak + (stage_judges(stage) ? (int32_t)best : 0);
 	count_absences(state, stage, stage_judges(stage) ? best : 0, &standing);
-	if (stage->clean_weeks >= 0)
-		count_clean(state, stage, last_day, &standing);
-	standing.clean += (int32_t)(best - (open != NULL));
+	if (stage->negative_weeks >= 0)
+		count_negative_weeks(state, stage, last_day, &standing);
+	standing.negative_weeks += (int32_t)(best - (open != NULL));
 	standing.has_negative |= best > 0;
 	standing.total_min = state->total_min + best * BEST_WEEK_MIN;
 	standing.progress = best > 0 || progress_is_yes(state, last_day);
@@ -122,8 +122,8 @@ lacks_more(const struct stage *stage, const struct standing *standing)
 	return standing->streak < stage->met_weeks ||
 	    (stage->max_missed >= 0 && standing->missed > stage->max_missed) ||
 	    (stage->max_late >= 0 && standing->late > stage->max_late) ||
-	    (stage->clean_weeks >= 0 &&
-		(standing->clean < stage->clean_weeks ||
+	    (stage->negative_weeks >= 0 &&
+		(standing->negative_weeks < stage->negative_weeks ||
 		    !standing->has_negative)) ||
 	    standing->total_min < stage->total_min || !standing->progress;
 }
@@ -133,7 +133,7 @@ static bool
 can_end(const struct stage *stage)
 {
 	return stage->min_weeks >= 0 || stage->met_weeks >= 0 ||
-	    stage->clean_weeks >= 0 || stage->total_min >= 0;
+	    stage->negative_weeks >= 0 || stage->total_min >= 0;
 }
 
 struct standing
@@ -177,7 +177,7 @@ standing_earliest(const struct step_state *state, int32_t last_day,
 			    (int32_t)((best - from) * STEP_WEEK_DAYS);
 		/* Beyond these weeks nothing gets better. */
 		if (best > stage->min_weeks && best > stage->met_weeks &&
-		    best > stage->clean_weeks &&
+		    best > stage->negative_weeks &&
 		    best * BEST_WEEK_MIN > stage->total_min)
 			break;
 	}

@@ -12,9 +12,9 @@
 struct standing {
 	int32_t weeks;
 	int32_t streak;
-	int64_t missed, late; /* in the weeks that count */
-	int32_t clean;	      /* weeks without a bad test, up to now */
-	bool has_negative;    /* in the last clean_weeks weeks */
+	int64_t missed, late;	/* in the weeks that count */
+	int32_t negative_weeks; /* weeks without a positive test, up to now */
+	bool has_negative;	/* in the last negative_weeks weeks */
 	int64_t total_min;
 	bool progress; /* the latest report, if any, is yes */
 };

@@ -13,7 +13,7 @@ enum {
 };
 
 static const struct option_spec own[] = {
-	{ KEY_TESTS, "tests", "FILE", "drug tests, for clean weeks" },
+	{ KEY_TESTS, "tests", "FILE", "drug tests, for negative weeks" },
 	{ KEY_PROGRESS, "progress", "FILE", "reports of progress, yes or no" },
 	{ KEY_START, "start", "STAGE",
 	    "where clients begin if no level tells" },

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: ISC */
-/* What a week's reason says: see step_reason.h, iop-stepdown(1). */
+/*
+ * What a week's reason says: what there is, and in brackets what the stage
+ * needs or allows. The words are those of iop-stepdown(1).
+ */
 #include "number.h"
 #include "step_reason.h"
 
@@ -10,37 +13,84 @@ reason_say(struct buffer *reason, const char *part)
 	buffer_add_string(reason, part);
 }
 
-/* "4 of 8 weeks" */
+/* A count and its noun: "1 week ...", "3 weeks ..." */
 static void
-say_of(struct buffer *reason, int64_t have, int64_t of, const char *what)
+say_count(
+    struct buffer *reason, int64_t count, const char *one, const char *several)
 {
 	reason_say(reason, "");
-	number_add(reason, have);
-	buffer_add_string(reason, " of ");
-	number_add(reason, of);
-	buffer_add_string(reason, what);
+	number_add(reason, count);
+	buffer_add_string(reason, count == 1 ? one : several);
 }
 
-/* "1 late over 0" */
+/* " (8 needed)", " (2 allowed)", " (12 at most)" */
 static void
-say_over(struct buffer *reason, int64_t over, const char *what, int64_t most)
+say_limit(struct buffer *reason, int64_t limit, const char *what)
 {
-	reason_say(reason, "");
-	number_add(reason, over);
+	buffer_add_string(reason, " (");
+	number_add(reason, limit);
 	buffer_add_string(reason, what);
-	buffer_add_string(reason, " over ");
-	number_add(reason, most);
+	buffer_add_string(reason, ")");
 }
 
-/* "60.00 of 72.00 hours" */
+/* "week 4 (8 needed)" */
 static void
-say_hours(struct buffer *reason, int64_t minutes, int64_t of_minutes)
+say_week(struct buffer *reason, int64_t week, int64_t limit, const char *what)
+{
+	reason_say(reason, "week ");
+	number_add(reason, week);
+	say_limit(reason, limit, what);
+}
+
+/* "60.00 hours (72.00 needed)" */
+static void
+say_hours(struct buffer *reason, int64_t minutes, int64_t needed_min)
 {
 	reason_say(reason, "");
 	number_add_hundredths(reason, number_hundredths(minutes));
-	buffer_add_string(reason, " of ");
-	number_add_hundredths(reason, number_hundredths(of_minutes));
-	buffer_add_string(reason, " hours");
+	buffer_add_string(reason, " hours (");
+	number_add_hundredths(reason, number_hundredths(needed_min));
+	buffer_add_string(reason, " needed)");
+}
+
+/* "1 short in a row (review from 2)" */
+static void
+say_short(struct buffer *reason, int64_t weeks, const struct stage *stage)
+{
+	say_count(reason, weeks, " short in a row (", " short in a row (");
+	buffer_add_string(
+	    reason, stage->back_to.length > 0 ? "step-up" : "review");
+	buffer_add_string(reason, " from ");
+	number_add(reason, stage->back_after);
+	buffer_add_string(reason, ")");
+}
+
+/* Absences and late arrivals are said where there are too many of them. */
+static void
+say_absences(struct buffer *reason, const struct stage *stage,
+    const struct standing *standing)
+{
+	if (stage->max_missed >= 0 && standing->missed > stage->max_missed) {
+		say_count(reason, standing->missed, " absence", " absences");
+		say_limit(reason, stage->max_missed, " allowed");
+	}
+	if (stage->max_late >= 0 && standing->late > stage->max_late) {
+		say_count(reason, standing->late, " late", " late");
+		say_limit(reason, stage->max_late, " allowed");
+	}
+}
+
+static void
+say_tests(struct buffer *reason, const struct stage *stage,
+    const struct standing *standing)
+{
+	if (stage->negative_weeks < 0)
+		return;
+	say_count(reason, standing->negative_weeks,
+	    " week without a positive test", " weeks without a positive test");
+	say_limit(reason, stage->negative_weeks, " needed");
+	if (!standing->has_negative)
+		reason_say(reason, "no negative test");
 }
 
 void
@@ -48,45 +98,30 @@ reason_explain(struct buffer *reason, const struct step_state *state,
     const struct standing *standing)
 {
 	const struct stage *stage = step_stage(state);
-	int64_t missed = standing->missed - stage->max_missed;
-	int64_t late = standing->late - stage->max_late;
 
 	if (stage->min_weeks >= 0)
-		say_of(reason, state->weeks, stage->min_weeks, " weeks");
-	if (stage->met_weeks >= 0)
-		say_of(reason, standing->streak, stage->met_weeks,
-		    " met in a row");
-	if (stage->max_missed >= 0 && missed > 0)
-		say_over(reason, missed, missed == 1 ? " absence" : " absences",
-		    stage->max_missed);
-	if (stage->max_late >= 0 && late > 0)
-		say_over(reason, late, " late", stage->max_late);
-	if (stage->clean_weeks >= 0)
-		say_of(reason, standing->clean, stage->clean_weeks,
-		    " weeks clean");
-	if (stage->clean_weeks >= 0 && !standing->has_negative)
-		reason_say(reason, "no negative test");
+		say_week(reason, state->weeks, stage->min_weeks, " needed");
+	if (stage->met_weeks >= 0) {
+		say_count(
+		    reason, standing->streak, " met in a row", " met in a row");
+		say_limit(reason, stage->met_weeks, " needed");
+	}
+	say_absences(reason, stage, standing);
+	say_tests(reason, stage, standing);
 	if (stage->total_min >= 0)
 		say_hours(reason, standing->total_min, stage->total_min);
 	if (!standing->progress)
 		reason_say(reason, "progress no");
 	if (stage->back_after >= 0 && state->short_weeks > 0)
-		say_of(reason, state->short_weeks, stage->back_after,
-		    " short in a row");
-	if (stage->max_weeks >= 0 && state->weeks >= stage->max_weeks) {
-		reason_say(reason, "at most ");
-		number_add(reason, stage->max_weeks);
-		buffer_add_string(reason, " weeks");
-	}
+		say_short(reason, state->short_weeks, stage);
+	if (stage->max_weeks >= 0 && state->weeks >= stage->max_weeks)
+		say_week(reason, state->weeks, stage->max_weeks, " at most");
 }
 
 void
 reason_say_missing(struct buffer *reason, int32_t missing)
 {
-	if (missing == 0)
-		return;
-	reason_say(reason, "");
-	number_add(reason, missing);
-	buffer_add_string(reason,
-	    missing == 1 ? " week missing before" : " weeks missing before");
+	if (missing > 0)
+		say_count(reason, missing, " week missing before",
+		    " weeks missing before");
 }

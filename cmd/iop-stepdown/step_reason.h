@@ -9,7 +9,7 @@
 /* Adds a part to the reason, "; " between. */
 void reason_say(struct buffer *reason, const char *part);
 
-/* Adds what the stage asks for and has of it: "4 of 8 weeks; ...". */
+/* Adds what there is of what the stage asks for: "week 4 (8 needed)". */
 void reason_explain(struct buffer *reason, const struct step_state *state,
     const struct standing *standing);
 

@@ -38,7 +38,8 @@ struct step_week {
 struct step_event {
 	uint32_t client;
 	int32_t day;
-	int8_t good; /* test: 1 negative, 0 excused, -1 bad; progress: 1, -1 */
+	int8_t
+	    good; /* test: 1 negative, 0 excused, -1 positive; report: 1, -1 */
 };
 
 /* A client's events, by day. */
