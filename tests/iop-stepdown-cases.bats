@@ -37,3 +37,7 @@ steps() {
 @test "--advance: down, up, hold, review, recovery and complete" {
 	steps transitions-advance
 }
+
+@test "a step-up lasts through a neutral week, and a met one ends it" {
+	steps step-up-lasts
+}

@@ -943,6 +943,144 @@ schedule() {
 	no_errors
 }
 
+@test "a review lasts through neutral weeks, until a week is judged" {
+	given ladder.csv <<-'END'
+	stage,min_hours,min_weeks,met_weeks,back_after,source
+	I,9,5,2,2,local
+	II,1,,,,local
+	END
+	schedule 2:0:0 1:0:0:excused 1:3:1:partial 1:0:0:unproven 1:9:3 \
+		1:0:0:excused > in.csv
+	try iop-stepdown -p ./ladder.csv in.csv
+	status 0
+	told <<-'END'
+	week_start,step_stage,step_week,step_action,step_reason
+	2026-01-05,I,1,continue,week 1 (5 needed); 0 met in a row (2 needed); 1 short in a row (review from 2)
+	2026-01-12,I,2,review,week 2 (5 needed); 0 met in a row (2 needed); 2 short in a row (review from 2)
+	2026-01-19,I,3,review,week 3 (5 needed); 0 met in a row (2 needed); 2 short in a row (review from 2)
+	2026-01-26,I,4,review,week 4 (5 needed); 0 met in a row (2 needed); 2 short in a row (review from 2)
+	2026-02-02,I,5,review,week 5 (5 needed); 0 met in a row (2 needed); 2 short in a row (review from 2)
+	2026-02-09,I,6,hold,week 6 (5 needed); 1 met in a row (2 needed)
+	2026-02-16,I,7,hold,week 7 (5 needed); 1 met in a row (2 needed)
+	END
+	no_errors
+}
+
+@test "one short week too few is no review, in the neutral weeks after it too" {
+	given ladder.csv <<-'END'
+	stage,min_hours,min_weeks,back_after,source
+	I,9,9,2,local
+	END
+	schedule 1:0:0 2:0:0:excused 1:0:0 > in.csv
+	try iop-stepdown -p ./ladder.csv in.csv
+	status 0
+	told <<-'END'
+	week_start,step_stage,step_week,step_action,step_reason
+	2026-01-05,I,1,continue,week 1 (9 needed); 1 short in a row (review from 2)
+	2026-01-12,I,2,continue,week 2 (9 needed); 1 short in a row (review from 2)
+	2026-01-19,I,3,continue,week 3 (9 needed); 1 short in a row (review from 2)
+	2026-01-26,I,4,review,week 4 (9 needed); 2 short in a row (review from 2)
+	END
+	no_errors
+}
+
+@test "after a step-up that moved the client a neutral week is one like any other" {
+	given ladder.csv <<-'END'
+	stage,min_hours,min_weeks,back_after,back_to,source
+	I,9,9,1,,local
+	II,6,9,1,I,local
+	END
+	schedule 1:0:0 2:0:0:excused > in.csv
+	try iop-stepdown -p ./ladder.csv --start II in.csv
+	status 0
+	told <<-'END'
+	week_start,step_stage,step_week,step_action,step_reason
+	2026-01-05,II,1,step-up,week 1 (9 needed); 1 short in a row (step-up from 1)
+	2026-01-12,I,1,continue,week 1 (9 needed)
+	2026-01-19,I,2,continue,week 2 (9 needed)
+	END
+	no_errors
+}
+
+@test "a level that changes and comes back ends a review" {
+	given ladder.csv <<-'END'
+	stage,level,min_hours,min_weeks,back_after,source
+	I,IOP,9,9,1,local
+	II,OP,1,9,1,local
+	END
+	given in.csv <<-'END'
+	client_id,week_start,level,hours,days,status
+	c01,2026-01-05,IOP,0,0,short
+	c01,2026-01-12,,0,0,excused
+	c01,2026-01-19,OP,0,0,excused
+	c01,2026-01-26,IOP,0,0,excused
+	END
+	try iop-stepdown -p ./ladder.csv in.csv
+	status 0
+	shows level step_stage step_action <<-'END'
+	level,step_stage,step_action
+	IOP,I,review
+	,I,review
+	OP,II,continue
+	IOP,I,continue
+	END
+	no_errors
+}
+
+@test "what ends a stage goes before a review that lasts, and doesn't end the review" {
+	given ladder.csv <<-'END'
+	stage,level,min_hours,min_weeks,negative_weeks,back_after,source
+	I,IOP,9,2,1,1,local
+	II,OP,1,,,,local
+	END
+	given in.csv <<-'END'
+	client_id,week_start,level,hours,days,status
+	c01,2026-01-05,IOP,0,0,short
+	c01,2026-01-12,IOP,0,0,excused
+	c01,2026-01-19,IOP,0,0,excused
+	END
+	given tests.csv <<-'END'
+	client_id,date,result
+	c01,2026-01-12,negative
+	c01,2026-01-19,positive
+	END
+	try iop-stepdown -p ./ladder.csv --tests tests.csv in.csv
+	status 0
+	told <<-'END'
+	week_start,step_stage,step_week,step_action,step_reason
+	2026-01-05,I,1,review,week 1 (2 needed); 1 week without a positive test (1 needed); no negative test; 1 short in a row (review from 1)
+	2026-01-12,I,2,step-down,week 2 (2 needed); 2 weeks without a positive test (1 needed); 1 short in a row (review from 1)
+	2026-01-19,I,3,review,week 3 (2 needed); 0 weeks without a positive test (1 needed); no negative test; 1 short in a row (review from 1)
+	END
+	no_errors
+}
+
+@test "a short week that ends the stage calls for nothing that could last" {
+	given ladder.csv <<-'END'
+	stage,level,min_hours,min_weeks,negative_weeks,back_after,source
+	I,IOP,9,1,1,1,local
+	II,OP,1,,,,local
+	END
+	given in.csv <<-'END'
+	client_id,week_start,level,hours,days,status
+	c01,2026-01-05,IOP,0,0,short
+	c01,2026-01-12,IOP,0,0,excused
+	END
+	given tests.csv <<-'END'
+	client_id,date,result
+	c01,2026-01-05,negative
+	c01,2026-01-12,positive
+	END
+	try iop-stepdown -p ./ladder.csv --tests tests.csv in.csv
+	status 0
+	told <<-'END'
+	week_start,step_stage,step_week,step_action,step_reason
+	2026-01-05,I,1,step-down,week 1 (1 needed); 1 week without a positive test (1 needed); 1 short in a row (review from 1)
+	2026-01-12,I,2,hold,week 2 (1 needed); 0 weeks without a positive test (1 needed); no negative test; 1 short in a row (review from 1)
+	END
+	no_errors
+}
+
 @test "from the end of week max_weeks on a review, before a hold" {
 	given ladder.csv <<-'END'
 	stage,min_hours,min_weeks,max_weeks,met_weeks,source
@@ -2422,9 +2560,9 @@ actions() {
 	no_errors
 	actions < .stdout > .shown
 	same .shown "the actions" <<-'END'
-	continue 139: c01 c02 c03 c04 c05 c06 c07 c08 c09 c10 c12 c13 c15 c16 c17 c18 c19 c20
+	continue 138: c01 c02 c03 c04 c05 c06 c07 c08 c09 c10 c12 c13 c15 c16 c17 c18 c19 c20
 	hold 6: c05 c08 c19
-	review 29: c02 c03 c11 c14 c17 c18
+	review 30: c02 c03 c11 c14 c17 c18
 	step-down 13: c01 c04 c06 c07 c08 c09 c13 c15
 	END
 	try_shell 'iop-stepdown -p washington weeks.csv'

@@ -31,6 +31,7 @@ enter(struct step_state *state, int stage)
 	state->weeks = 0;
 	state->streak = 0;
 	state->short_weeks = 0;
+	state->calls_back = false;
 }
 
 void
@@ -94,18 +95,25 @@ count_week(
 	}
 }
 
-/* The action at the end of a week of the stage. */
+/*
+ * The action at the end of a week of the stage. A step-up, or the review in
+ * its place, is said again in every neutral week until one is judged; a
+ * neutral week that ends the stage goes before it and doesn't undo it.
+ */
 static enum step_action
-act(const struct step_state *state, enum step_met met,
+act(struct step_state *state, enum step_met met,
     const struct standing *standing)
 {
 	const struct stage *stage = step_stage(state);
 	bool is_last = (size_t)state->stage + 1 == state->ladder->rule_count;
+	bool ends = standing_ends(stage, standing);
 
-	if (standing_ends(stage, standing))
+	if (met != STEP_NEUTRAL)
+		state->calls_back = !ends && stage->back_after >= 0 &&
+		    state->short_weeks >= stage->back_after;
+	if (ends)
 		return is_last ? STEP_COMPLETE : STEP_DOWN;
-	if (met == STEP_SHORT && stage->back_after >= 0 &&
-	    state->short_weeks >= stage->back_after)
+	if (state->calls_back)
 		return stage->back_to.length > 0 ? STEP_UP : STEP_REVIEW;
 	if (stage->max_weeks >= 0 && state->weeks >= stage->max_weeks)
 		return STEP_REVIEW;

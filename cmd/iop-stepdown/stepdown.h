@@ -86,14 +86,16 @@ struct step_state {
 	const struct stage *stages; /* the ladder's */
 	bool follows_data; /* the data's level tells where the client is */
 	struct step_events tests, progress;
-	int32_t first_start;	    /* of the episode's first week */
-	int stage;		    /* -1: none */
-	int level;		    /* the first stage of its level */
-	bool seen_level;	    /* some level was known */
-	int32_t weeks;		    /* of the stage */
-	int32_t streak;		    /* met weeks in a row */
-	int32_t short_weeks;	    /* in a row */
-	int64_t total_min;	    /* since the client came to the level */
+	int32_t first_start; /* of the episode's first week */
+	int stage;	     /* -1: none */
+	int level;	     /* the first stage of its level */
+	bool seen_level;     /* some level was known */
+	int32_t weeks;	     /* of the stage */
+	int32_t streak;	     /* met weeks in a row */
+	int32_t short_weeks; /* in a row */
+	bool calls_back;     /* the last judged week called for a step-up or, in
+			      * its place, a review */
+	int64_t total_min;   /* since the client came to the level */
 	struct step_tally *tallies; /* one a week of the stage */
 	size_t tally_capacity;
 };
