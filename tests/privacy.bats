@@ -480,6 +480,8 @@ tried_all() {
 	END
 	sed -i '1s/$/,valid_from/; 1!s/$/,2026-01-01/' ladder.csv
 	say ladder.csv iop-stepdown -p ./ladder.csv weeks.csv < /dev/null
+	sed -i '1s/valid_from/clean_weeks/' ladder.csv
+	say ladder.csv iop-stepdown -p ./ladder.csv weeks.csv < /dev/null
 	nothing_told
 	# A ladder has no conditions, and so no tests, and its rules are stages.
 	tried_all iop-stepdown <<-'END'
