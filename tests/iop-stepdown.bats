@@ -260,7 +260,7 @@ schedule() {
 	no_errors
 }
 
-@test "partial, unproven, excused and unplaced weeks are neutral unless met" {
+@test "partial, unproven, excused, unplaced and exempt weeks are neutral unless met" {
 	given ladder.csv <<-'END'
 	stage,min_hours,min_days,source
 	I,9,3,local
@@ -278,6 +278,8 @@ schedule() {
 	c09,2026-01-05,9.00,3,unplaced
 	c10,2026-01-05,9.00,3,short
 	c11,2026-01-05,25.00,3,over
+	c12,2026-01-05,8.00,3,exempt
+	c13,2026-01-05,9.00,3,exempt
 	END
 	try iop-stepdown -p ./ladder.csv in.csv
 	status 0
@@ -294,6 +296,8 @@ schedule() {
 	c09,unplaced,1,met,1
 	c10,short,1,met,1
 	c11,over,1,met,1
+	c12,exempt,1,neutral,0
+	c13,exempt,1,met,1
 	END
 	no_errors
 }
@@ -643,21 +647,38 @@ schedule() {
 	no_errors
 }
 
-@test "a report before the episode's first week counts until another one" {
+@test "progress is the episode's: a report before its first week says nothing" {
 	given ladder.csv <<-'END'
 	stage,min_weeks,source
 	I,1,local
 	END
-	schedule 1:9:3 > in.csv
+	given in.csv <<-'END'
+	client_id,episode,week_start,hours,days
+	c01,1,2026-01-05,9,3
+	c01,2,2026-03-02,9,3
+	c02,1,2026-01-05,9,3
+	c02,2,2026-03-02,9,3
+	c02,2,2026-03-09,9,3
+	c03,1,2026-01-05,9,3
+	END
 	given progress.csv <<-'END'
 	client_id,date,progress
-	c01,2025-12-01,no
+	c01,2026-01-11,no
+	c02,2026-01-05,yes
+	c02,2026-03-01,no
+	c02,2026-03-09,no
+	c03,2026-01-04,no
 	END
 	try iop-stepdown -p ./ladder.csv --progress progress.csv in.csv
 	status 0
-	told <<-'END'
-	week_start,step_stage,step_week,step_action,step_reason
-	2026-01-05,I,1,hold,week 1 (1 needed); progress no
+	shows client_id episode week_start step_action step_reason <<-'END'
+	client_id,episode,week_start,step_action,step_reason
+	c01,1,2026-01-05,hold,week 1 (1 needed); progress no
+	c01,2,2026-03-02,complete,week 1 (1 needed)
+	c02,1,2026-01-05,complete,week 1 (1 needed)
+	c02,2,2026-03-02,complete,week 1 (1 needed)
+	c02,2,2026-03-09,hold,week 2 (1 needed); progress no
+	c03,1,2026-01-05,complete,week 1 (1 needed)
 	END
 	no_errors
 }

@@ -66,6 +66,8 @@ progress_is_yes(const struct step_state *state, int32_t last_day)
 
 		if (report->day > last_day)
 			break;
+		if (report->day < state->first_start)
+			continue;
 		yes = report->good > 0 && (report->day > latest || yes);
 		latest = report->day;
 	}

@@ -14,7 +14,7 @@ enum { STEP_WEEK_DAYS = 7 };
 /* How a week's status, if there is one, is taken. */
 enum week_kind {
 	WEEK_JUDGED,  /* met or short by its hours and days */
-	WEEK_NEUTRAL, /* partial, unproven, excused, unplaced: never short */
+	WEEK_NEUTRAL, /* partial, excused, exempt ...: met or neutral */
 	WEEK_OPEN,    /* not over */
 };
 

@@ -51,7 +51,8 @@ read_status(struct reading *reading, struct step_week *week)
 	} words[] = { { "met", WEEK_JUDGED }, { "over", WEEK_JUDGED },
 		{ "short", WEEK_JUDGED }, { "open", WEEK_OPEN },
 		{ "partial", WEEK_NEUTRAL }, { "unproven", WEEK_NEUTRAL },
-		{ "excused", WEEK_NEUTRAL }, { "unplaced", WEEK_NEUTRAL } };
+		{ "excused", WEEK_NEUTRAL }, { "unplaced", WEEK_NEUTRAL },
+		{ "exempt", WEEK_NEUTRAL } };
 	struct text cell = cells_look(&reading->cells, STATUS);
 
 	week->kind = WEEK_JUDGED;
