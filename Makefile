@@ -85,9 +85,10 @@ HEADERS = common/alike.h common/aside.h common/filter_inside.h common/policy_loa
 	cmd/iop-plot/tiles.h cmd/iop-plot/weeks.h cmd/iop-retention/entries.h \
 	cmd/iop-retention/retention.h cmd/iop-retention/retention_options.h \
 	cmd/iop-retention/stays.h cmd/iop-stepdown/events.h \
-	cmd/iop-stepdown/ladder.h cmd/iop-stepdown/standing.h \
-	cmd/iop-stepdown/step_options.h cmd/iop-stepdown/step_reason.h \
-	cmd/iop-stepdown/stepdown.h cmd/iop-stepdown/weeks.h \
+	cmd/iop-stepdown/history.h cmd/iop-stepdown/ladder.h \
+	cmd/iop-stepdown/standing.h cmd/iop-stepdown/step_options.h \
+	cmd/iop-stepdown/step_reason.h cmd/iop-stepdown/stepdown.h \
+	cmd/iop-stepdown/weeks.h \
 	cmd/iop-voucher/account.h cmd/iop-voucher/answers.h \
 	cmd/iop-voucher/chances.h cmd/iop-voucher/entry.h \
 	cmd/iop-voucher/episodes.h cmd/iop-voucher/ledger.h \
@@ -123,7 +124,7 @@ PLOT_OBJECTS = $(PLOT:%=$(BUILD)/obj/iop-plot/%.o)
 RETENTION = entries iop-retention retention retention_options stays
 RETENTION_OBJECTS = $(RETENTION:%=$(BUILD)/obj/iop-retention/%.o)
 
-STEPDOWN = events iop-stepdown ladder standing step_options step_reason \
+STEPDOWN = events history iop-stepdown ladder standing step_options step_reason \
 	stepdown weeks
 STEPDOWN_OBJECTS = $(STEPDOWN:%=$(BUILD)/obj/iop-stepdown/%.o)
 

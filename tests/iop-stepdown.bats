@@ -1410,6 +1410,35 @@ schedule() {
 	END
 }
 
+@test "step_earliest is empty behind 2199: no tool reads such a date" {
+	given ladder.csv <<-'END'
+	stage,min_hours,min_weeks,source
+	I,9,2,local
+	II,1,,local
+	END
+	given in.csv <<-'END'
+	client_id,week_start,hours,days
+	c01,2199-12-18,9,3
+	c02,2199-12-19,9,3
+	c03,2199-12-18,9,3
+	c03,2199-12-25,9,3
+	c04,2199-12-19,9,3
+	c04,2199-12-26,9,3
+	END
+	try iop-stepdown -p ./ladder.csv in.csv
+	status 0
+	shows client_id week_start step_action step_earliest <<-'END'
+	client_id,week_start,step_action,step_earliest
+	c01,2199-12-18,continue,2199-12-31
+	c02,2199-12-19,continue,
+	c03,2199-12-18,continue,2199-12-31
+	c03,2199-12-25,step-down,2199-12-31
+	c04,2199-12-19,continue,
+	c04,2199-12-26,step-down,
+	END
+	no_errors
+}
+
 @test "step_earliest of an open week: it may still turn out well itself" {
 	given ladder.csv <<-'END'
 	stage,min_hours,min_weeks,met_weeks,max_missed,source
@@ -1537,6 +1566,66 @@ schedule() {
 	errors <<-'END'
 	iop-stepdown: in.csv:3: week_start: not whole weeks after the episode's first
 	iop-stepdown: in.csv:5: week_start: not whole weeks after the episode's first
+	END
+}
+
+@test "a week more than 10 years after the one before is bad" {
+	given in.csv <<-'END'
+	client_id,episode,week_start,hours,days
+	c01,1,2000-01-03,6.17,3
+	c01,1,2009-12-28,6.17,3
+	c01,1,2019-12-23,6.17,3
+	c02,1,2000-01-03,6.17,3
+	c02,1,2010-01-04,6.17,3
+	c03,1,2000-01-03,6.17,3
+	c03,2,2019-01-07,6.17,3
+	END
+	try iop-stepdown -p matrix in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-stepdown: in.csv:6: week_start: more than 10 years after the week before
+	END
+	try iop-stepdown -p matrix --rejects bad.csv in.csv
+	status 1
+	shows client_id week_start step_week step_reason <<-'END'
+	client_id,week_start,step_week,step_reason
+	c01,2000-01-03,1,week 1 (4 needed); 1 met in a row (2 needed)
+	c01,2009-12-28,522,week 522 (4 needed); 1 met in a row (2 needed); 520 weeks missing before
+	c01,2019-12-23,1043,week 1043 (4 needed); 1 met in a row (2 needed); 520 weeks missing before
+	c03,2000-01-03,1,week 1 (4 needed); 1 met in a row (2 needed)
+	c03,2019-01-07,1,week 1 (4 needed); 1 met in a row (2 needed)
+	END
+	errors <<-'END'
+	iop-stepdown: 2 bad rows set aside in bad.csv
+	END
+}
+
+# Three centuries of missing weeks for each of 100 clients are 1.5 million
+# weeks. It took minutes to count each one's stage anew.
+@test "missing weeks take as long as there are of them, and no longer" {
+	given ladder.csv <<-'END'
+	stage,min_hours,min_weeks,max_missed,negative_weeks,source
+	I,9,4,2,2,local
+	II,1,,,,local
+	END
+	for number in $(seq 0 29); do
+		date -u -d "1900-01-01 +$((3647 * number)) days" +%F
+	done > starts
+	echo client_id,week_start,hours,days,missed > in.csv
+	for client in $(seq 100); do
+		sed "s/.*/c$client,&,9,3,0/; 1s/0\$/3/" starts
+	done >> in.csv
+	echo client_id,date,result > tests.csv
+	try bash -c 'ulimit -t 5 && exec iop-stepdown -p ./ladder.csv \
+		--tests tests.csv --latest in.csv'
+	status 0
+	no_errors
+	[ "$(wc -l < .stdout)" = 101 ]
+	cp .stdout whole
+	tail -n 1 whole > .stdout
+	output <<-'END'
+	c100,2189-07-27,9,3,0,I,15110,9.00,,met,1,hold,I,,week 15110 (4 needed); 3 absences (2 allowed); 15110 weeks without a positive test (2 needed); no negative test; 520 weeks missing before
 	END
 }
 

@@ -477,6 +477,8 @@ tried_all() {
 	CANARY7351c03,2026-01-12,1,2,IOP,9,9,3,3,0,met,medicaid
 	CANARY7351c04,2026-01-05,1,1,IOP,9,9,3,3,0,met,medicaid
 	CANARY7351c04,2026-01-14,1,2,IOP,9,9,3,3,0,met,medicaid
+	CANARY7351c05,2026-01-05,1,1,IOP,9,9,3,3,0,met,medicaid
+	CANARY7351c05,2046-01-01,1,2,IOP,9,9,3,3,0,met,medicaid
 	END
 	sed -i '1s/$/,valid_from/; 1!s/$/,2026-01-01/' ladder.csv
 	say ladder.csv iop-stepdown -p ./ladder.csv weeks.csv < /dev/null

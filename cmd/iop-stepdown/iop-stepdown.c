@@ -9,6 +9,7 @@
 
 #include "events.h"
 #include "filter.h"
+#include "history.h"
 #include "intern.h"
 #include "ladder.h"
 #include "memory.h"
@@ -161,7 +162,7 @@ answer_all(struct stepping *stepping)
 		size_t number = weeks->order[begin];
 		uint32_t client = filter_client(stepping->filter, number);
 
-		end = weeks_episode_end(weeks, stepping->filter, begin);
+		end = history_end(weeks, stepping->filter, begin);
 		if (!filter_is_aside(stepping->filter, number)) {
 			state.tests = events_of(&stepping->tests, client);
 			state.progress = events_of(&stepping->progress, client);

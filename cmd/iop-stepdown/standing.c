@@ -1,88 +1,84 @@
 /* SPDX-License-Identifier: ISC */
-/* How a client stands in a stage, and when it may end: see standing.h. */
+/*
+ * How a client stands in a stage at the end of a week, and when the stage may
+ * end at the earliest. Each week is answered in the same time, however many
+ * were before it: what they came to is kept in sums. See iop-stepdown(1).
+ */
+#include "date.h"
 #include "standing.h"
 
-enum { BEST_WEEK_MIN = 7 * 24 * 60, LOOK_AHEAD_WEEKS = 4000 };
+/* No tool reads a date of a later year. */
+enum { BEST_WEEK_MIN = 7 * 24 * 60, LAST_YEAR = 2199 };
+
+/* On one day a positive test comes before a negative one, and counts. */
+static void
+hear_tests(struct step_state *state, int32_t last_day)
+{
+	struct step_heard *heard = &state->heard;
+
+	for (; heard->tests < state->tests.count; heard->tests++) {
+		const struct step_event *test =
+		    &state->tests.list[heard->tests];
+
+		if (test->day > last_day)
+			return;
+		if (test->good < 0)
+			heard->positive_day = test->day;
+		else if (test->good > 0 && test->day != heard->positive_day)
+			heard->negative_day = test->day;
+	}
+}
+
+/* On one day a no comes before a yes, and counts. */
+static void
+hear_reports(struct step_state *state, int32_t last_day)
+{
+	struct step_heard *heard = &state->heard;
+
+	for (; heard->reports < state->progress.count; heard->reports++) {
+		const struct step_event *report =
+		    &state->progress.list[heard->reports];
+
+		if (report->day > last_day)
+			return;
+		heard->progress = report->good > 0 &&
+		    (report->day > heard->report_day || heard->progress);
+		heard->report_day = report->day;
+	}
+}
 
 /*
  * Absences and late arrivals: in the last met_weeks judged weeks, of which
  * the newest best are to come and have none; without met_weeks in the stage.
  */
-static void
-count_absences(const struct step_state *state, const struct stage *stage,
-    int64_t best, struct standing *standing)
+static struct step_absences
+count_absences(
+    const struct step_state *state, const struct stage *stage, int64_t best)
 {
-	int64_t left =
-	    stage->met_weeks < 0 ? INT64_MAX : stage->met_weeks - best;
+	int64_t weeks = stage->met_weeks - best;
+	size_t count = state->judged_count;
+	struct step_absences now, before;
 
-	for (int32_t i = state->weeks; i-- > 0 && left > 0;) {
-		const struct step_tally *tally = &state->tallies[i];
-
-		if (stage->met_weeks >= 0 && tally->met == STEP_NEUTRAL)
-			continue;
-		standing->missed += tally->missed;
-		standing->late += tally->late;
-		left--;
-	}
+	if (stage->met_weeks < 0)
+		return state->absences;
+	if (weeks <= 0 || count == 0)
+		return (struct step_absences) { 0, 0 };
+	now = state->judged[count];
+	before =
+	    state->judged[count > (size_t)weeks ? count - (size_t)weeks : 0];
+	return (struct step_absences) { now.missed - before.missed,
+		now.late - before.late };
 }
 
-/*
- * Trailing weeks, of the episode, up to that day without a positive test. On
- * one day the worse result counts; it comes first.
- */
-static void
-count_negative_weeks(const struct step_state *state, const struct stage *stage,
-    int32_t last_day, struct standing *standing)
+/* Weeks of the episode up to that day without a positive test. */
+static int64_t
+count_negative_weeks(const struct step_state *state, int32_t last_day)
 {
-	int32_t positive_day = INT32_MIN, weeks;
-	int64_t window_first =
-	    last_day + 1 - stage->negative_weeks * STEP_WEEK_DAYS;
+	int32_t before = state->first_start - 1;
 
-	for (size_t i = 0; i < state->tests.count; i++) {
-		const struct step_event *test = &state->tests.list[i];
-
-		if (test->day > last_day || test->day < state->first_start)
-			continue;
-		if (test->good < 0)
-			positive_day = test->day;
-		else if (test->good > 0 && test->day >= window_first &&
-		    test->day != positive_day)
-			standing->has_negative = true;
-	}
-	weeks = (last_day + 1 - state->first_start) / STEP_WEEK_DAYS;
-	if (positive_day != INT32_MIN)
-		weeks = (last_day - positive_day) / STEP_WEEK_DAYS;
-	standing->negative_weeks = weeks;
-}
-
-static bool
-progress_is_yes(const struct step_state *state, int32_t last_day)
-{
-	bool yes = true;
-	int32_t latest = INT32_MIN;
-
-	for (size_t i = 0; i < state->progress.count; i++) {
-		const struct step_event *report = &state->progress.list[i];
-
-		if (report->day > last_day)
-			break;
-		if (report->day < state->first_start)
-			continue;
-		yes = report->good > 0 && (report->day > latest || yes);
-		latest = report->day;
-	}
-	return yes;
-}
-
-/* A no on the very day can't be followed by a yes that counts. */
-static bool
-says_no_on(const struct step_state *state, int32_t day)
-{
-	for (size_t i = 0; i < state->progress.count; i++)
-		if (state->progress.list[i].day == day &&
-		    state->progress.list[i].good < 0)
-			return true;
-	return false;
+	if (state->heard.positive_day != INT32_MIN)
+		before = state->heard.positive_day;
+	return (last_day - before) / STEP_WEEK_DAYS;
 }
 
 /*
@@ -94,26 +90,30 @@ stand(const struct step_state *state, int32_t last_day, int64_t best,
     const struct step_week *open)
 {
 	const struct stage *stage = step_stage(state);
-	struct standing standing = { 0 };
+	const struct step_heard *heard = &state->heard;
+	int64_t met = stage_judges(stage) ? best : 0;
+	int64_t window_first =
+	    last_day + 1 - stage->negative_weeks * STEP_WEEK_DAYS;
+	struct standing standing = {
+		.weeks = state->weeks + best,
+		.streak = state->streak + met,
+		.absences = count_absences(state, stage, met),
+		.negative_weeks = count_negative_weeks(state, last_day) + best -
+		    (open != NULL),
+		.has_negative = best > 0 || heard->negative_day >= window_first,
+		.total_min = state->total_min + best * BEST_WEEK_MIN,
+		.progress = best > 0 || heard->progress,
+	};
 
-	standing.weeks = state->weeks + (int32_t)best;
-	standing.streak =
-	    state->streak + (stage_judges(stage) ? (int32_t)best : 0);
-	count_absences(state, stage, stage_judges(stage) ? best : 0, &standing);
-	if (stage->negative_weeks >= 0)
-		count_negative_weeks(state, stage, last_day, &standing);
-	standing.negative_weeks += (int32_t)(best - (open != NULL));
-	standing.has_negative |= best > 0;
-	standing.total_min = state->total_min + best * BEST_WEEK_MIN;
-	standing.progress = best > 0 || progress_is_yes(state, last_day);
 	if (open == NULL)
 		return standing;
 	if (stage->met_weeks < 0 || best <= stage->met_weeks) {
-		standing.missed += open->missed;
-		standing.late += open->late;
+		standing.absences.missed += open->missed;
+		standing.absences.late += open->late;
 	}
-	if (best == 1)
-		standing.progress = !says_no_on(state, last_day);
+	/* A no on the very day can't be followed by a yes that counts. */
+	if (best == 1 && heard->report_day == last_day)
+		standing.progress = heard->progress;
 	return standing;
 }
 
@@ -122,8 +122,10 @@ static bool
 lacks_more(const struct stage *stage, const struct standing *standing)
 {
 	return standing->streak < stage->met_weeks ||
-	    (stage->max_missed >= 0 && standing->missed > stage->max_missed) ||
-	    (stage->max_late >= 0 && standing->late > stage->max_late) ||
+	    (stage->max_missed >= 0 &&
+		standing->absences.missed > stage->max_missed) ||
+	    (stage->max_late >= 0 &&
+		standing->absences.late > stage->max_late) ||
 	    (stage->negative_weeks >= 0 &&
 		(standing->negative_weeks < stage->negative_weeks ||
 		    !standing->has_negative)) ||
@@ -139,8 +141,10 @@ can_end(const struct stage *stage)
 }
 
 struct standing
-standing_now(const struct step_state *state, int32_t last_day)
+standing_now(struct step_state *state, int32_t last_day)
 {
+	hear_tests(state, last_day);
+	hear_reports(state, last_day);
 	return stand(state, last_day, 0, NULL);
 }
 
@@ -151,15 +155,28 @@ standing_ends(const struct stage *stage, const struct standing *standing)
 	    !lacks_more(stage, standing);
 }
 
-/* How many best weeks are needed at least, by the weeks that are counted. */
 static int64_t
-fewest_weeks(const struct step_state *state, const struct stage *stage)
+larger(int64_t a, int64_t b)
 {
-	int64_t weeks = stage->min_weeks - state->weeks;
-	int64_t met =
-	    stage_judges(stage) ? stage->met_weeks - state->streak : 0;
+	return a > b ? a : b;
+}
 
-	return weeks > met ? weeks : met;
+/* How many best weeks are needed at least, by what is only counted. */
+static int64_t
+fewest_weeks(const struct stage *stage, const struct standing *now)
+{
+	int64_t fewest = stage->min_weeks - now->weeks;
+	int64_t lacking_min = stage->total_min - now->total_min;
+
+	if (stage_judges(stage))
+		fewest = larger(fewest, stage->met_weeks - now->streak);
+	if (stage->negative_weeks >= 0)
+		fewest =
+		    larger(fewest, stage->negative_weeks - now->negative_weeks);
+	if (lacking_min > 0)
+		fewest = larger(
+		    fewest, (lacking_min + BEST_WEEK_MIN - 1) / BEST_WEEK_MIN);
+	return fewest;
 }
 
 int32_t
@@ -167,21 +184,20 @@ standing_earliest(const struct step_state *state, int32_t last_day,
     const struct step_week *open)
 {
 	const struct stage *stage = step_stage(state);
+	struct standing now = stand(state, last_day, 0, open);
 	int64_t from = open == NULL ? 0 : 1;
-	int64_t fewest = fewest_weeks(state, stage);
+	int64_t best = larger(from, fewest_weeks(stage, &now));
+	/* Absences are behind then, and a test and a report are good. */
+	int64_t last = larger(best, larger(stage->met_weeks + 1, 2));
 
-	for (int64_t best = fewest > from ? fewest : from;
-	     best <= LOOK_AHEAD_WEEKS; best++) {
+	for (; best <= last; best++) {
 		struct standing standing = stand(state, last_day, best, open);
+		int64_t day = last_day + (best - from) * STEP_WEEK_DAYS;
 
 		if (standing_ends(stage, &standing))
-			return last_day +
-			    (int32_t)((best - from) * STEP_WEEK_DAYS);
-		/* Beyond these weeks nothing gets better. */
-		if (best > stage->min_weeks && best > stage->met_weeks &&
-		    best > stage->negative_weeks &&
-		    best * BEST_WEEK_MIN > stage->total_min)
-			break;
+			return date_year((int32_t)day) > LAST_YEAR
+			    ? INT32_MIN
+			    : (int32_t)day;
 	}
 	return INT32_MIN;
 }

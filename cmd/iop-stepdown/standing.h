@@ -10,25 +10,29 @@
 
 /* What a stage asks for, as it stands at the end of a week. */
 struct standing {
-	int32_t weeks;
-	int32_t streak;
-	int64_t missed, late;	/* in the weeks that count */
-	int32_t negative_weeks; /* weeks without a positive test, up to now */
-	bool has_negative;	/* in the last negative_weeks weeks */
+	int64_t weeks;
+	int64_t streak;
+	struct step_absences absences; /* in the weeks that count */
+	int64_t negative_weeks;	       /* up to now, without a positive test */
+	bool has_negative;	       /* in the stage's negative_weeks */
 	int64_t total_min;
 	bool progress; /* the latest report, if any, is yes */
 };
 
-/* At the end of the week that ends on last_day. */
-struct standing standing_now(const struct step_state *state, int32_t last_day);
+/*
+ * At the end of the week that ends on last_day, which never goes back: the
+ * tests and reports up to it are heard.
+ */
+struct standing standing_now(struct step_state *state, int32_t last_day);
 
 /* Whether the stage ends there. */
 bool standing_ends(const struct stage *stage, const struct standing *standing);
 
 /*
  * The last day of the first week at whose end the stage may end if all goes
- * well after the week that ends on last_day; that week itself may still go
- * well where it is open (else NULL). INT32_MIN: it can't end.
+ * well after the week that ends on last_day, which standing_now() was called
+ * for; that week itself may still go well where it is open (else NULL).
+ * INT32_MIN: it can't end, or on no day that a tool can read.
  */
 int32_t standing_earliest(const struct step_state *state, int32_t last_day,
     const struct step_week *open);

@@ -70,12 +70,14 @@ static void
 say_absences(struct buffer *reason, const struct stage *stage,
     const struct standing *standing)
 {
-	if (stage->max_missed >= 0 && standing->missed > stage->max_missed) {
-		say_count(reason, standing->missed, " absence", " absences");
+	if (stage->max_missed >= 0 &&
+	    standing->absences.missed > stage->max_missed) {
+		say_count(
+		    reason, standing->absences.missed, " absence", " absences");
 		say_limit(reason, stage->max_missed, " allowed");
 	}
-	if (stage->max_late >= 0 && standing->late > stage->max_late) {
-		say_count(reason, standing->late, " late", " late");
+	if (stage->max_late >= 0 && standing->absences.late > stage->max_late) {
+		say_count(reason, standing->absences.late, " late", " late");
 		say_limit(reason, stage->max_late, " allowed");
 	}
 }

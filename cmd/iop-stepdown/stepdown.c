@@ -32,6 +32,25 @@ enter(struct step_state *state, int stage)
 	state->streak = 0;
 	state->short_weeks = 0;
 	state->calls_back = false;
+	state->absences = (struct step_absences) { 0, 0 };
+	state->judged_count = 0;
+}
+
+/* Skips the events of earlier episodes. */
+static size_t
+events_before(const struct step_events *events, int32_t day)
+{
+	size_t low = 0, high = events->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (events->list[middle].day < day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 void
@@ -41,12 +60,20 @@ step_begin(struct step_state *state, int stage, int32_t first_start)
 	enter(state, stage);
 	state->seen_level = false;
 	state->first_start = first_start;
+	state->heard = (struct step_heard) {
+		.tests = events_before(&state->tests, first_start),
+		.reports = events_before(&state->progress, first_start),
+		.positive_day = INT32_MIN,
+		.negative_day = INT32_MIN,
+		.report_day = INT32_MIN,
+		.progress = true,
+	};
 }
 
 void
 step_free(struct step_state *state)
 {
-	free(state->tallies);
+	free(state->judged);
 }
 
 /* The data's level moves the client; an empty or unknown one does not. */
@@ -73,18 +100,37 @@ judge(const struct stage *stage, const struct step_week *week)
 	return week->kind == WEEK_JUDGED ? STEP_SHORT : STEP_NEUTRAL;
 }
 
+static void
+add_absences(struct step_absences *absences, const struct step_week *week)
+{
+	absences->missed += week->missed;
+	absences->late += week->late;
+}
+
+/* A judged week: the sum up to it, from which a later one subtracts. */
+static void
+count_judged(struct step_state *state, const struct step_week *week)
+{
+	size_t count = state->judged_count + 1;
+
+	state->judged = memory_grow(state->judged, count,
+	    &state->judged_capacity, sizeof(state->judged[0]));
+	if (count == 1)
+		state->judged[0] = (struct step_absences) { 0, 0 };
+	state->judged[count] = state->judged[count - 1];
+	add_absences(&state->judged[count], week);
+	state->judged_count = count;
+}
+
 /* A week of the stage: what it adds to the counters. */
 static void
 count_week(
     struct step_state *state, const struct step_week *week, enum step_met met)
 {
-	size_t at = (size_t)state->weeks;
-
-	state->tallies = memory_grow(state->tallies, at, &state->tally_capacity,
-	    sizeof(state->tallies[0]));
-	state->tallies[at] =
-	    (struct step_tally) { (uint8_t)met, week->missed, week->late };
 	state->weeks++;
+	add_absences(&state->absences, week);
+	if (met != STEP_NEUTRAL)
+		count_judged(state, week);
 	state->total_min += week->minutes;
 	if (met == STEP_MET) {
 		state->streak++;

@@ -42,7 +42,7 @@ struct step_event {
 	    good; /* test: 1 negative, 0 excused, -1 positive; report: 1, -1 */
 };
 
-/* A client's events, by day. */
+/* A client's events, by day; on one day the worse comes first. */
 struct step_events {
 	const struct step_event *list;
 	size_t count;
@@ -74,10 +74,18 @@ struct step_answer {
 	int32_t earliest; /* a day; INT32_MIN: it can't end */
 };
 
-/* What a week has counted, for a stage's end. */
-struct step_tally {
-	uint8_t met; /* enum step_met */
-	int32_t missed, late;
+/* Absences and late arrivals of some weeks. */
+struct step_absences {
+	int64_t missed, late;
+};
+
+/* What the episode's tests and reports have said up to a day. */
+struct step_heard {
+	size_t tests, reports; /* heard so far, those before the episode too */
+	int32_t positive_day;  /* the latest; INT32_MIN: none */
+	int32_t negative_day;  /* likewise, without a positive test on it */
+	int32_t report_day;    /* likewise */
+	bool progress;	       /* what it says; yes where there is none */
 };
 
 /* A client's way through one episode; step_begin(), then week by week. */
@@ -96,8 +104,11 @@ struct step_state {
 	bool calls_back;     /* the last judged week called for a step-up or, in
 			      * its place, a review */
 	int64_t total_min;   /* since the client came to the level */
-	struct step_tally *tallies; /* one a week of the stage */
-	size_t tally_capacity;
+	struct step_absences absences; /* in the stage */
+	/* Those in its judged weeks up to each; judged[0] are none. */
+	struct step_absences *judged;
+	size_t judged_count, judged_capacity;
+	struct step_heard heard;
 };
 
 /* The client's stage, where there is one. */

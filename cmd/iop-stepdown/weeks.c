@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
-/* Weekly rows and whether they make whole histories: see weeks.h. */
+/* Reads weekly rows, cell by cell, and refuses the bad ones. */
 #include <stdlib.h>
 
 #include "cells.h"
+#include "history.h"
 #include "number.h"
 #include "weeks.h"
 #include "word.h"
@@ -186,77 +187,6 @@ add_week(struct weeks *weeks, size_t number, const struct step_week *week,
 	weeks->program_weeks[number] = program_week;
 }
 
-/* Rows of one client: by episode, then by week. */
-static int
-compare_rows(const void *a, const void *b, void *closure)
-{
-	const struct weeks *weeks = closure;
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-	int32_t start = weeks->list[x].start, other = weeks->list[y].start;
-
-	if (weeks->episodes[x] != weeks->episodes[y])
-		return weeks->episodes[x] < weeks->episodes[y] ? -1 : 1;
-	if (start != other)
-		return start < other ? -1 : 1;
-	return (x > y) - (x < y);
-}
-
-size_t
-weeks_episode_end(
-    const struct weeks *weeks, const struct filter *filter, size_t begin)
-{
-	size_t first = weeks->order[begin], end = begin + 1;
-
-	while (end < weeks->count &&
-	    filter_client(filter, weeks->order[end]) ==
-		filter_client(filter, first) &&
-	    weeks->episodes[weeks->order[end]] == weeks->episodes[first])
-		end++;
-	return end;
-}
-
-/*
- * What no row shows by itself: the episode's first week, doubles, days that
- * no week begins on. Where a client has a bad row already, the history is
- * broken by it, and its other rows are not to blame.
- */
-static void
-check_episode(
-    const struct weeks *weeks, struct filter *filter, size_t begin, size_t end)
-{
-	size_t first = weeks->order[begin];
-
-	if (filter_client_is_bad(filter, filter_client(filter, first)))
-		return;
-	if (weeks->program_weeks[first] > 1)
-		filter_refuse_row(filter, first, "program_week",
-		    "the episode's first row is not its week 1: whole "
-		    "histories are needed",
-		    text_of(""));
-	for (size_t i = begin + 1; i < end; i++) {
-		size_t number = weeks->order[i], before = weeks->order[i - 1];
-		int32_t start = weeks->list[number].start;
-
-		if (start == weeks->list[before].start)
-			filter_refuse_row(filter, number, "week_start",
-			    "the episode has this week twice", text_of(""));
-		else if ((start - weeks->list[first].start) % STEP_WEEK_DAYS)
-			filter_refuse_row(filter, number, "week_start",
-			    "not whole weeks after the episode's first",
-			    text_of(""));
-	}
-}
-
-static void
-sort_and_check(struct weeks *weeks, struct filter *filter)
-{
-	weeks->order = filter_order(filter, compare_rows, weeks);
-	for (size_t begin = 0, end; begin < weeks->count; begin = end) {
-		end = weeks_episode_end(weeks, filter, begin);
-		check_episode(weeks, filter, begin, end);
-	}
-}
-
 void
 weeks_read(struct weeks *weeks, struct filter *filter,
     const struct options *options, const struct policy *ladder)
@@ -288,7 +218,7 @@ weeks_read(struct weeks *weeks, struct filter *filter,
 	intern_free(reading.levels);
 	free(reading.level_stages);
 	weeks->count = filter_count(filter);
-	sort_and_check(weeks, filter);
+	history_check(weeks, filter);
 }
 
 void

@@ -26,8 +26,4 @@ void weeks_read(struct weeks *weeks, struct filter *filter,
     const struct options *options, const struct policy *ladder);
 void weeks_free(struct weeks *weeks);
 
-/* Where the episode ends that begins at that place of the order. */
-size_t weeks_episode_end(
-    const struct weeks *weeks, const struct filter *filter, size_t begin);
-
 #endif
