@@ -29,7 +29,8 @@ stepped() {
 		--progress progress.csv "$@"
 }
 
-# agrees 'ORACLE OPTIONS' OPTION ...: row by row.
+# agrees 'ORACLE OPTIONS' OPTION ...: row by row. Each step says itself that it
+# failed: beside || the shell would go on after it.
 agrees() {
 	local options=$1
 
@@ -37,10 +38,8 @@ agrees() {
 	awk -v policy=ladder.csv -v tests=tests.csv -v progress=progress.csv \
 		$options -f "$oracle/stepdown.awk" weeks.csv > oracle.csv
 	try stepped "$@" weeks.csv
-	status 0
-	output < oracle.csv
-	no_errors
-	[ "$(wc -l < oracle.csv)" -gt 20 ]
+	status 0 && output < oracle.csv && no_errors &&
+		[ "$(wc -l < oracle.csv)" -gt 20 ]
 }
 
 # ---- a second implementation ----------------------------------------------
@@ -126,6 +125,12 @@ in_order() {
 	done
 }
 
+# left_alone: the weeks that are left have the answers that are left.
+left_alone() {
+	try stepped cut.csv
+	status 0 && output < left.csv && no_errors
+}
+
 # Weeks are cut off behind each week in turn: the rows that are left keep their
 # answers. So do the tests and reports dated later.
 @test "a week's answer depends on no later week, test or report" {
@@ -137,10 +142,7 @@ in_order() {
 			awk 'NR % 5 == 0'); do
 			awk -F, -v day=$day 'NR == 1 || $4 <= day' weeks.csv > cut.csv
 			awk -F, -v day=$day 'NR == 1 || $4 <= day' base.csv > left.csv
-			try stepped cut.csv
-			status 0
-			output < left.csv
-			no_errors
+			left_alone || fail "seed $seed, cut behind $day"
 			sunday=$(date -u -d "$day +6 days" +%F)
 			for file in tests progress; do
 				cp $file.csv $file.whole
@@ -148,14 +150,11 @@ in_order() {
 					substr($2, 1, 10) <= day' $file.whole > $file.csv
 			done
 			# Weeks that begin on another day may end after that Sunday.
-			try stepped cut.csv
+			left_alone || fail "seed $seed, cut behind $day, and tests"
 			for file in tests progress; do
 				mv $file.whole $file.csv
 			done
-			status 0
-			output < left.csv
-			no_errors
-		done || fail "seed $seed, cut behind $day"
+		done
 	done
 }
 
