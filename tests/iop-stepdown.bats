@@ -88,6 +88,49 @@ schedule() {
 	END
 }
 
+@test "attendance is named for what it is, whatever its columns are called" {
+	while IFS= read -r header; do
+		printf '%s\n' "$header" 1,2,3,4 > in.csv
+		try iop-stepdown -p matrix in.csv
+		status 2
+		no_output
+		errors <<-'END'
+		iop-stepdown: in.csv:1: no column 'week_start': these rows look like sessions or days, and iop-hours makes weeks of attendance (iop-hours FILE | iop-stepdown)
+		END
+	done <<-'END'
+	client_id,date,minutes,status
+	client_id,start,end,status
+	Client ID,Session Date,Duration,Attendance
+	episode,client_id,date,hours
+	END
+	# Weeks under other names, and a roster, are no attendance.
+	while IFS= read -r header; do
+		printf '%s\n' "$header" 1,2,3,4 > in.csv
+		try iop-stepdown -p matrix in.csv
+		status 2
+		no_output
+		[ "$(grep -c 'look like sessions' .stderr)" = 0 ]
+	done <<-'END'
+	client_id,week of,hours,days
+	client_id,start date,hours,days
+	client_id,admit_date,discharge_date,level
+	END
+}
+
+@test "a session's date is a week's first day where --column says so" {
+	given in.csv <<-'END'
+	client_id,date,hours,attended
+	c01,2026-01-05,6.17,3
+	END
+	try iop-stepdown -p matrix -C week_start=date -C days=attended in.csv
+	status 0
+	shows client_id step_week <<-'END'
+	client_id,step_week
+	c01,1
+	END
+	no_errors
+}
+
 @test "missed and late are needed when the ladder asks for them, else not" {
 	given in.csv <<-'END'
 	client_id,week_start,hours,days

@@ -466,6 +466,7 @@ tried_all() {
 	drive ladder.csv iop-stepdown -p ./ladder.csv --tests tests.csv weeks.csv
 	drive clients.txt iop-stepdown --clients clients.txt weeks.csv
 	say_twice weeks.csv iop-stepdown weeks.csv
+	say attendance.csv iop-stepdown attendance.csv < /dev/null
 	say_table ladder.csv 2 iop-stepdown -p ./ladder.csv weeks.csv
 	say ladder.csv iop-stepdown -p ./ladder.csv weeks.csv <<-'END'
 	CANARY7351a,IOP,,5,2,,2,,,,,2,CANARY7351,source

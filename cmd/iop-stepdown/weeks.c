@@ -4,7 +4,9 @@
 
 #include "cells.h"
 #include "history.h"
+#include "near.h"
 #include "number.h"
+#include "stop.h"
 #include "weeks.h"
 #include "word.h"
 
@@ -148,6 +150,41 @@ read_week(struct reading *reading, struct step_week *week, int32_t *episode,
 	return reason;
 }
 
+/* Whether some column's name holds one of the words. */
+static bool
+holds_word(const struct header *header, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < header->width; i++)
+		for (size_t k = 0; k < count; k++)
+			if (near_holds(header->names[i], text_of(words[k])))
+				return true;
+	return false;
+}
+
+/*
+ * Days and sessions have dates, and no week: what to type is another tool's
+ * name, and no column's. A roster has dates too, but other ones.
+ */
+static void
+stop_attendance(struct header *header)
+{
+	static const char *const of_sessions[] = { "date", "minutes", "start",
+		"end", "session", "service" };
+	static const char *const of_others[] = { "week", "weeks", "days",
+		"admit", "discharge" };
+
+	if (header_find(header, text_of("week_start")) != INPUT_NONE ||
+	    holds_word(
+		header, of_others, sizeof(of_others) / sizeof(of_others[0])) ||
+	    !holds_word(header, of_sessions,
+		sizeof(of_sessions) / sizeof(of_sessions[0])))
+		return;
+	stop_at(header->file, header->line,
+	    "no column 'week_start': these rows look like sessions or days, "
+	    "and iop-hours makes weeks of attendance (iop-hours FILE | "
+	    "iop-stepdown)");
+}
+
 static void
 find_columns(struct reading *reading, const struct policy *ladder)
 {
@@ -163,11 +200,12 @@ find_columns(struct reading *reading, const struct policy *ladder)
 		[MISSED] = { "missed", ladder_asks_missed(ladder), 0 },
 		[LATE] = { "late", ladder_asks_late(ladder), 0 },
 	};
+	struct header *header = input_header(filter_input(reading->filter));
 
 	for (size_t i = 0; i < COLUMNS; i++)
 		reading->columns[i] = columns[i];
-	header_columns(input_header(filter_input(reading->filter)),
-	    reading->columns, COLUMNS);
+	stop_attendance(header);
+	header_columns(header, reading->columns, COLUMNS);
 	reading->weeks->has_level = ladder_has_levels(ladder) &&
 	    reading->columns[LEVEL].index != INPUT_NONE;
 }
