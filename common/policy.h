@@ -67,7 +67,7 @@ struct policy_kind {
 	    void (*tell)(void *closure, const struct policy_rule *rule,
 		size_t column, const char *reason),
 	    void *closure);
-	bool is_ladder;		/* the rows are stages, not tried in turn */
+	bool is_ladder; /* the rows are stages, not tried in turn */
 	const struct policy_former *former; /* of a ladder, or NULL */
 	bool may_rest;		/* that no rule holds is an answer, too */
 	const char *grouped_by; /* the answer that groups rules, or NULL */
