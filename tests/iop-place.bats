@@ -1727,7 +1727,9 @@ clients() {
 	c04,1,'+1 555,WM,teds/detox,24-hour detoxification
 	c05,1,a=b,WM,teds/detox,24-hour detoxification
 	END
-	no_errors
+	errors <<-'END'
+	iop-stepdown: in.csv: columns that are not read: 'note', 'change'
+	END
 }
 
 @test "--spreadsheet-safe and --only leave the right rows" {

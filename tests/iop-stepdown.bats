@@ -49,7 +49,9 @@ schedule() {
 	2,,c01,6.00,0,2026-01-05,IOP,1,9.00,3,short,0,continue,IOP,2026-03-01,week 1 (8 needed); 0 met in a row (4 needed); 1 short in a row (review from 2)
 	3," x ",c02,9.50,0,2026-01-05,IOP,1,9.00,3,met,1,continue,IOP,2026-03-01,week 1 (8 needed); 1 met in a row (4 needed)
 	END
-	no_errors
+	errors <<-'END'
+	iop-stepdown: in.csv: a column that is not read: 'note'
+	END
 }
 
 @test "a header without rows gives the longer header, with a note" {
@@ -62,7 +64,7 @@ schedule() {
 	client_id,week_start,hours,days,missed,step_stage,step_week,step_min_hours,step_min_days,step_met,step_streak,step_action,step_next,step_earliest,step_reason
 	END
 	errors <<-'END'
-	iop-stepdown: the input has no rows below its header
+	iop-stepdown: warning: the input has no rows below its header (--accept no-rows says that it is meant)
 	END
 }
 
@@ -84,7 +86,7 @@ schedule() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-stepdown: in.csv:1: no column week_start, hours, days; the columns are: client_id, program_week, status (--column NAME=HEADER says which is meant)
+	iop-stepdown: in.csv:1: no column 'week_start', 'hours', 'days': the columns are 'client_id', 'program_week', 'status'; --column NAME=HEADER says which is meant
 	END
 }
 
@@ -140,7 +142,7 @@ schedule() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-stepdown: in.csv:1: no column missed; the columns are: client_id, week_start, hours, days (--column NAME=HEADER says which is meant)
+	iop-stepdown: in.csv:1: no column 'missed': the columns are 'client_id', 'week_start', 'hours', 'days'; --column NAME=HEADER says which is meant
 	END
 	given ladder.csv <<-'END'
 	stage,min_weeks,max_late,source
@@ -1882,7 +1884,8 @@ schedule() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-stepdown: a.csv:2: stands in an earlier file too (--accept repeats allows it)
+	iop-stepdown: a.csv:2: stands in an earlier file too
+	iop-stepdown: 1 row: --accept repeats allows it
 	END
 	try iop-stepdown -p matrix --accept repeats a.csv a.csv
 	status 2
@@ -1946,7 +1949,7 @@ schedule() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-stepdown: progress.csv:1: no column result; the columns are: client_id, date, progress (--column NAME=HEADER says which is meant)
+	iop-stepdown: progress.csv:1: no column 'result': the columns are 'client_id', 'date', 'progress'; --column NAME=HEADER says which is meant
 	END
 	try iop-stepdown -p matrix --progress in.csv in.csv
 	status 2
@@ -2147,7 +2150,9 @@ given_weeks() {
 	note,change,step_reason
 	'=1+1,-2,week 1 (4 needed); 1 met in a row (2 needed)
 	END
-	no_errors
+	errors <<-'END'
+	iop-stepdown: in.csv: columns that are not read: 'note', 'change'
+	END
 }
 
 @test "--output is whole or as it was, and a full disk is told" {
