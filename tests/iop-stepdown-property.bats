@@ -29,16 +29,20 @@ stepped() {
 		--progress progress.csv "$@"
 }
 
-# agrees 'ORACLE OPTIONS' OPTION ...: row by row. Each step says itself that it
-# failed: beside || the shell would go on after it.
+# agrees 'ORACLE OPTIONS' OPTION ...: row by row.
+# Called as `agrees ... || fail`, where a failing command does not end a
+# function: so each check stands behind &&.
 agrees() {
 	local options=$1
 
 	shift
 	awk -v policy=ladder.csv -v tests=tests.csv -v progress=progress.csv \
-		$options -f "$oracle/stepdown.awk" weeks.csv > oracle.csv
+		$options -f "$oracle/stepdown.awk" weeks.csv > oracle.csv ||
+		return
 	try stepped "$@" weeks.csv
-	status 0 && output < oracle.csv && no_errors &&
+	status 0 &&
+		output < oracle.csv &&
+		no_errors &&
 		[ "$(wc -l < oracle.csv)" -gt 20 ]
 }
 

@@ -2,15 +2,21 @@
 #
 # Writes attendance for the tests of iop-hours: made-up clients whose sessions
 # overlap, break, stand twice, lack times or lengths, stop for 29 to 32 days,
-# change level, and so on. No row is bad by iop-hours' rules.
+# change level, are discharged and admitted again, and so on.
 #
-#	awk -v seed=1 [-v clients=20] [-v weeks=8] [-v levels=0]
-#	    [-v what=attendance|roster|closures] -f attendance.awk
+#	awk -v seed=1 [-v clients=20] [-v weeks=8] [-v levels=0] [-v bad=1]
+#	    [-v limits=1] [-v payers=roster|rows]
+#	    [-v what=attendance|roster|closures|policy] -f attendance.awk
 #
-# The same seed, clients and weeks give an attendance, a roster and closures
-# that belong together: every contact lies in an episode of the roster. levels=0
-# leaves the level column of the attendance out. Mawk and gawk write the same
-# bytes, since the numbers come from a generator of our own.
+# The same seed and options give an attendance, a roster, closures and a table
+# of rules that belong together: every contact lies in an episode of the
+# roster. levels=0 leaves the level column of the attendance out. bad=1 makes
+# some rows bad, by their status, their date or their minutes; else no row is.
+# limits=1 gives the closures columns hours and level. payers says where the
+# column payer is that the rules ask for, beside the age in the roster; if that
+# is the roster, the closures have it, too. Mawk
+# and gawk write the same bytes, since the numbers come from a generator of our
+# own.
 
 # ---- chance --------------------------------------------------------------
 
@@ -79,13 +85,38 @@ function clock(minute) {
 # ---- rows ----------------------------------------------------------------
 
 function put_row(client, day, start, end, arrived, departed, minutes, service,
-    status, mode,    level) {
+    status, mode,    level, when, payer) {
 	if (mode == "-")
 		mode = ""
 	level = percent(70) ? level_of(client, day) : ""
-	row[++rows] = client "," date(day) "," clock(start) "," clock(end) \
+	if (percent(2))
+		level = some_level()
+	level = in_other_words(level)
+	payer = percent(50) ? payer_of(client, day) : ""
+	when = date(day)
+	if (bad && percent(5)) {
+		if (percent(60))
+			status = "presnt"
+		else if (minutes != "" && percent(50))
+			minutes = "1e2"
+		else if (percent(50))
+			when = "the 14th"
+	}
+	row[++rows] = client "," when "," clock(start) "," clock(end) \
 	    "," clock(arrived) "," clock(departed) "," minutes "," service \
-	    "," status "," mode (levels ? "," level : "")
+	    "," status "," mode (levels ? "," level : "") \
+	    (payers == "rows" ? "," payer : "")
+}
+
+# A level as some exports spell it, or none in the words for that.
+function in_other_words(level) {
+	if (!percent(6))
+		return level
+	if (level == "IOP")
+		return percent(50) ? "iop" : "Intensive Outpatient"
+	if (level == "")
+		return pick("unknown n/a")
+	return level == "PHP" ? "php" : level
 }
 
 # The level of a client on a day, the same for all rows of that day.
@@ -94,6 +125,15 @@ function level_of(client, day,    i, found) {
 	for (i = 1; i <= changes[client]; i++)
 		if (change_day[client, i] <= day)
 			found = change_level[client, i]
+	return found
+}
+
+# Likewise the client's payer.
+function payer_of(client, day,    i, found) {
+	found = ""
+	for (i = 1; i <= payer_changes[client]; i++)
+		if (payer_day[client, i] <= day)
+			found = payer_word[client, i]
 	return found
 }
 
@@ -239,12 +279,25 @@ function put_day(client, day, must,    n, status, start, span, service,
 # ---- clients -------------------------------------------------------------
 
 function some_level() {
-	return pick("IOP IOP IOP IOP IOP PHP PHP OP OP IOP-youth RES")
+	return pick("IOP IOP IOP IOP IOP IOP IOP PHP PHP PHP OP OP " \
+	    "OP IOP-youth IOP-youth RES WM")
 }
 
-function put_line(client, admit, discharge, level) {
+function some_payer() {
+	return pick("medicaid medicaid medicare private private")
+}
+
+function put_line(client, admit, discharge, level,    payer, age) {
+	payer = percent(94) ? some_payer() : pick("- ask unknown")
+	if (payer == "-")
+		payer = ""
+	age = client_age[client]
+	if (percent(4))
+		age = pick("16 17 18 99")
 	line[++lines] = client "," (admit == "" ? "" : date(admit)) "," \
-	    (discharge == "" ? "" : date(discharge)) "," level
+	    (discharge == "" ? "" : date(discharge)) "," \
+	    in_other_words(level) "," age \
+	    (payers == "roster" ? "," payer : "")
 }
 
 # When the client's level in the attendance changes.
@@ -255,7 +308,15 @@ function plan_levels(client, first, span,    n, i, day) {
 	for (i = 1; i <= n; i++) {
 		change_day[client, i] = day
 		change_level[client, i] = some_level()
-		day += between(5, span)
+		day += between(percent(60) ? 1 : 5, span)
+	}
+	n = pick("0 1 1 2 3") + 0
+	payer_changes[client] = n
+	day = first - 10
+	for (i = 1; i <= n; i++) {
+		payer_day[client, i] = day
+		payer_word[client, i] = some_payer()
+		day += between(1, span)
 	}
 }
 
@@ -268,7 +329,7 @@ function put_note(client, from, to,    day, status) {
 
 # A client without a contact: on the roster, in the attendance, or in both.
 function put_absentee(client,    n, kind, admit, leave, level) {
-	changes[client] = 0
+	changes[client] = payer_changes[client] = 0
 	kind = below(4)
 	admit = between(0, weeks * 7)
 	leave = percent(30) ? admit + below(20) : ""
@@ -280,14 +341,75 @@ function put_absentee(client,    n, kind, admit, leave, level) {
 			put_note(client, 0, weeks * 7)
 }
 
-function put_client(client,    kind, parts, first, last, i, d, busy, cut, admit,
-    next_admit, leave, level) {
+# A client who is to come on the same weekdays at the same time, with other
+# things on the days on which the program is closed.
+function put_regular(client,    first, last, parts, i, d, weekdays, start, span) {
+	first[1] = between(0, 2 * weeks)
+	parts = pick("1 1 2") + 0
+	weekdays = pick("024 0123 13 0245")
+	start = pick("540 600") + 0
+	span = pick("180 180 200 120 270") + 0
+	for (i = 1; i <= parts; i++) {
+		last[i] = first[i] + between(8, 5 * weeks)
+		first[i + 1] = last[i] + pick("2 2 3 1 8 31")
+	}
+	plan_levels(client, first[1], 5 * weeks)
+	for (i = 1; i <= parts; i++)
+		for (d = first[i]; d <= last[i]; d++)
+			if (d == first[i] || d == last[i])
+				put_row(client, d, start, start + span, "",
+				    "", "", "group", "attended", "")
+			else if (!index(weekdays, d % 7))
+				continue
+			else if (d in closed)
+				put_closed_day(client, d, start, span)
+			else
+				put_regular_day(client, d, start, span)
+	put_lines(client, parts, first, last)
+}
+
+# What stands in the sheet for a day on which the program is closed.
+function put_closed_day(client, day, start, span,    n) {
+	n = below(10)
+	if (n == 5 || n == 6)
+		put_row(client, day, "", "", "", "", "", "group", "closed", "")
+	if (n == 6 || n == 7)
+		put_row(client, day, "", "", "", "", span, "group",
+		    "scheduled", "")
+	if (n == 8)
+		put_row(client, day, start, start + span, "", "", "", "group",
+		    "absent", "")
+	if (n == 9)
+		put_row(client, day, start, start + 60, "", "", "", "peer",
+		    "attended", "")
+}
+
+function put_regular_day(client, day, start, span,    n, status, known) {
+	n = below(100)
+	if (n < 62)
+		put_row(client, day, start, start + span,
+		    n < 4 ? start + 20 : "", "", "", "group",
+		    n < 4 ? "late" : "attended", "")
+	if (n >= 62 && n < 92) {
+		known = percent(45)
+		status = n < 70 ? "absent" : n < 81 ? "excused" : \
+		    n < 87 ? "unrecorded" : "closed"
+		put_row(client, day, percent(60) || known ? start : "",
+		    known ? start + span : "", "", "", "", "group", status, "")
+	}
+	if (percent(12))
+		put_row(client, day, start + span - 30, start + span + 30, "",
+		    "", "", pick("individual family group"),
+		    pick("attended excused unrecorded closed absent"), "")
+}
+
+function put_client(client,    parts, first, last, i, d, busy) {
 	first[1] = between(0, 3 * weeks)
 	parts = pick("1 1 1 2 2 3") + 0
 	for (i = 1; i <= parts; i++) {
 		last[i] = first[i] + between(0, 5 * weeks)
 		first[i + 1] = last[i] + \
-		    pick("29 30 31 32 30 31 60 12 33 28")
+		    pick("29 30 31 32 30 31 60 12 33 28 13 14 15 2 2 3 5")
 	}
 	plan_levels(client, first[1], 5 * weeks)
 	busy = pick("35 55 75 95")
@@ -301,10 +423,15 @@ function put_client(client,    kind, parts, first, last, i, d, busy, cut, admit,
 	# Notes on other days: they are no contacts and make no episode.
 	for (i = below(4); i > 0; i--)
 		put_note(client, first[1] - 10, last[parts] + 40)
+	put_lines(client, parts, first, last)
+}
 
+# The roster's lines of a client whose contacts lie in first[i]..last[i].
+function put_lines(client, parts, first, last,    kind, i, cut, admit,
+    next_admit, leave, level) {
 	kind = below(4)
 	level = some_level()
-	if (percent(15))
+	if (percent(6))
 		level = ""
 	if (kind == 0) {
 		put_line(client, "", "", level)
@@ -317,19 +444,29 @@ function put_client(client,    kind, parts, first, last, i, d, busy, cut, admit,
 		return
 	}
 
-	# A line for each part, some of them cut in two by a change of level.
+	# A line for each part, some of them cut by changes of level. A line
+	# may begin on the day on which the one before ends, but not earlier.
 	for (i = 1; i <= parts; i++) {
 		next_admit = first[i + 1] - below(3)
-		if (kind == 3 && last[i] - first[i] > 3 && percent(70)) {
-			cut = between(first[i] + 1, last[i])
-			leave = percent(50) ? cut - 1 : ""
+		if (next_admit <= last[i])
+			next_admit = last[i] + 1
+		cut = first[i]
+		while (kind == 3 && last[i] - cut > 3 && percent(60)) {
+			cut = between(cut + 1, last[i])
+			leave = ""
+			if (percent(60))
+				leave = cut - below(2)
+			if (leave != "" && leave < admit)
+				leave = admit
 			put_line(client, admit, leave, level)
 			admit = cut
-			level = some_level()
+			level = percent(5) ? "" : some_level()
 		}
 		leave = ""
 		if (percent(60))
 			leave = last[i] + pick("0 0 1 3 6 9")
+		if (leave != "" && i < parts && leave > next_admit)
+			leave = next_admit
 		put_line(client, admit, leave, level)
 		admit = next_admit
 		if (percent(60))
@@ -337,15 +474,57 @@ function put_client(client,    kind, parts, first, last, i, d, busy, cut, admit,
 	}
 }
 
-function plan_closures(    n, d, reason) {
-	for (n = between(2, 2 + weeks); n > 0; n--) {
+# Days on which the program is closed; with limits=1 some for one level only,
+# or for two levels in two ways, and some of a stated length.
+function plan_closures(    n, d, reason, level, other) {
+	for (n = between(2, 2 + 2 * weeks); n > 0; n--) {
 		d = between(0, 12 * weeks)
 		if (d in closed)
 			continue
 		closed[d] = 1
 		reason = pick("holiday snow repairs")
-		closure[++closure_count] = date(d) "," reason
+		level = percent(60) ? "" : some_level()
+		closure[++closure_count] = date(d) "," reason \
+		    (limits ? some_hours() "," level some_closed_payer() : "")
+		other = some_level()
+		if (limits && level != "" && other != level && percent(40))
+			closure[++closure_count] = date(d) "," reason \
+			    some_hours() "," other some_closed_payer()
 	}
+}
+
+function some_closed_payer() {
+	if (payers != "roster")
+		return ""
+	return "," (percent(75) ? "" : some_payer())
+}
+
+function some_hours() {
+	return "," (percent(60) ? "" : pick("3 2 1.5 2:30 0.75 4"))
+}
+
+# A table of rules that asks for a level, an age and a payer, for nothing in
+# some levels, and for something else from a Monday on.
+function print_policy(    day, iop) {
+	day = between(3, 12) * 7
+	iop = pick("9 9 6:30 7.5")
+	print "rule,level,age,payer,min_hours,max_hours,min_days," \
+	    "min_day_hours,counts,valid_from,valid_to,source"
+	print "values,,0..120,medicaid|medicare|private,,,,,,,,"
+	print "missing,,99,ask,,,,,,,,"
+	print "res,RES|WM,,,0,,,,,,,local"
+	print "youth,IOP|IOP-youth,<18,medicaid,6,19:59,," pick("2 1") \
+	    ",,,,local"
+	print "medicare,IOP,,medicare,9,,3,3,group|individual|family,,,local"
+	print "iop,IOP,,,9,19:59,3,,,," date(day - 1) ",local"
+	print "iop-new,IOP,,," iop ",15," pick("2 3 4") ",,," date(day) \
+	    ",,local"
+	print "youth-any,IOP-youth,,!medicaid,6,,2,,,,,local"
+	print "php-old,PHP,>=65,private|medicare,12,,4,,,,,local"
+	print "php,PHP,,,20,,5,,,,,local"
+	print "op-private,OP,,private,0,,1,,,,,local"
+	print "op-old,OP,>=65,,,8:59,1,,,,,local"
+	print "op,OP,,,,8:59,1,,,,,local"
 }
 
 function shuffle(list, n,    i, j, swap) {
@@ -363,26 +542,38 @@ function print_all(list, n,    i) {
 }
 
 function run(    i, client) {
+	if (what == "policy") {
+		print_policy()
+		return
+	}
 	plan_closures()
 	for (i = 1; i <= clients; i++) {
 		client = pick("c c c C k- 7")
 		client = sprintf("%s%02d", client, i)
+		client_age[client] = pick("15 17 18 30 30 44 66 30 15 44 66 -")
+		if (client_age[client] == "-")
+			client_age[client] = ""
 		if (percent(12))
 			put_absentee(client)
+		else if (percent(35))
+			put_regular(client)
 		else
 			put_client(client)
 	}
 	shuffle(row, rows)
 	shuffle(line, lines)
 	if (what == "roster") {
-		print "client_id,admit_date,discharge_date,level"
+		print "client_id,admit_date,discharge_date,level,age" \
+		    (payers == "roster" ? ",payer" : "")
 		print_all(line, lines)
 	} else if (what == "closures") {
-		print "date,reason"
+		print "date,reason" (limits ? ",hours,level" \
+		    (payers == "roster" ? ",payer" : "") : "")
 		print_all(closure, closure_count)
 	} else {
 		print "client_id,date,start,end,arrived,departed,minutes," \
-		    "service,status,mode" (levels ? ",level" : "")
+		    "service,status,mode" (levels ? ",level" : "") \
+		    (payers == "rows" ? ",payer" : "")
 		print_all(row, rows)
 	}
 }
@@ -395,6 +586,8 @@ BEGIN {
 	if (levels == "")
 		levels = 1
 	levels += 0
+	bad += 0
+	limits += 0
 	weeks += 0
 	clients += 0
 	rows = lines = closure_count = 0

@@ -5,7 +5,8 @@
 # pause, go on after the table's last week or past the year's end, and are
 # spent before they are earned. No row is bad by iop-voucher's rules.
 #
-#	awk -v seed=1 [-v clients=12] [-v what=results] [-v admit=0] \
+#	awk -v seed=1 [-v clients=12] [-v what=results] [-v admit=0]
+#	    [-v single=1] [-v expect=1] [-v mixed=1] [-v beside=1]
 #	    -f results.awk
 #
 # what=results	client_id,episode,date,result,redeemed;
@@ -15,8 +16,10 @@
 # what=targets	a table for them: conditions on program_week and phase
 #
 # The same seed gives results and policy, and weeks and targets, that belong
-# together. mixed=1 lets the limits differ from rule to rule. Mawk and gawk
-# write the same bytes, since the numbers come from a generator of our own.
+# together. single=1 gives no client two rows on one day of an episode, expect=1
+# makes rules await chances in each week, mixed=1 lets the limits differ from
+# rule to rule, and beside=1 lets episodes of a client run side by side. Mawk and gawk write the same bytes, since the numbers come
+# from a generator of our own.
 
 # ---- chance --------------------------------------------------------------
 
@@ -48,6 +51,8 @@ function between(a, b) {
 
 # The last row once more.
 function put_again(    last) {
+	if (single)
+		return
 	last = row[rows]
 	row[++rows] = last
 }
@@ -128,7 +133,7 @@ function some_limit(    c) {
 	return loose_money(c) "," pick("episode year")
 }
 
-# The answers of one rule, from first to max_per.
+# The answers of one rule, from first to expect.
 function some_answers(    start, add, grows, out, s) {
 	start = pick("250 150 1000 1500 777 1250 1 2000") + 0
 	add = pick("125 150 50 200 33 100") + 0
@@ -156,10 +161,15 @@ function some_answers(    start, add, grows, out, s) {
 	if (has_draws)
 		s = between(1, 3) "," (grows ? between(1, 2) : "") "," \
 		    (grows && percent(60) ? between(4, 9) : "")
-	return out "," s "," some_limit()
+	out = out "," s "," some_limit()
+	return out (expect ? "," pick("- 1 1 2 2 3") : ",")
 }
 
 function some_source() {
+	return ",," some_note()
+}
+
+function some_note() {
 	if (percent(30))
 		return "\"made up, for a test\""
 	return "local"
@@ -182,7 +192,7 @@ function put_policy(    i, n, words, name, special) {
 	print "rule,program_week,target,earn,neutral,lose,first,step," \
 	    "step_per,top,bonus,bonus_every,per_week,restore_after," \
 	    "restore_pays,draws_first,draws_step,draws_top,max_total," \
-	    "max_per,source"
+	    "max_per,expect,valid_from,valid_to,source"
 	words = percent(70) ? "result,negative,excused," \
 	    "positive|missed|refused" : pick("result,,, ,,,")
 	name = percent(70)
@@ -190,6 +200,11 @@ function put_policy(    i, n, words, name, special) {
 	n = 0
 
 	# One week of its own, and then the range that it lies in.
+	if (percent(20))
+		print (name ? "for a time" : "") ",," words "," \
+		    some_answers() "," date(between(12, 90)) "," \
+		    (percent(50) ? date(between(91, 150)) : "") "," \
+		    some_note()
 	special = percent(15)
 	if (special)
 		print (name ? "special" : "") "," between(1, table_weeks) \
@@ -212,15 +227,18 @@ function put_targets(    i, k, n, from, phase, words, weeks_cell, answers,
 	print "rule,program_week,phase,target,earn,neutral,lose,first," \
 	    "step,step_per,top,bonus,bonus_every,per_week," \
 	    "restore_after,restore_pays,draws_first,draws_step," \
-	    "draws_top,max_total,max_per,source"
+	    "draws_top,max_total,max_per,expect,valid_from," \
+	    "valid_to,source"
+	print "values,>=0,early|late|other,,,,,,,,,,,,,,,,,,,,,,"
+	print "missing,,ask,,,,,,,,,,,,,,,,,,,,,,"
 	plan_table()
 	n = 0
 	for (k = 1; k <= 2; k++) {
 		answers = ""
 		words = ",,"
-		if (k == 1 && percent(60))
+		if (k == 1 && !target_plain[1])
 			words = "met|over,excused|partial,short|no-show"
-		if (k == 2 && percent(60))
+		if (k == 2 && !target_plain[2])
 			words = "negative,excused,positive|missed|refused"
 		words = (k == 1 ? "attendance," : "abstinence,") words
 
@@ -291,7 +309,7 @@ function put_result(who, day, result, admitted) {
 
 # The events of one day: one, sometimes two or three, some of them equal.
 function put_events(who, day, going, admitted,    n, result, i) {
-	n = percent(78) ? 1 : percent(70) ? 2 : 3
+	n = single || percent(78) ? 1 : percent(70) ? 2 : 3
 	result = some_result(some_outcome(going))
 	for (i = 1; i <= n; i++) {
 		put_result(who, day, result, admitted)
@@ -341,7 +359,9 @@ function put_results(    i, e, n, start, who, going) {
 		e = pick("1 1 1 2 9") + 0
 		for (; n > 0; n--) {
 			put_tests(who "," e++, start, going)
-			start = last_day + between(1, 45)
+			start = last_day + between(0, 45)
+			if (beside && percent(40))
+				start = last_day - below(20)
 		}
 	}
 	print "client_id,episode,date," (admit ? "admit_date," : "") \
@@ -349,6 +369,8 @@ function put_results(    i, e, n, start, who, going) {
 }
 
 function some_attendance(outcome) {
+	if (target_plain[1] && percent(25))
+		return some_default(outcome)
 	if (outcome == "earned")
 		return pick("met met over Met")
 	if (outcome == "neutral")
@@ -356,14 +378,27 @@ function some_attendance(outcome) {
 	return "short"
 }
 
+# A word of the lists that hold where the table gives none.
+function some_default(outcome) {
+	if (outcome == "earned")
+		return pick("negative met over attended yes Y true 1")
+	if (outcome == "neutral")
+		return pick("excused partial open unproven unplaced exempt " \
+		    "cancelled neutral")
+	return pick("positive missed refused short absent no N false 0")
+}
+
 # One weekly row. What no rule can pay for any more may be left empty.
 function put_week(who, day, number, going, phase,    a, b) {
 	a = some_attendance(some_outcome(going))
-	b = some_result(some_outcome(going))
+	b = some_outcome(going)
+	b = target_plain[2] && percent(25) ? some_default(b) : some_result(b)
 	if (number > target_last[1] && !target_open[1] && percent(60))
 		a = pick("- ?")
 	if (number > target_last[2] && !target_open[2] && percent(60))
 		b = pick("- ?")
+	if (!target_open[1] && !target_open[2] && percent(3))
+		number = pick("- unknown n/a")
 	row[++rows] = who "," number "," date(day) "," phase "," a "," b \
 	    "," some_redeemed()
 }
@@ -381,10 +416,11 @@ function put_weeks(    i, e, n, w, k, weeks, day, who, going, shift, phase) {
 			for (w = 0; w < weeks; w++) {
 				if (percent(15))
 					phase = pick("early late Late " \
-					    "EARLY other - unknown")
+					    "EARLY other - unknown ask")
 				if (w > 0 && percent(10))
 					continue
-				k = percent(82) ? 1 : between(2, 3)
+				k = single || percent(82) ? 1 : \
+				    between(2, 3)
 				for (; k > 0; k--) {
 					if (k > 1 && percent(30))
 						phase = pick("early late -")
@@ -409,12 +445,17 @@ BEGIN {
 	seed += 0
 	admit += 0
 	mixed += 0
+	single += 0
+	expect += 0
+	beside += 0
 	clients = clients == "" ? 12 : clients + 0
 	rows = 0
 	set_seed(seed)
 	table_weeks = between(4, 12)
 	target_last[1] = table_weeks - below(3)
 	target_last[2] = table_weeks - below(3)
+	target_plain[1] = percent(40)
+	target_plain[2] = percent(40)
 	target_open[1] = percent(40)
 	target_open[2] = percent(40)
 	if (what == "policy") {

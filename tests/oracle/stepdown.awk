@@ -31,7 +31,19 @@ function plain(s) {
 
 function missing(s) {
 	s = tolower(trim(s))
-	return s == "" || s == "unknown" || s == "n/a" || s == "-9"
+	return s == "" || s == "unknown" || s == "n/a" || s == "na" || \
+	    s == "n.a." || s == "null" || s == "#n/a" || s == "nan" || \
+	    s == "-9"
+}
+
+# A level as levels are compared, whatever it is called.
+function level_in(s) {
+	s = plain(s)
+	if (s == "intensive outpatient")
+		return "iop"
+	if (s == "partial hospitalization")
+		return "php"
+	return s == "outpatient" ? "op" : s
 }
 
 # One line of CSV into cells[1..]; a quoted cell may not span lines.
@@ -100,7 +112,7 @@ function again(line,    cells, n, i, out) {
 }
 
 function blank_line(line) {
-	return line == "" || line == "\r"
+	return line ~ /^[ \t\r,]*$/
 }
 
 function stop(why) {
@@ -201,7 +213,7 @@ function read_ladder(file,    line, cells, first, s) {
 		cut(line, cells)
 		s = ++stages
 		stage_name[s] = get("ladder", "stage", cells)
-		stage_level[s] = plain(get("ladder", "level", cells))
+		stage_level[s] = level_in(get("ladder", "level", cells))
 		if (stage_level[s] != "")
 			levels_in_ladder = 1
 		min_hours[s] = minutes_in(get("ladder", "min_hours", cells))
@@ -211,7 +223,8 @@ function read_ladder(file,    line, cells, first, s) {
 		met_weeks[s] = count_in(get("ladder", "met_weeks", cells))
 		max_missed[s] = count_in(get("ladder", "max_missed", cells))
 		max_late[s] = count_in(get("ladder", "max_late", cells))
-		clean_weeks[s] = count_in(get("ladder", "clean_weeks", cells))
+		negative_weeks[s] = count_in(get("ladder", "negative_weeks",
+		    cells))
 		total_hours[s] = minutes_in(get("ladder", "total_hours",
 		    cells))
 		back_after[s] = count_in(get("ladder", "back_after", cells))
@@ -233,7 +246,7 @@ function stage_named(name,    s) {
 # The first stage of a level, or 0.
 function stage_of_level(level,    s) {
 	for (s = 1; s <= stages; s++)
-		if (stage_level[s] == plain(level))
+		if (stage_level[s] == level_in(level))
 			return s
 	return 0
 }
@@ -330,8 +343,8 @@ function negative_in(w,    d) {
 	return 0
 }
 
-# The latest progress up to the end of week w: "yes", "no" or "". Weeks in
-# which all goes well say yes on their last day.
+# The latest progress of the episode up to the end of week w: "yes", "no" or
+# "". Weeks in which all goes well say yes on their last day.
 function progress_by(w,    n, v, day, answer) {
 	day = -1000000
 	answer = ""
@@ -342,7 +355,8 @@ function progress_by(w,    n, v, day, answer) {
 		}
 	for (n = 1; n <= said; n++) {
 		if ((said_client[n] "") != (client "") || \
-		    said_day[n] > last_day(w) || said_day[n] > last_day(now))
+		    said_day[n] < first_day || said_day[n] > last_day(w) || \
+		    said_day[n] > last_day(now))
 			continue
 		if (said_day[n] > day) {
 			day = said_day[n]
@@ -362,7 +376,8 @@ function verdict(w,    s) {
 		return "short"
 	if (week_minutes[w] >= min_hours[s] && week_days[w] >= min_days[s])
 		return "met"
-	if (week_status[w] ~ /^(partial|unproven|excused|unplaced|open)$/)
+	if (week_status[w] ~ \
+	    /^(partial|unproven|excused|unplaced|exempt|open)$/)
 		return "neutral"
 	return "short"
 }
@@ -420,7 +435,8 @@ function minutes_at_level(w,    v, sum) {
 	return sum
 }
 
-function weeks_clean(w,    v, n) {
+# The weeks of the episode in a row without a bad test.
+function weeks_without(w,    v, n) {
 	n = 0
 	for (v = w; v >= 0 && !bad_in(v); v--)
 		n++
@@ -439,7 +455,7 @@ function negative_lately(w, n,    v) {
 
 function may_end(w) {
 	if (min_weeks[stage] < 0 && met_weeks[stage] < 0 && \
-	    clean_weeks[stage] < 0 && total_hours[stage] < 0)
+	    negative_weeks[stage] < 0 && total_hours[stage] < 0)
 		return 0
 	if (!counts(w))
 		return 0
@@ -452,23 +468,29 @@ function may_end(w) {
 		return 0
 	if (max_late[stage] >= 0 && sum_of(week_late, w) > max_late[stage])
 		return 0
-	if (clean_weeks[stage] >= 0 && \
-	    (weeks_clean(w) < clean_weeks[stage] || \
-	    !negative_lately(w, clean_weeks[stage])))
+	if (negative_weeks[stage] >= 0 && \
+	    (weeks_without(w) < negative_weeks[stage] || \
+	    !negative_lately(w, negative_weeks[stage])))
 		return 0
 	if (minutes_at_level(w) < total_hours[stage])
 		return 0
 	return progress_by(w) != "no"
 }
 
+# Where too many short weeks call for a step back, they do so until a week is
+# judged: back_called keeps what they said.
 function action_at(w) {
 	if (!counts(w))
 		return "continue"
+	if (verdict(w) != "neutral")
+		back_called = ""
 	if (may_end(w))
 		return stage == stages ? "complete" : "step-down"
 	if (back_after[stage] >= 0 && verdict(w) == "short" && \
 	    in_a_row(w, "short") >= back_after[stage])
-		return back_name[stage] == "" ? "review" : "step-up"
+		back_called = back_name[stage] == "" ? "review" : "step-up"
+	if (back_called != "")
+		return back_called
 	if (max_weeks[stage] >= 0 && weeks_done(w) >= max_weeks[stage])
 		return "review"
 	if (min_weeks[stage] >= 0 && weeks_done(w) >= min_weeks[stage])
@@ -500,8 +522,8 @@ function earliest(w,    from, v, bound, found) {
 		bound += min_weeks[stage]
 	if (met_weeks[stage] > 0)
 		bound += met_weeks[stage]
-	if (clean_weeks[stage] > 0)
-		bound += clean_weeks[stage]
+	if (negative_weeks[stage] > 0)
+		bound += negative_weeks[stage]
 	if (total_hours[stage] > 0)
 		bound += quotient(total_hours[stage], 168 * 60)
 	found = -1
@@ -518,39 +540,47 @@ function add(reason, words) {
 	return reason (reason == "" ? "" : "; ") words
 }
 
+# `1 week`, `2 weeks`.
+function counted(n, noun, nouns) {
+	return n " " (n == 1 ? noun : nouns)
+}
+
 function reason_at(w, gap,    r, n) {
 	r = ""
 	if (min_weeks[stage] >= 0)
-		r = add(r, weeks_done(w) " of " min_weeks[stage] " weeks")
+		r = add(r, "week " weeks_done(w) " (" min_weeks[stage] \
+		    " needed)")
 	if (met_weeks[stage] >= 0)
-		r = add(r, in_a_row(w, "met") " of " met_weeks[stage] \
-		    " met in a row")
-	n = sum_of(week_missed, w) - max_missed[stage]
-	if (max_missed[stage] >= 0 && n > 0)
-		r = add(r, n (n == 1 ? " absence" : " absences") " over " \
-		    max_missed[stage])
-	n = sum_of(week_late, w) - max_late[stage]
-	if (max_late[stage] >= 0 && n > 0)
-		r = add(r, n " late over " max_late[stage])
-	if (clean_weeks[stage] >= 0) {
-		r = add(r, weeks_clean(w) " of " clean_weeks[stage] \
-		    " weeks clean")
-		if (!negative_lately(w, clean_weeks[stage]))
+		r = add(r, in_a_row(w, "met") " met in a row (" \
+		    met_weeks[stage] " needed)")
+	n = sum_of(week_missed, w)
+	if (max_missed[stage] >= 0 && n > max_missed[stage])
+		r = add(r, counted(n, "absence", "absences") " (" \
+		    max_missed[stage] " allowed)")
+	n = sum_of(week_late, w)
+	if (max_late[stage] >= 0 && n > max_late[stage])
+		r = add(r, n " late (" max_late[stage] " allowed)")
+	if (negative_weeks[stage] >= 0) {
+		r = add(r, counted(weeks_without(w), "week", "weeks") \
+		    " without a positive test (" negative_weeks[stage] \
+		    " needed)")
+		if (!negative_lately(w, negative_weeks[stage]))
 			r = add(r, "no negative test")
 	}
 	if (total_hours[stage] >= 0)
-		r = add(r, hours(minutes_at_level(w)) " of " \
-		    hours(total_hours[stage]) " hours")
+		r = add(r, hours(minutes_at_level(w)) " hours (" \
+		    hours(total_hours[stage]) " needed)")
 	if (progress_by(w) == "no")
 		r = add(r, "progress no")
 	n = in_a_row(w, "short")
 	if (back_after[stage] >= 0 && n > 0)
-		r = add(r, n " of " back_after[stage] " short in a row")
+		r = add(r, n " short in a row (" (back_name[stage] == "" ? \
+		    "review" : "step-up") " from " back_after[stage] ")")
 	if (max_weeks[stage] >= 0 && weeks_done(w) >= max_weeks[stage])
-		r = add(r, "at most " max_weeks[stage] " weeks")
+		r = add(r, "week " weeks_done(w) " (" max_weeks[stage] \
+		    " at most)")
 	if (gap > 0)
-		r = add(r, gap (gap == 1 ? " week" : " weeks") \
-		    " missing before")
+		r = add(r, counted(gap, "week", "weeks") " missing before")
 	if (!counts(w))
 		r = add(r, "week is not over")
 	return r
@@ -564,6 +594,7 @@ function enter(s, w) {
 		level_from = w
 	stage = s
 	stage_from = w
+	back_called = ""
 }
 
 # Before week w is judged: what the data say.
@@ -576,9 +607,9 @@ function locate(w,    level) {
 	if (advance && stage)
 		return
 	level = row_level[week_row[w]]
-	if (missing(level) || plain(level) == known_level)
+	if (missing(level) || level_in(level) == known_level)
 		return
-	known_level = plain(level)
+	known_level = level_in(level)
 	enter(stage_of_level(level), w)
 	nowhere = "no stage for this level"
 }

@@ -6,11 +6,12 @@
 # written from the specification and not from the C code, in the plainest way.
 # It looks for hardly any bad row: give it good ones.
 #
-#	awk -v policy=FILE -f voucher.awk results.csv
+#	awk -v policy=FILE [-v sameday=each|worst] [-v weekstart=DAY|admission]
+#	    -f voucher.awk results.csv
 #
-# Conditions: on program_week n, n..m, >=n or nothing; on any other column one
-# plain word or nothing. Runs under mawk and gawk in the C locale. Money is
-# whole cents, days are numbers since 1970-01-01, "" stands for an empty cell.
+# Without sameday each row pays, too. Runs under mawk and gawk in the C locale.
+# Money is whole cents, days are numbers since 1970-01-01, "" stands for an
+# empty cell.
 
 # ---- text ----------------------------------------------------------------
 
@@ -26,9 +27,14 @@ function plain(s) {
 	return s
 }
 
-function missing(s) {
+# Whether a cell says nothing: everywhere, or by the table for this column.
+function missing(s, name) {
 	s = tolower(trim(s))
-	return s == "" || s == "unknown" || s == "n/a" || s == "-9"
+	if (s == "" || s == "unknown" || s == "n/a" || s == "na" || \
+	    s == "n.a." || s == "null" || s == "#n/a" || s == "nan" || \
+	    s == "-9")
+		return 1
+	return (name, plain(s)) in missing_word
 }
 
 # A column's name as names are compared.
@@ -135,9 +141,18 @@ function day_of(s,    y, m, d, i) {
 	return d
 }
 
-# The Monday of a day's week: day 4, 1970-01-05, was one.
-function monday(d) {
-	return d - ((d - 4) % 7 + 7) % 7
+# The first day of a day's week: day 4, 1970-01-05, was a Monday.
+function week_of(d) {
+	return d - ((d - 4 - first_weekday) % 7 + 7) % 7
+}
+
+function set_week_start(    list, n, i) {
+	first_weekday = 0
+	n = split("monday tuesday wednesday thursday friday saturday sunday",
+	    list, " ")
+	for (i = 1; i <= n; i++)
+		if (list[i] == tolower(weekstart))
+			first_weekday = i - 1
 }
 
 # ---- the table -----------------------------------------------------------
@@ -154,7 +169,7 @@ function answer(name, cells) {
 function set_words(n, list, otherwise, outcome, given,    words, k, i, word) {
 	k = split(list == "" ? otherwise : list, words, "|")
 	for (i = 1; i <= k; i++) {
-		word = plain(words[i])
+		word = yes_no(words[i])
 		if (list == "" && (word in given))
 			continue
 		meaning[n, word] = outcome
@@ -165,11 +180,11 @@ function set_all_words(n, earn, neutral, lose,    given, words, k, i) {
 	split("", given)
 	k = split(earn "|" neutral "|" lose, words, "|")
 	for (i = 1; i <= k; i++)
-		given[plain(words[i])] = 1
+		given[yes_no(words[i])] = 1
 	set_words(n, lose, "positive|missed|refused|short|absent|no", "lost",
 	    given)
 	set_words(n, neutral, "excused|partial|open|unproven|unplaced|" \
-	    "cancelled|neutral", "neutral", given)
+	    "exempt|cancelled|neutral", "neutral", given)
 	set_words(n, earn, "negative|met|over|attended|yes", "earned", given)
 }
 
@@ -187,6 +202,7 @@ function read_rule(cells,    n, i) {
 	top[n] = cents(answer("top", cells))
 	bonus[n] = cents(answer("bonus", cells))
 	bonus_every[n] = answer("bonus_every", cells)
+	expect[n] = answer("expect", cells)
 	per_week[n] = answer("per_week", cells)
 	restore_after[n] = answer("restore_after", cells)
 	restore_pays[n] = plain(answer("restore_pays", cells))
@@ -205,7 +221,7 @@ function read_rule(cells,    n, i) {
 	    step_per[n] "," top[n] "," bonus[n] "," bonus_every[n] "," \
 	    per_week[n] "," restore_after[n] "," restore_pays[n] "," \
 	    draws_first[n] "," draws_step[n] "," draws_top[n] "," \
-	    max_total[n] "," max_per[n]
+	    max_total[n] "," max_per[n] "," expect[n]
 
 	for (i = 1; i <= conditions; i++)
 		condition[n, i] = trim(cells[condition_cell[i]])
@@ -215,7 +231,7 @@ function read_rule(cells,    n, i) {
 function read_policy_header(line,    cells, n, i, name, known, names) {
 	sub(/^\357\273\277/, "", line)
 	n = split("rule reason source valid_from valid_to target earn " \
-	    "neutral lose first step step_per top bonus bonus_every " \
+	    "neutral lose first step step_per top bonus bonus_every expect " \
 	    "per_week restore_after restore_pays " \
 	    "draws_first draws_step draws_top max_total max_per", names, " ")
 	for (i = 1; i <= n; i++)
@@ -232,14 +248,25 @@ function read_policy_header(line,    cells, n, i, name, known, names) {
 	}
 }
 
-function read_policy(file,    line, cells, header) {
+# The words of the row `missing` say nothing in their column.
+function read_missing_words(cells,    i, k, n, list) {
+	for (i = 1; i <= conditions; i++) {
+		n = split(cells[condition_cell[i]], list, "|")
+		for (k = 1; k <= n; k++) {
+			gsub(/"/, "", list[k])
+			missing_word[condition_name[i], plain(list[k])] = 1
+		}
+	}
+}
+
+function read_policy(file,    line, cells, header, name) {
 	table_name = file
 	sub(/^.*\//, "", table_name)
 	sub(/\.csv$/, "", table_name)
 	header = 1
 	rules = 0
 	while ((getline line < file) > 0) {
-		if (line ~ /^[ \t\r]*$/)
+		if (line ~ /^[ \t\r,]*$/)
 			continue
 		if (header) {
 			read_policy_header(line)
@@ -247,7 +274,10 @@ function read_policy(file,    line, cells, header) {
 			continue
 		}
 		cut(line, cells)
-		if (plain(answer("rule", cells)) != "values")
+		name = plain(answer("rule", cells))
+		if (name == "missing")
+			read_missing_words(cells)
+		else if (name != "values")
 			read_rule(cells)
 	}
 	close(file)
@@ -275,22 +305,114 @@ function list_targets(    n, i, found) {
 
 # ---- which rule ----------------------------------------------------------
 
-# Whether one condition holds: yes, no or unknown.
-function test(name, wanted, r,    value, end) {
-	if (wanted == "")
+function is_number(s) {
+	return s ~ /^[-+]?[0-9]+(\.[0-9]+)?$/
+}
+
+function is_date(s) {
+	return s ~ /^[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]$/
+}
+
+# 1 yes, 0 no, -1 unknown: whether a is at least b, or at most b.
+function compare(a, b, at_most,    swap) {
+	if (at_most) {
+		swap = a
+		a = b
+		b = swap
+	}
+	if (is_number(a) && is_number(b))
+		return a + 0 >= b + 0
+	if (is_date(a) && is_date(b))
+		return (a "") >= (b "")
+	return -1
+}
+
+# One word, number, comparison or range against a cell: 1, 0 or -1.
+function meets(word, value,    end, x, y) {
+	gsub(/"/, "", word)
+	if (word ~ /^>=/)
+		return compare(value, substr(word, 3), 0)
+	if (word ~ /^<=/)
+		return compare(value, substr(word, 3), 1)
+	if (word ~ /^</) {
+		x = compare(value, substr(word, 2), 0)
+		return x < 0 ? x : !x
+	}
+	if (word ~ /^>/) {
+		x = compare(value, substr(word, 2), 1)
+		return x < 0 ? x : !x
+	}
+	if (split(word, end, /\.\./) == 2) {
+		x = compare(value, end[1], 0)
+		y = compare(value, end[2], 1)
+		return x < 0 ? x : x && y
+	}
+	if (is_number(word))
+		return is_number(value) && value + 0 == word + 0
+	return yes_no(word) == yes_no(value)
+}
+
+# A word as words are compared, yes and no in all their spellings.
+function yes_no(s) {
+	s = plain(s)
+	if (s == "y" || s == "true" || s == "1")
 		return "yes"
-	value = name == "program_week" ? week[r] : cell[r, column[name]]
-	if (missing(value))
-		return "unknown"
-	if (name != "program_week")
-		return plain(value) == plain(wanted) ? "yes" : "no"
-	value += 0
-	if (split(wanted, end, /\.\./) == 2)
-		return value >= end[1] + 0 && value <= end[2] + 0 ? \
-		    "yes" : "no"
-	if (substr(wanted, 1, 2) == ">=")
-		return value >= substr(wanted, 3) + 0 ? "yes" : "no"
-	return value == wanted + 0 ? "yes" : "no"
+	if (s == "n" || s == "false" || s == "0")
+		return "no"
+	return s
+}
+
+# A condition cell, whose tests must all hold, against a cell: 1, 0 or -1.
+function holds(condition, value, name,    i, c, quoted, word, found, x) {
+	if (condition == "")
+		return 1
+	if (missing(value, name))
+		return -1
+	found = 1
+	word = ""
+	quoted = 0
+	condition = condition " "
+	for (i = 1; i <= length(condition); i++) {
+		c = substr(condition, i, 1)
+		if (c == "\"")
+			quoted = !quoted
+		if (c != " " || quoted) {
+			word = word c
+			continue
+		}
+		if (word == "")
+			continue
+		x = holds_one(word, value)
+		if (x == 0)
+			return 0
+		if (x < 0)
+			found = -1
+		word = ""
+	}
+	return found
+}
+
+# `a|b`, `!a|b`: 1, 0 or -1.
+function holds_one(word, value,    no, list, n, i, x, found) {
+	no = sub(/^!/, "", word)
+	found = 0
+	n = split(word, list, "|")
+	for (i = 1; i <= n; i++) {
+		x = meets(list[i], value)
+		if (x > 0)
+			return !no
+		if (x < 0)
+			found = -1
+	}
+	if (found < 0)
+		return found
+	return no
+}
+
+# Whether one condition holds: yes, no or unknown.
+function test(name, wanted, r,    x) {
+	x = holds(wanted, name == "program_week" ? week[r] : get(name, r), name)
+	return x < 0 ? "unknown" : x ? "yes" : "no"
 }
 
 # Whether all conditions of a rule hold: one no rules it out.
@@ -311,25 +433,37 @@ function rule_holds(n, r,    i, one, all) {
 }
 
 # The first rule for the target that holds on the row: its number, or
-# "no rule", or "review" when one above isn't ruled out and answers otherwise.
-function rule_for(r, name,    n, holds, open, i) {
+# "no rule", or "review: ..." with the columns that are missing, when one above
+# isn't ruled out and answers otherwise.
+function rule_for(r, name,    n, holding, open, i, found, lacking, one) {
 	split("", open)
-	for (n = 1; n <= rules; n++) {
+	found = 0
+	for (n = 1; n <= rules && !found; n++) {
 		if (rule_target[n] != name)
 			continue
-		holds = rule_holds(n, r)
-		if (holds == "unknown")
+		holding = rule_holds(n, r)
+		if (holding == "unknown")
 			open[n] = 1
-		if (holds != "yes")
-			continue
-		for (i in open)
-			if (all_answers[i] != all_answers[n])
-				return "review"
-		return n
+		if (holding == "yes")
+			found = n
 	}
-	for (i in open)
-		return "review"
-	return "no rule"
+	lacking = ""
+	for (i = 1; i <= conditions; i++) {
+		one = ""
+		for (n in open)
+			if ((!found || all_answers[n] != all_answers[found]) && \
+			    test(condition_name[i], condition[n, i], r) == \
+			    "unknown")
+				one = " " condition_name[i]
+		lacking = lacking one
+	}
+	if (lacking != "")
+		return "review: missing" lacking
+	return found ? found : "no rule"
+}
+
+function is_rule(n) {
+	return n ~ /^[0-9]+$/
 }
 
 # ---- rows ----------------------------------------------------------------
@@ -366,13 +500,26 @@ function read_row(line,    cells, n, i, r, c, e) {
 		admitted[c, e] = i
 }
 
-function program_week(r,    start) {
+# The day on which the row's episode begins.
+function begin_of(r) {
+	return (client[r], episode[r]) in admitted ? \
+	    admitted[client[r], episode[r]] : first_row[client[r], episode[r]]
+}
+
+# The first day of the episode's week 0, and the number of a row's week.
+function week_zero(r) {
+	return weekstart == "admission" ? begin_of(r) : week_of(begin_of(r))
+}
+
+function week_number(r,    days) {
+	days = day[r] - week_zero(r)
+	return (days - (days % 7 + 7) % 7) / 7
+}
+
+function program_week(r) {
 	if (has("program_week"))
 		return get("program_week", r)
-	start = first_row[client[r], episode[r]]
-	if ((client[r], episode[r]) in admitted)
-		start = admitted[client[r], episode[r]]
-	return (monday(day[r]) - monday(start)) / 7 + 1
+	return week_number(r) + 1
 }
 
 # The rule and the outcome of each target on the row.
@@ -381,9 +528,9 @@ function judge(r,    t, n, word) {
 		n = rule_for(r, target[t])
 		rule[r, t] = n
 		outcome[r, t] = n
-		if (n == "no rule" || n == "review")
+		if (!is_rule(n))
 			continue
-		word = plain(cell[r, column[target[t]]])
+		word = yes_no(cell[r, column[target[t]]])
 		if (!((n, word) in meaning))
 			stop("a word in no list")
 		outcome[r, t] = meaning[n, word]
@@ -395,15 +542,16 @@ function rank(word) {
 	return word == "lost" ? 1 : word == "earned" ? 3 : 2
 }
 
-# Whether row a comes before row b in the client's ledger.
+# Whether row a comes before row b in the client's ledger, which goes by date
+# over all episodes.
 function before(a, b,    t, i) {
+	if (day[a] != day[b])
+		return day[a] < day[b]
 	if (episode[a] != episode[b]) {
 		if (episode[a] ~ /^[0-9]+$/ && episode[b] ~ /^[0-9]+$/)
 			return episode[a] + 0 < episode[b] + 0
 		return (episode[a] "") < (episode[b] "")
 	}
-	if (day[a] != day[b])
-		return day[a] < day[b]
 	for (t = 1; t <= targets; t++)
 		if (rank(outcome[a, t]) != rank(outcome[b, t]))
 			return rank(outcome[a, t]) < rank(outcome[b, t])
@@ -422,12 +570,13 @@ function before(a, b,    t, i) {
 #	former[run]	the number at which a lost chance stood, "" when there
 #			is none to return
 
-# The number of steps at which a chance stands by growth alone.
-function standing(run, n, r) {
+# The number of steps at which a chance of a program week stands by growth
+# alone.
+function standing(run, n, number) {
 	if (streak[run] == 0)
 		return 0
 	if (step_per[n] == "week")
-		return steps[run] + (week[r] + 0 > last_week[run])
+		return steps[run] + (number + 0 > last_week[run])
 	return steps[run] + 1
 }
 
@@ -453,11 +602,52 @@ function room(r, n,    paid) {
 	return paid > max_total[n] ? 0 : max_total[n] - paid
 }
 
-function lose(r, run, n,    number) {
-	number = standing(run, n, r)
+# A loss in a program week.
+function lose(run, n, in_week,    number) {
+	number = standing(run, n, in_week)
 	if (former[run] == "" || number > former[run])
 		former[run] = number
 	streak[run] = 0
+}
+
+# The rule of the target that would hold for a row in another week, whose
+# number (from 0) is given.
+function rule_in_week(r, t, number,    kept_week, kept_day, n) {
+	kept_week = week[r]
+	kept_day = day[r]
+	if (!missing(week[r], "program_week"))
+		week[r] -= week_number(r) - number
+	day[r] = week_zero(r) + 7 * number
+	rule_week = week[r]
+	n = rule_for(r, target[t])
+	week[r] = kept_week
+	day[r] = kept_day
+	return n
+}
+
+# Before a row of the target: what the weeks that have ended since the one
+# before lack is lost. The first week counts only if it is whole.
+function settle(r, t, run,    now, w, n, lack, owed) {
+	now = week_number(r)
+	if (!(run in open_week)) {
+		open_week[run] = now
+		if (begin_of(r) > week_zero(r) + 7 * now)
+			not_whole[run, now] = 1
+	}
+	owed = 0
+	for (w = open_week[run]; w < now; w++) {
+		n = rule_in_week(r, t, w)
+		if (((run, w) in not_whole) || !is_rule(n))
+			continue
+		for (lack = expect[n] - seen[run, w]; lack > 0; lack--) {
+			lose(run, n, rule_week)
+			owed++
+		}
+	}
+	if (owed)
+		say(r, t, owed " missing before")
+	open_week[run] = now
+	seen[run, now]++
 }
 
 function earn(r, t, run, n,    number, restored, in_a_row, value, extra, paid) {
@@ -468,7 +658,7 @@ function earn(r, t, run, n,    number, restored, in_a_row, value, extra, paid) {
 	}
 	taken[run, week[r] + 0]++
 
-	number = standing(run, n, r)
+	number = standing(run, n, week[r])
 	restored = 0
 	in_a_row = streak[run] + (restore_pays[n] == "at" ? 1 : 0)
 	if (former[run] != "" && restore_after[n] != "" && \
@@ -515,11 +705,13 @@ function do_row(r,    t, n, run) {
 			former[run] = ""
 		}
 		n = rule[r, t]
+		if (is_rule(n) && outcome[r, t] != "same day")
+			settle(r, t, run)
 		if (outcome[r, t] == "earned")
 			earn(r, t, run, n)
 		else {
 			if (outcome[r, t] == "lost")
-				lose(r, run, n)
+				lose(run, n, week[r])
 			say(r, t, outcome[r, t])
 		}
 		if (t > 1) {
@@ -527,13 +719,34 @@ function do_row(r,    t, n, run) {
 			row_rule[r] = row_rule[r] "|"
 		}
 		row_streak[r] = row_streak[r] streak[run]
-		if (n != "no rule" && n != "review")
+		if (is_rule(n))
 			row_rule[r] = row_rule[r] table_name "/" rule_name[n]
 	}
 	balance[client[r]] += row_earned[r] - cents(get("redeemed", r))
 	row_balance[r] = balance[client[r]]
 	if (row_balance[r] < 0)
 		say(r, 0, "overdrawn")
+}
+
+# Of the chances that a target has on a day of an episode only the worst is
+# left, else the first of the day; the others become "same day".
+function choose_worst(order, n,    i, t, r, key, best) {
+	split("", best)
+	for (t = 1; t <= targets; t++)
+		for (i = 1; i <= n; i++) {
+			r = order[i]
+			if (!is_rule(rule[r, t]))
+				continue
+			key = t SUBSEP episode[r] SUBSEP day[r]
+			if (!(key in best))
+				best[key] = r
+			else if (rank(outcome[r, t]) < \
+			    rank(outcome[best[key], t])) {
+				outcome[best[key], t] = "same day"
+				best[key] = r
+			} else
+				outcome[r, t] = "same day"
+		}
 }
 
 function do_client(c,    order, i, k, swap) {
@@ -545,6 +758,8 @@ function do_client(c,    order, i, k, swap) {
 			order[k - 1] = swap
 		}
 	}
+	if (sameday == "worst")
+		choose_worst(order, rows_of[c])
 	for (i = 1; i <= rows_of[c]; i++)
 		do_row(order[i])
 }
@@ -557,11 +772,12 @@ function print_row(r,    i) {
 	print row_streak[r] "," money(row_value[r]) "," \
 	    money(row_bonus[r]) "," money(row_earned[r]) "," \
 	    row_draws[r] "," money(row_balance[r]) "," \
-	    quote(row_rule[r]) "," reason[r]
+	    quote(row_rule[r]) "," quote(reason[r])
 }
 
 BEGIN {
 	rows = columns = failed = 0
+	set_week_start()
 	read_policy(policy)
 }
 
@@ -575,7 +791,7 @@ BEGIN {
 	next
 }
 
-$0 !~ /^[ \t\r]*$/ {
+$0 !~ /^[ \t\r,]*$/ {
 	read_row($0)
 }
 

@@ -145,7 +145,8 @@ function some_spelling(level,    n) {
 	if (n < 11)
 		return pick("unknown n/a -9 Unknown")
 	if (n < 15)
-		return tolower(level)
+		return level == "IOP" && percent(30) ? \
+		    "Intensive-Outpatient" : tolower(level)
 	if (n < 16)
 		return " " level
 	return level
@@ -189,10 +190,10 @@ function put_week(client, episode, number, day, level, zeal, is_last,
 		if (percent(25))
 			minutes = days = 0
 		missed = pick("0 0 1 1 2 3")
-		if (percent(25))
-			status = pick("excused unproven partial unplaced")
+		if (percent(35))
+			status = pick("excused unproven partial unplaced exempt")
 	} else if (percent(5))
-		status = pick("excused unproven partial unplaced short")
+		status = pick("excused unproven partial exempt short")
 	if (number == 1 && percent(25)) {
 		status = "partial"
 		if (percent(50))
@@ -241,6 +242,9 @@ function put_episode(client, episode, day, n, last_one,
 	}
 	put_tests(client, day, n)
 	put_progress(client, day, n)
+	if (percent(8))
+		said[++said_count] = client "," date(day - between(1, 3)) "," \
+		    pick("no yes")
 }
 
 # ---- side files ----------------------------------------------------------
@@ -295,7 +299,7 @@ function put_progress(client, day, n,    i, d, good) {
 # ---- the run -------------------------------------------------------------
 
 function put_client(client,    day, e, episodes, n) {
-	day = 7 * below(20)
+	day = 7 * between(1, 20)
 	if (percent(15))
 		day += between(1, 6)
 	episodes = pick("1 1 1 2 3")
@@ -334,7 +338,7 @@ function run(    i) {
 	shuffle(said, said_count)
 	if (what == "ladder")
 		print_all("stage,level,min_hours,min_days,min_weeks," \
-		    "max_weeks,met_weeks,max_missed,max_late,clean_weeks," \
+		    "max_weeks,met_weeks,max_missed,max_late,negative_weeks," \
 		    "total_hours,back_after,back_to,source", ladder, stages)
 	else if (what == "tests")
 		print_all("client_id,date,result,kind", test, test_count)
