@@ -63,7 +63,7 @@ HEADERS = common/alike.h common/aside.h common/filter_inside.h common/policy_loa
 	common/cells.h common/clock.h common/condition.h common/date.h \
 	common/date_shape.h \
 	common/encode.h common/filled.h common/filter.h common/group.h common/hash.h common/header.h common/help.h \
-	common/input.h common/intern.h common/kin.h common/latest.h common/memory.h common/money.h common/nature.h common/near.h \
+	common/input.h common/intern.h common/kin.h common/latest.h common/level_words.h common/memory.h common/money.h common/nature.h common/near.h \
 	common/number.h common/options.h common/origins.h common/policy.h common/policy_checking.h common/policy_domain.h \
 	common/pretty.h common/problems.h common/progress.h common/quoted.h common/reader.h common/rejects.h \
 	common/repeats.h common/rowstore.h common/sandbox.h common/second.h common/selection.h \
@@ -106,15 +106,19 @@ COMMON = alike aside cells clock condition date date_shape duration encode fille
 	rejects repeats rowstore sandbox second selection sink stop text \
 	warning word word_list wordset writer
 COMMON_OBJECTS = $(COMMON:%=$(BUILD)/obj/common/%.o)
+# Of the tools that read levels; its table is compiled in.
+LEVELS_OBJECT = $(BUILD)/obj/common/level_words.o
 
 HOURS = attendance client closures enrolment export facts hours_options iop-hours judge levels \
 	overlap part_rows report requirement roster session session_row signs verdict \
 	week week_row \
 	word_tables
-HOURS_OBJECTS = $(HOURS:%=$(BUILD)/obj/iop-hours/%.o)
+HOURS_OBJECTS = $(HOURS:%=$(BUILD)/obj/iop-hours/%.o) \
+	$(LEVELS_OBJECT)
 
 PLACE = cases factors iop-place place_options placement programs
-PLACE_OBJECTS = $(PLACE:%=$(BUILD)/obj/iop-place/%.o)
+PLACE_OBJECTS = $(PLACE:%=$(BUILD)/obj/iop-place/%.o) \
+	$(LEVELS_OBJECT)
 
 PLOT = axis census frame gnuplot hours iop-plot ledger ledger_rows panels \
 	picture plot plot_options retention retention_rows script status tiles \
@@ -126,7 +130,8 @@ RETENTION_OBJECTS = $(RETENTION:%=$(BUILD)/obj/iop-retention/%.o)
 
 STEPDOWN = events history iop-stepdown ladder standing step_options step_reason \
 	stepdown weeks
-STEPDOWN_OBJECTS = $(STEPDOWN:%=$(BUILD)/obj/iop-stepdown/%.o)
+STEPDOWN_OBJECTS = $(STEPDOWN:%=$(BUILD)/obj/iop-stepdown/%.o) \
+	$(LEVELS_OBJECT)
 
 VOUCHER = account answers chances episodes iop-voucher ledger purse recall \
 	refusals same_day sayings schedule standings target_columns targets \
@@ -146,13 +151,15 @@ VOUCHER_TABLES = attendance baltimore budney california completion fishbowl \
 WORD_TABLES = kipu openemr simplepractice standard
 SERVICE_TABLES = standard
 MODE_TABLES = standard
+LEVEL_TABLES = standard
 TABLES = $(HOURS_TABLES:%=cmd/iop-hours/tables/%.csv) \
 	$(PLACE_TABLES:%=cmd/iop-place/tables/%.csv) \
 	$(STEPDOWN_TABLES:%=cmd/iop-stepdown/tables/%.csv) \
 	$(VOUCHER_TABLES:%=cmd/iop-voucher/tables/%.csv) \
 	$(WORD_TABLES:%=cmd/iop-hours/words/%.csv) \
 	$(SERVICE_TABLES:%=cmd/iop-hours/services/%.csv) \
-	$(MODE_TABLES:%=cmd/iop-hours/modes/%.csv)
+	$(MODE_TABLES:%=cmd/iop-hours/modes/%.csv) \
+	$(LEVEL_TABLES:%=common/levels/%.csv)
 TABLE_OBJECTS = $(BUILD)/tables.o
 
 TOOLS = $(BUILD)/iop-hours $(BUILD)/iop-place $(BUILD)/iop-plot \
@@ -224,6 +231,8 @@ $(BUILD)/obj/iop-voucher/%.o: cmd/iop-voucher/%.c $(HEADERS) \
 		$(BUILD)/tables.h Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(LEVELS_OBJECT): $(BUILD)/tables.h
 
 # The filter that the sandbox loads; empty without libseccomp.
 $(BUILD)/obj/common/sandbox.o: $(BUILD)/sandbox_filter.h

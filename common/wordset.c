@@ -45,6 +45,7 @@ struct wordset {
 	const char *const *meanings;
 	int64_t most_minutes;
 	struct known *table;
+	struct arena texts; /* of meanings, where any text may be one */
 	size_t loads;
 	struct memo memos[MEMOS];
 };
@@ -75,6 +76,7 @@ wordset_free(struct wordset *set)
 		HASH_DEL(set->table, known);
 		free(known);
 	}
+	arena_free(&set->texts);
 	free(set);
 }
 
@@ -142,19 +144,30 @@ read_header(const struct wordset *set, const char *file, const struct row *row)
 	return layout;
 }
 
+/* The word's meaning: one of those known, or the text itself. */
 static const char *
-read_entry(const struct wordset *set, struct layout layout,
-    const struct row *row, struct word_entry *entry)
+read_meaning(struct wordset *set, struct text meaning, struct word_entry *entry)
 {
-	struct text meaning = text_trim(row->cells[layout.meaning]);
-	struct text minutes = { "", 0 };
-
-	entry->meaning = 0;
+	if (set->meanings == NULL) {
+		entry->text = arena_copy(&set->texts, meaning);
+		return meaning.length == 0 ? "a word without a meaning" : NULL;
+	}
 	while (set->meanings[entry->meaning] != NULL &&
 	    !word_is(meaning, set->meanings[entry->meaning]))
 		entry->meaning++;
-	if (set->meanings[entry->meaning] == NULL)
-		return unknown_meaning;
+	return set->meanings[entry->meaning] == NULL ? unknown_meaning : NULL;
+}
+
+static const char *
+read_entry(struct wordset *set, struct layout layout, const struct row *row,
+    struct word_entry *entry)
+{
+	struct text minutes = { "", 0 };
+	const char *reason =
+	    read_meaning(set, text_trim(row->cells[layout.meaning]), entry);
+
+	if (reason != NULL)
+		return reason;
 	entry->minutes = -1;
 	if (layout.minutes != NONE)
 		minutes = text_trim(row->cells[layout.minutes]);
@@ -182,7 +195,7 @@ read_row(struct wordset *set, const char *file, struct layout layout,
 	struct text word = text_trim(row->cells[layout.word]);
 	char *form = word_form(word);
 	size_t length = strlen(form);
-	struct word_entry entry;
+	struct word_entry entry = { 0 };
 	const char *reason = read_entry(set, layout, row, &entry);
 	struct known *known = find(set, form, length);
 

@@ -17,13 +17,15 @@
 struct wordset;
 
 struct word_entry {
-	int meaning;	 /* index in the list of meanings */
-	int64_t minutes; /* -1: the table gives none */
+	int meaning;	  /* index in the list of meanings */
+	int64_t minutes;  /* -1: the table gives none */
+	struct text text; /* where any text may be a meaning; else empty */
 };
 
 /*
- * meaning_column names the column; meanings, ended by NULL, its words;
- * most_minutes bounds the minutes (0: the table has no such column).
+ * meaning_column names the column; meanings, ended by NULL, its words (NULL:
+ * any text may be one, and is lent by the entry); most_minutes bounds the
+ * minutes (0: the table has no such column).
  */
 struct wordset *wordset_new(const char *meaning_column,
     const char *const *meanings, int64_t most_minutes);

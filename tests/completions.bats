@@ -244,6 +244,9 @@ check_values() {
 		expect "$1" iop-hours --words ''
 	basename -s .csv "$IOP_ROOT"/cmd/iop-hours/services/*.csv |
 		expect "$1" iop-hours --services ''
+	basename -s .csv "$IOP_ROOT"/common/levels/*.csv > levels
+	expect "$1" iop-hours --level-words '' < levels
+	expect "$1" iop-place --level-words '' < levels
 	printf '%s\n' iso mdy dmy | expect "$1" iop-place --dates ''
 	printf '%s\n' iso mdy dmy | expect "$1" iop-plot -D ''
 	printf '%s\n' tab | expect "$1" iop-voucher -d ''

@@ -21,7 +21,7 @@ load hours
 	status 0
 	shows level rule <<-'END'
 	level,rule
-	op,standard/op
+	OP,standard/op
 	END
 	no_errors
 }
@@ -38,6 +38,111 @@ load hours
 	,unplaced,no level
 	END
 	no_errors
+}
+
+@test "the usual names and public numbers of a level are one level" {
+	given in.csv <<-'END'
+	client_id,date,minutes,status,level
+	c01,2026-01-05,180,attended,2.1
+	c01,2026-01-07,180,attended,intensive_outpatient
+	c01,2026-01-09,180,attended,iop
+	c02,2026-01-05,180,attended,Level 2.5
+	c03,2026-01-05,180,attended,Tier 3
+	END
+	try iop-hours in.csv
+	status 0
+	shows client_id level hours status reason <<-'END'
+	client_id,level,hours,status,reason
+	c01,IOP,9.00,met,
+	c02,PHP,3.00,open,hours+days
+	c03,Tier 3,3.00,unplaced,no rule holds
+	END
+	no_errors
+}
+
+@test "a roster's levels, and --level, are read in the same spellings" {
+	given in.csv <<-'END'
+	client_id,date,minutes,status
+	c01,2026-01-05,60,attended
+	END
+	given roster.csv <<-'END'
+	client_id,admit_date,place_level
+	c01,2026-01-05,Partial Hospitalization
+	END
+	try iop-hours --roster roster.csv in.csv
+	status 0
+	shows level rule <<-'END'
+	level,rule
+	PHP,standard/php
+	END
+	try iop-hours --level 1 in.csv
+	status 0
+	shows level rule <<-'END'
+	level,rule
+	OP,standard/op
+	END
+	no_errors
+}
+
+@test "--level-words adds words, a later table before an earlier one" {
+	given in.csv <<-'END'
+	client_id,date,minutes,status,level
+	c01,2026-01-05,60,attended,Tier 3
+	c02,2026-01-05,60,attended,2.1
+	c03,2026-01-05,60,attended,Evenings
+	END
+	given levels.csv <<-'END'
+	word,level,source
+	tier 3,IOP,local
+	2.1,2.1,local
+	evenings,PHP,local
+	END
+	given more.csv <<-'END'
+	level,word
+	IOP,Evenings
+	END
+	try iop-hours --level-words levels.csv --level-words more.csv in.csv
+	status 0
+	shows client_id level rule <<-'END'
+	client_id,level,rule
+	c01,IOP,standard/iop
+	c02,2.1,
+	c03,IOP,standard/iop
+	END
+	no_errors
+}
+
+# refuses_levels MESSAGE: what iop-hours says of levels.csv.
+refuses_levels() {
+	given in.csv <<-'END'
+	client_id,date,minutes,status,level
+	c01,2026-01-05,60,attended,IOP
+	END
+	try iop-hours --level-words "${2:-levels.csv}" in.csv
+	status 2
+	no_output
+	errors <<< "iop-hours: $1"
+}
+
+@test "a table of levels that can't be read is refused" {
+	given levels.csv <<-'END'
+	word,meaning
+	tier 3,IOP
+	END
+	refuses_levels 'levels.csv:1: needs the columns word and level, with a comma between'
+	given levels.csv <<-'END'
+	word,level
+	tier 3,IOP
+	tier 4,
+	END
+	refuses_levels 'levels.csv:3: a word without a meaning'
+	given levels.csv <<-'END'
+	word,level
+	tier 3,IOP
+	TIER_3,PHP
+	END
+	refuses_levels 'levels.csv:3: the word stands above already'
+	refuses_levels '--level-words ours: no such set of words; there are standard, and files with a name like ./ours.csv (see iop-hours --help)' ours
 }
 
 @test "unknown, n/a and -9 are no level" {

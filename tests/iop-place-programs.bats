@@ -43,6 +43,32 @@ fit() {
 	no_errors
 }
 
+@test "programs' levels are read in their usual spellings, and in yours" {
+	given in.csv <<-'END'
+	client_id,need
+	c01,low
+	c02,high
+	END
+	given programs.csv <<-'END'
+	program,level
+	Zeta,2.1
+	Alpha,House
+	Gamma,Intensive Outpatient
+	END
+	given levels.csv <<-'END'
+	word,level
+	house,RES
+	END
+	fit --level-words levels.csv
+	status 0
+	output <<-'END'
+	client_id,need,place_level,place_rule,place_reason,place_programs
+	c01,low,IOP,policy/i,needs IOP,Zeta|Gamma
+	c02,high,RES,policy/r,needs RES,Alpha
+	END
+	no_errors
+}
+
 @test "no slot is free at 0; 1, an empty cell and no column have room" {
 	given in.csv <<-'END'
 	need

@@ -208,13 +208,13 @@ common_sources() {
 
 shared_sources() {
 	if [ "$1" = iop-voucher ]; then
-		ls "$IOP_ROOT"/common/*.c
+		ls "$IOP_ROOT"/common/*.c | grep -v /level_words.c
 	elif [ "$1" = iop-plot ]; then
 		ls "$IOP_ROOT"/common/*.c | grep -vE \
-			'/(condition|policy.*|wordset)[.]c'
+			'/(condition|level_words|policy.*|wordset)[.]c'
 	elif [ "$1" = iop-retention ]; then
 		ls "$IOP_ROOT"/common/*.c | grep -vE \
-			'/(condition|money|policy.*|wordset)[.]c'
+			'/(condition|level_words|money|policy.*|wordset)[.]c'
 	else
 		ls "$IOP_ROOT"/common/*.c | grep -v /money.c
 	fi
@@ -294,6 +294,7 @@ not_messages() {
 	^ (see %s --help) $
 	^(another word)$
 	^a stored row can't be read again$
+	^names and public numbers of levels$
 	END
 	case $1 in
 	iop-hours | iop-plot | iop-retention)
@@ -329,12 +330,7 @@ not_messages() {
 	^not a time from 00:00 to 24:00
 	^a spreadsheet's number of a time:
 	^not minutes (--column hours=HEADER
-	: no such set of words; there are
-	: no header row: the table is empty$
-	^needs the columns word and %s,
 	^not one of the known meanings$
-	^an empty word, or one of more than 256 bytes$
-	^the word stands above already$
 	END
 	[ "$1" != iop-plot ] || cat <<-'END'
 	^not a time from 00:00 to 24:00
@@ -411,6 +407,7 @@ not_messages() {
 	^not one of the known meanings$
 	^not one of the table's values$
 	^an empty word, or one of more than 256 bytes$
+	^a word without a meaning$
 	^the word stands above already$
 	END
 	[ "$1" != iop-voucher ] || cat <<-'END'
@@ -431,6 +428,7 @@ not_messages() {
 	^needs the columns word and %s,
 	^not one of the known meanings$
 	^an empty word, or one of more than 256 bytes$
+	^a word without a meaning$
 	^the word stands above already$
 	^%s and the input are both standard input$
 	^%s and --clients are both standard input$
@@ -609,13 +607,13 @@ marks() {
 # same_words FOLDER KIND: the tables in the folder are those in the page.
 same_words() {
 	local name
-	for name in "$IOP_ROOT/cmd/iop-hours/$1"/*.csv; do
+	for name in "$IOP_ROOT/$1"/*.csv; do
 		basename "$name" .csv
 	done | sort > built_in
 	[ -s built_in ]
 	marks "$2" | diff built_in -
 	while IFS= read -r name; do
-		tail -n +2 "$IOP_ROOT/cmd/iop-hours/$1/$name.csv" |
+		tail -n +2 "$IOP_ROOT/$1/$name.csv" |
 			cut -d , -f 1,2 | sort > table
 		shown "$2" "$name" | awk '
 		/^[^ ]/ {
@@ -633,10 +631,11 @@ same_words() {
 	done < built_in
 }
 
-@test "the words of statuses, services and modes stand in iop-policy(5)" {
-	same_words words words
-	same_words services services
-	same_words modes modes
+@test "the words of statuses, services, modes and levels are in iop-policy(5)" {
+	same_words cmd/iop-hours/words words
+	same_words cmd/iop-hours/services services
+	same_words cmd/iop-hours/modes modes
+	same_words common/levels levels
 }
 
 # tags PAGE SECTION: the .It Sy of a subsection, in their order.

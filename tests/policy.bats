@@ -667,7 +667,7 @@ setup() {
 	status 0
 	output <<-'END'
 	client_id,level,required_hours,rule
-	c01,iop,1.00,t/first
+	c01,IOP,1.00,t/first
 	c02,OP,9.00,t/third
 	END
 	no_errors

@@ -190,6 +190,7 @@ _iop_tools_offers() {
 		days = "monday tuesday wednesday thursday friday saturday sunday"
 		sets["words"] = "standard openemr kipu simplepractice"
 		sets["services"] = "standard"
+		sets["level-words"] = "standard"
 		warnings = "alike no-rows repeats"
 		more["iop-hours"] = "far-date no-weeks services short-hours" \
 			" unread-clients utc-midnight"

@@ -325,7 +325,7 @@ attendance_read(struct attendance *attendance, struct input *input,
 
 	part_rows_begin(&reading.parts, input, sources->common->delimiter);
 	session_row_begin(&reading.row, input_header(input), sources->common,
-	    sources->options, attendance->levels);
+	    sources->options, attendance->levels, sources->level_words);
 	cells->row = &row;
 	attendance->has_level = cells_have(cells, COLUMN_LEVEL);
 	find_kept(&reading);

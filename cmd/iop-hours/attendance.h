@@ -9,6 +9,7 @@
 #include "hours_options.h"
 #include "input.h"
 #include "intern.h"
+#include "level_words.h"
 #include "policy.h"
 #include "roster.h"
 #include "selection.h"
@@ -60,6 +61,7 @@ struct attendance_sources {
 	const struct roster *roster; /* NULL: none */
 	const struct policy *policy;
 	struct selection *selection;
+	struct level_words *level_words;
 };
 
 /*

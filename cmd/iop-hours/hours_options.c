@@ -29,6 +29,7 @@ enum {
 	KEY_WORDS,
 	KEY_SERVICES,
 	KEY_SHOW_SERVICES,
+	KEY_LEVEL_WORDS,
 };
 
 static const struct option_spec own[] = {
@@ -53,6 +54,8 @@ static const struct option_spec own[] = {
 	{ 'w', "words", "NAME|FILE",
 	    "more status words: openemr, kipu,\nsimplepractice, or a table" },
 	{ KEY_SERVICES, "services", "NAME|FILE", "more services, as a table" },
+	{ KEY_LEVEL_WORDS, "level-words", "NAME|FILE",
+	    "more words for levels, as a table" },
 	{ KEY_SHOW_SERVICES, "show-services", NULL,
 	    "list the services met and their class" },
 };
@@ -130,6 +133,9 @@ take(void *own_options, int key, const char *argument)
 	case KEY_SERVICES:
 		word_list_add(&options->services, text_of(argument));
 		return NULL;
+	case KEY_LEVEL_WORDS:
+		word_list_add(&options->level_words, text_of(argument));
+		return NULL;
 	default:
 		options->show_services = true;
 		return NULL;
@@ -200,4 +206,5 @@ hours_options_free(struct hours_options *options)
 	free(options->keep.words);
 	free(options->words.words);
 	free(options->services.words);
+	free(options->level_words.words);
 }

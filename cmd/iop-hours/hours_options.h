@@ -26,7 +26,7 @@ struct hours_options {
 	bool has_from, has_to;
 	int32_t from, to;
 	int64_t session_minutes; /* -1: none */
-	struct word_list keep, words, services;
+	struct word_list keep, words, services, level_words;
 	bool show_services;
 };
 

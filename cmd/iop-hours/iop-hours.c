@@ -14,6 +14,7 @@
 #include "closures.h"
 #include "facts.h"
 #include "hours_options.h"
+#include "level_words.h"
 #include "report.h"
 #include "requirement.h"
 #include "roster.h"
@@ -31,6 +32,7 @@ struct run {
 	struct hours_options options;
 	struct policy *policy;
 	struct facts facts;
+	struct level_words *level_words;
 	struct input *input;
 	struct attendance attendance;
 	struct roster *roster;
@@ -47,6 +49,9 @@ open_all(struct run *run)
 	input_check_side(&run->common, run->options.closures, "the closures");
 	run->policy = options_policy(&hours_tool, &run->common);
 	facts_begin(&run->facts, run->policy, &run->options.keep);
+	run->level_words = level_words_new(&run->options.level_words);
+	run->options.level =
+	    level_words_read(run->level_words, run->options.level);
 	run->sink = sink_open(run->common.output);
 	run->writer = writer_new(run->sink,
 	    (struct writer_style) { run->common.table,
@@ -88,10 +93,10 @@ read_all(struct run *run)
 	if (run->options.roster != NULL)
 		run->roster = roster_read(run->options.roster, &run->common,
 		    run->attendance.clients, run->attendance.levels,
-		    &run->facts.columns, run->policy);
+		    run->level_words, &run->facts.columns, run->policy);
 	attendance_read(&run->attendance, run->input,
 	    &(struct attendance_sources) { &run->common, &run->options,
-		run->roster, run->policy, run->selection });
+		run->roster, run->policy, run->selection, run->level_words });
 	input_accept(run->input);
 	input_check_aliases(&run->common);
 	check_fresh(run);
@@ -215,6 +220,7 @@ close_all(struct run *run)
 	roster_free(run->roster);
 	selection_free(run->selection);
 	facts_free(&run->facts);
+	level_words_free(run->level_words);
 	policy_free(run->policy);
 	hours_options_free(&run->options);
 	options_free(&run->common);

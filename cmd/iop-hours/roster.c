@@ -18,6 +18,7 @@ struct reading {
 	struct roster *roster;
 	struct input *input;
 	struct intern *clients, *levels;
+	struct level_words *level_words;
 	struct date_style dates;
 	const struct policy *policy;
 	const struct word_list *columns;
@@ -149,8 +150,10 @@ read_line(struct reading *reading, const struct row *row)
 		free(line.cells);
 		return;
 	}
-	if (!word_missing(level))
+	if (!word_missing(level)) {
+		level = level_words_read(reading->level_words, level);
 		line.level = (uint16_t)(intern_add(reading->levels, level) + 1);
+	}
 	line.client = intern_add(reading->clients, client);
 	roster->lines = memory_grow(roster->lines, roster->count,
 	    &roster->capacity, sizeof(roster->lines[0]));
@@ -233,13 +236,14 @@ index_lines(struct roster *roster, const char *path, size_t clients)
 
 struct roster *
 roster_read(const char *path, struct options *options, struct intern *clients,
-    struct intern *levels, const struct word_list *columns,
-    const struct policy *policy)
+    struct intern *levels, struct level_words *level_words,
+    const struct word_list *columns, const struct policy *policy)
 {
 	struct roster *roster = memory_new(1, sizeof(*roster));
 	struct reading reading = { .roster = roster,
 		.clients = clients,
 		.levels = levels,
+		.level_words = level_words,
 		.dates = options->dates,
 		.policy = policy,
 		.columns = columns };

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "intern.h"
+#include "level_words.h"
 #include "options.h"
 #include "policy.h"
 #include "text.h"
@@ -45,7 +46,8 @@ struct roster {
  */
 struct roster *roster_read(const char *path, struct options *options,
     struct intern *clients, struct intern *levels,
-    const struct word_list *columns, const struct policy *policy);
+    struct level_words *level_words, const struct word_list *columns,
+    const struct policy *policy);
 void roster_free(struct roster *roster);
 
 /* A client's lines, by admission; *count is 0 for who isn't on it. */

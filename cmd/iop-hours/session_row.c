@@ -270,6 +270,7 @@ read_level(struct session_row *reading, struct session *session)
 		return NULL;
 	if (intern_count(reading->levels) > LEVELS_MOST)
 		return "too many different levels";
+	cell = level_words_read(reading->level_words, cell);
 	session->level = (uint16_t)(intern_add(reading->levels, cell) + 1);
 	return NULL;
 }
@@ -350,11 +351,12 @@ load_words(
 void
 session_row_begin(struct session_row *reading, struct header *header,
     const struct options *common, const struct hours_options *options,
-    struct intern *levels)
+    struct intern *levels, struct level_words *level_words)
 {
-	*reading = (struct session_row) {
-		.common = common, .options = options, .levels = levels
-	};
+	*reading = (struct session_row) { .common = common,
+		.options = options,
+		.levels = levels,
+		.level_words = level_words };
 	memcpy(reading->columns, all_columns, sizeof(all_columns));
 	reading->cells.columns = reading->columns;
 	export_check(header);

@@ -9,6 +9,7 @@
 #include "header.h"
 #include "hours_options.h"
 #include "intern.h"
+#include "level_words.h"
 #include "number.h"
 #include "options.h"
 #include "session.h"
@@ -36,6 +37,7 @@ struct session_row {
 	const struct options *common;
 	const struct hours_options *options;
 	struct intern *levels; /* gets those that are met */
+	struct level_words *level_words;
 	struct wordset *words, *services, *modes;
 	struct input_column columns[SESSION_COLUMNS];
 	struct cells cells;	    /* of the row, which the caller sets */
@@ -55,7 +57,7 @@ extern const char session_row_part_of_day[];
 /* Finds the columns and loads the words; what is given is lent. */
 void session_row_begin(struct session_row *reading, struct header *header,
     const struct options *common, const struct hours_options *options,
-    struct intern *levels);
+    struct intern *levels, struct level_words *level_words);
 void session_row_end(struct session_row *reading);
 
 /*

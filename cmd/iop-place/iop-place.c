@@ -9,6 +9,7 @@
 
 #include "cases.h"
 #include "filter.h"
+#include "level_words.h"
 #include "memory.h"
 #include "place_options.h"
 #include "placement.h"
@@ -21,6 +22,7 @@ struct place {
 	struct place_options options;
 	struct policy *policy;
 	struct filter *filter;
+	struct level_words *level_words;
 	struct programs *programs; /* NULL: not asked for */
 	struct cases cases;
 	uint32_t *answers; /* the number of its answer, one a row */
@@ -65,9 +67,11 @@ open_all(struct place *place)
 	cases_begin(
 	    &place->cases, place->policy, place->filter, place->common.dates);
 	declare_columns(place);
+	place->level_words = level_words_new(&options->level_words);
 	if (options->programs != NULL)
-		place->programs = programs_read(options->programs,
-		    &place->common, filter_input(place->filter));
+		place->programs =
+		    programs_read(options->programs, &place->common,
+			place->level_words, filter_input(place->filter));
 	place->cases.explains = options->explain;
 	place->cases.programs = place->programs;
 	input_check_aliases(&place->common);
@@ -131,8 +135,10 @@ free_all(struct place *place)
 {
 	cases_free(&place->cases);
 	programs_free(place->programs);
+	level_words_free(place->level_words);
 	free(place->answers);
 	policy_free(place->policy);
+	place_options_free(&place->options);
 	options_free(&place->common);
 }
 

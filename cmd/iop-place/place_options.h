@@ -10,9 +10,12 @@
 struct place_options {
 	bool explain;
 	const char *programs;
+	struct word_list level_words;
 };
 
 /* iop-place, to the code that all tools share. */
 extern const struct tool place_tool;
+
+void place_options_free(struct place_options *options);
 
 #endif

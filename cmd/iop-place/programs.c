@@ -80,12 +80,14 @@ read_slots(struct text cell, int64_t *slots)
 
 static void
 read_program(struct programs *programs, struct input *input,
-    const struct row *row, const struct input_column *columns)
+    const struct row *row, const struct input_column *columns,
+    struct level_words *level_words)
 {
 	struct text name = input_cell(row, columns[PROGRAM].index);
 	struct text level = input_cell(row, columns[LEVEL].index);
 	struct text slots = input_cell(row, columns[SLOTS].index);
-	struct program program = { .level = placement_find_level(level) };
+	struct program program = { .level = placement_find_level(
+				       level_words_read(level_words, level)) };
 	const char *reason = read_slots(slots, &program.slots);
 
 	if (reason != NULL)
@@ -111,7 +113,8 @@ read_program(struct programs *programs, struct input *input,
 }
 
 struct programs *
-programs_read(const char *path, struct options *options, struct input *clients)
+programs_read(const char *path, struct options *options,
+    struct level_words *level_words, struct input *clients)
 {
 	struct programs *programs = memory_new(1, sizeof(*programs));
 	struct input *input = input_open_side(path, "the programs", options);
@@ -125,7 +128,7 @@ programs_read(const char *path, struct options *options, struct input *clients)
 	header_columns(input_header(input), columns, COLUMNS);
 	find_wishes(programs, input, clients, columns);
 	while (input_next(input, &row))
-		read_program(programs, input, &row, columns);
+		read_program(programs, input, &row, columns, level_words);
 	input_accept(input);
 	input_close(input);
 	return programs;

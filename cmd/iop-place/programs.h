@@ -3,6 +3,7 @@
 #define IOP_PROGRAMS_H
 
 #include "input.h"
+#include "level_words.h"
 #include "memory.h"
 #include "options.h"
 #include "placement.h"
@@ -14,8 +15,8 @@ struct programs;
  * Reads the file; a column that the clients' input has too is a wish there
  * and an offer here. Stops the program on a bad row.
  */
-struct programs *programs_read(
-    const char *path, struct options *options, struct input *clients);
+struct programs *programs_read(const char *path, struct options *options,
+    struct level_words *level_words, struct input *clients);
 void programs_free(struct programs *programs);
 
 /*
