@@ -152,7 +152,7 @@ schedule() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-stepdown: in.csv:1: no column late; the columns are: client_id, week_start, hours, days (--column NAME=HEADER says which is meant)
+	iop-stepdown: in.csv:1: no column 'late': the columns are 'client_id', 'week_start', 'hours', 'days'; --column NAME=HEADER says which is meant
 	END
 	try iop-stepdown -p matrix in.csv
 	status 0
@@ -1955,7 +1955,7 @@ schedule() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-stepdown: in.csv:1: no column date, progress; the columns are: client_id, program_week, week_start, hours, days, status, missed, late (--column NAME=HEADER says which is meant)
+	iop-stepdown: in.csv:1: no column 'date', 'progress': the columns are 'client_id', 'program_week', 'week_start', 'hours', 'days', 'status', 'missed', 'late'; --column NAME=HEADER says which is meant
 	END
 	try iop-stepdown -p matrix --tests nowhere.csv in.csv
 	status 2
@@ -2904,4 +2904,43 @@ actions() {
 	iop-stepdown: in.csv:3: week_start: the episode has this week twice
 	iop-stepdown: in.csv:5: week_start: the episode has this week twice
 	END
+}
+
+# --- levels by other words ---
+
+@test "a level in two spellings is no change of level" {
+	given ladder.csv <<-'END'
+	stage,level,min_hours,min_weeks,met_weeks,source
+	day,Partial Hospitalization,20,1,1,local
+	iop,2.1,9,1,1,local
+	END
+	given in.csv <<-'END'
+	client_id,week_start,hours,days,level,episode,program_week,status,missed,late
+	c01,2026-01-05,9,3,IOP,1,1,met,0,0
+	c01,2026-01-12,9,3,Intensive Outpatient,1,2,met,0,0
+	c01,2026-01-19,9,3,evening track,1,3,met,0,0
+	END
+	try iop-stepdown -p ./ladder.csv --select week_start,step_stage,step_week in.csv
+	status 0
+	output <<-'END'
+	week_start,step_stage,step_week
+	2026-01-05,iop,1
+	2026-01-12,iop,2
+	2026-01-19,,
+	END
+	no_errors
+	given words.csv <<-'END'
+	word,level,source
+	evening track,IOP,local
+	END
+	try iop-stepdown -p ./ladder.csv --level-words ./words.csv \
+		--select week_start,step_stage,step_week in.csv
+	status 0
+	output <<-'END'
+	week_start,step_stage,step_week
+	2026-01-05,iop,1
+	2026-01-12,iop,2
+	2026-01-19,iop,3
+	END
+	no_errors
 }

@@ -12,6 +12,7 @@
 #include "history.h"
 #include "intern.h"
 #include "ladder.h"
+#include "level_words.h"
 #include "memory.h"
 #include "step_options.h"
 #include "stepdown.h"
@@ -34,6 +35,7 @@ struct stepping {
 	struct events tests, progress;
 	struct intern *reasons;
 	struct row_answer *answers; /* by row number */
+	struct level_words *level_words;
 	int start;		    /* the stage without levels in the data */
 };
 
@@ -75,6 +77,8 @@ open_all(struct stepping *stepping)
 	input_check_side(&stepping->common, options->tests, "the tests");
 	input_check_side(&stepping->common, options->progress, "the progress");
 	stepping->ladder = options_policy(&step_tool, &stepping->common);
+	stepping->level_words = level_words_new(&options->level_words);
+	ladder_read_levels(stepping->ladder, stepping->level_words);
 	stepping->start = find_start(stepping);
 	if (ladder_asks_tests(stepping->ladder) && options->tests == NULL)
 		stop_usage("the ladder asks for negative weeks: --tests FILE "
@@ -96,7 +100,7 @@ static void
 read_all(struct stepping *stepping)
 {
 	weeks_read(&stepping->weeks, stepping->filter, &stepping->common,
-	    stepping->ladder);
+	    stepping->ladder, stepping->level_words);
 	filter_accept(stepping->filter);
 	events_read(&stepping->tests, stepping->filter);
 	events_read(&stepping->progress, stepping->filter);
@@ -264,7 +268,9 @@ free_all(struct stepping *stepping)
 	events_free(&stepping->progress);
 	intern_free(stepping->reasons);
 	free(stepping->answers);
+	level_words_free(stepping->level_words);
 	policy_free(stepping->ladder);
+	step_options_free(&stepping->options);
 	options_free(&stepping->common);
 }
 

@@ -105,6 +105,19 @@ ladder_stage(const struct policy *ladder, size_t i)
 	return policy_answers(ladder, &ladder->rules[i]);
 }
 
+void
+ladder_read_levels(struct policy *ladder, struct level_words *words)
+{
+	for (size_t i = 0; i < ladder->rule_count; i++) {
+		void *read =
+		    ladder->answers + i * ladder->kind->answer_bytes;
+		struct stage *stage = read;
+
+		if (stage->level.length > 0)
+			stage->level = level_words_read(words, stage->level);
+	}
+}
+
 int
 ladder_find_stage(const struct policy *ladder, struct text name)
 {

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "level_words.h"
 #include "policy.h"
 
 /* A stage of a ladder; -1 where it asks for no such thing. */
@@ -36,6 +37,12 @@ extern const struct policy_kind ladder_policies;
 
 /* The stages of a loaded ladder, from the most intensive down. */
 const struct stage *ladder_stage(const struct policy *ladder, size_t i);
+
+/*
+ * Takes the levels of the stages for what they mean; the words are lent as long
+ * as the ladder is used.
+ */
+void ladder_read_levels(struct policy *ladder, struct level_words *words);
 
 /* The stage of that name, or of that level first; -1 if there is none. */
 int ladder_find_stage(const struct policy *ladder, struct text name);

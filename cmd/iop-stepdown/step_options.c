@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* iop-stepdown's own options: see step_options.h. */
+#include <stdlib.h>
+
 #include "ladder.h"
 #include "step_options.h"
 #include "stepdown.h"
@@ -10,6 +12,7 @@ enum {
 	KEY_START,
 	KEY_ADVANCE,
 	KEY_LATEST,
+	KEY_LEVEL_WORDS,
 };
 
 static const struct option_spec own[] = {
@@ -19,6 +22,8 @@ static const struct option_spec own[] = {
 	    "where clients begin if no level tells" },
 	{ KEY_ADVANCE, "advance", NULL,
 	    "follow the ladder's advice, not the data" },
+	{ KEY_LEVEL_WORDS, "level-words", "NAME|FILE",
+	    "more words for levels, as a table" },
 	{ KEY_LATEST, "latest", NULL, "only each client's last week" },
 };
 
@@ -36,6 +41,9 @@ take(void *own_options, int key, const char *argument)
 		break;
 	case KEY_START:
 		options->start = argument;
+		break;
+	case KEY_LEVEL_WORDS:
+		word_list_add(&options->level_words, text_of(argument));
 		break;
 	case KEY_ADVANCE:
 		options->advance = true;
@@ -59,3 +67,9 @@ const struct tool step_tool = {
 	.prefix = "step",
 	.policies = &ladder_policies,
 };
+
+void
+step_options_free(struct step_options *options)
+{
+	free(options->level_words.words);
+}

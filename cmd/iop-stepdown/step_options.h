@@ -13,9 +13,12 @@ struct step_options {
 	const char *start; /* a stage; NULL: the first of IOP */
 	bool advance;
 	bool latest;
+	struct word_list level_words;
 };
 
 /* iop-stepdown, to the code that all tools share. */
 extern const struct tool step_tool;
+
+void step_options_free(struct step_options *options);
 
 #endif

@@ -39,6 +39,7 @@ struct reading {
 	const struct policy *ladder;
 	struct input_column columns[COLUMNS];
 	struct cells cells;
+	struct level_words *level_words;
 	struct intern *levels;
 	int16_t *level_stages; /* one a level: its first stage */
 	size_t level_capacity;
@@ -88,7 +89,8 @@ read_level(struct reading *reading, struct step_week *week)
 		    known, &reading->level_capacity,
 		    sizeof(reading->level_stages[0]));
 		reading->level_stages[known] =
-		    (int16_t)ladder_find_level(reading->ladder, cell);
+		    (int16_t)ladder_find_level(reading->ladder,
+			level_words_read(reading->level_words, cell));
 	}
 	week->level = reading->level_stages[level];
 	return NULL;
@@ -227,13 +229,15 @@ add_week(struct weeks *weeks, size_t number, const struct step_week *week,
 
 void
 weeks_read(struct weeks *weeks, struct filter *filter,
-    const struct options *options, const struct policy *ladder)
+    const struct options *options, const struct policy *ladder,
+    struct level_words *level_words)
 {
 	struct reading reading = {
 		.weeks = weeks,
 		.filter = filter,
 		.dates = options->dates,
 		.ladder = ladder,
+		.level_words = level_words,
 		.levels = intern_new(),
 	};
 	struct row row;

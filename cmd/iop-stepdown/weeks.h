@@ -4,6 +4,7 @@
 
 #include "filter.h"
 #include "intern.h"
+#include "level_words.h"
 #include "step_options.h"
 #include "stepdown.h"
 
@@ -23,7 +24,8 @@ struct weeks {
  * them. To be followed by filter_accept().
  */
 void weeks_read(struct weeks *weeks, struct filter *filter,
-    const struct options *options, const struct policy *ladder);
+    const struct options *options, const struct policy *ladder,
+    struct level_words *level_words);
 void weeks_free(struct weeks *weeks);
 
 #endif
