@@ -316,7 +316,8 @@ static bool
 is_repeatable(const struct option_spec *spec)
 {
 	static const char *const names[] = { "client", "column", "keep",
-		"words", "services", "only", "fail-on", "at", "accept" };
+		"words", "services", "level-words", "only", "fail-on", "at",
+		"accept" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (strcmp(spec->name, names[i]) == 0)

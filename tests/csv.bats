@@ -11,10 +11,16 @@ HEADER+=,required_hours,required_days,shortfall_hours,status,reason,rule
 HEADER+=,days_attended,sessions,day_hours,kinds,group_hours,individual_hours
 HEADER+=,family_hours,education_hours,case_management_hours,medication_hours
 HEADER+=,other_hours,uncounted_hours,virtual_hours,missed,excused,late
-HEADER+=,unrecorded,assumed_hours,overlap_hours,hours_to_date
+HEADER+=,unrecorded,set_aside,assumed_hours,overlap_hours,hours_to_date
+HEADER+=,last_attended,short_streak
 WEEK=c01,1,1,2026-01-05,IOP,1.50,1,9.00,3,7.50,open,hours+days,standard/iop
-WEEK+=,1,1,1.50,1,0.00,0.00,0.00,0.00,0.00,0.00,1.50,0.00,0.00,0,0,0,0,0.00
-WEEK+=,0.00,1.50
+WEEK+=,1,1,1.50,1,0.00,0.00,0.00,0.00,0.00,0.00,1.50,0.00,0.00,0,0,0,0,0
+WEEK+=,0.00,0.00,1.50,2026-01-05,0
+# The same, and a week of c02, with a row that --rejects has set aside.
+SET_ASIDE=${WEEK/,0,0.00,0.00,1.50,/,1,0.00,0.00,1.50,}
+SET_ASIDE_C02=c02,1,1,2026-01-05,IOP,0.00,0,9.00,3,9.00,open,hours+days
+SET_ASIDE_C02+=,standard/iop,0,0,0.00,0,0.00,0.00,0.00,0.00,0.00,0.00,0.00
+SET_ASIDE_C02+=,0.00,0.00,0,0,0,0,1,0.00,0.00,0.00,,0
 
 STRAY="a stray quote: a cell with quotes must begin and end with one, and double those inside"
 LONE_CR="a carriage return without a line feed: convert the line ends first (tr '\\r' '\\n')"
@@ -1179,7 +1185,8 @@ told() {
 	status 1
 	output <<-END
 	$HEADER
-	$WEEK
+	$SET_ASIDE
+	$SET_ASIDE_C02
 	END
 	errors <<-'END'
 	iop-hours: in.csv: a column that is not read: 'note'
@@ -1208,6 +1215,7 @@ told() {
 	output <<-END
 	$HEADER
 	$WEEK
+	$SET_ASIDE_C02
 	END
 	errors <<-'END'
 	iop-hours: 1 bad row set aside in bad.csv
@@ -1217,6 +1225,7 @@ told() {
 	output <<-END
 	$HEADER
 	$WEEK
+	$SET_ASIDE_C02
 	END
 	no_errors
 }
@@ -1233,6 +1242,7 @@ told() {
 	END
 	errors <<-'END'
 	iop-hours: 1 bad row set aside in bad.csv
+	iop-hours: 1 client has no week: no contact, or admitted later
 	END
 }
 
@@ -1636,7 +1646,7 @@ told() {
 	no_output
 	same out.csv "out.csv" <<-END
 	$HEADER
-	$WEEK
+	$SET_ASIDE
 	END
 	same bad.csv "bad.csv" <<-'END'
 	client_id,date,minutes,reject_line,reject_column,reject_problem
@@ -2330,6 +2340,7 @@ suggests() {
 	shown client_id hours <<-'END'
 	client_id,hours
 	c01,1.50
+	c02,0.00
 	END
 	errors <<-'END'
 	iop-hours: 2 bad rows set aside in bad.csv
@@ -2725,6 +2736,7 @@ rejected() {
 	END
 	try iop-hours -C status= --quiet --rejects bad.csv in.csv
 	status 1
+	awk -F, 'NR == 1 || $31 == 0' .stdout > good && mv good .stdout
 	shown client_id hours <<-'END'
 	client_id,hours
 	c06,24.00

@@ -305,17 +305,17 @@ load hours
 	END
 }
 
-@test "a line admitted at the gap after the discharge goes on, a day later it begins an episode" {
+@test "a line admitted the day after the discharge goes on, two days later it begins an episode" {
 	given roster.csv <<-'END'
 	client_id,admit_date,discharge_date,level
-	c01,2026-01-05,2026-01-09,IOP
-	c01,2026-02-08,,OP
-	c02,2026-02-09,,OP
-	c02,2026-01-05,2026-01-09,IOP
+	c01,2026-01-05,2026-01-18,IOP
+	c01,2026-01-19,,OP
+	c02,2026-01-20,,OP
+	c02,2026-01-05,2026-01-18,IOP
 	END
 	given in.csv <<-'END'
 	client_id,date,minutes
-	c02,2026-02-10,60
+	c02,2026-01-20,60
 	END
 	try iop-hours -C status= --roster roster.csv in.csv
 	status 0
@@ -323,34 +323,33 @@ load hours
 	client_id,episode,program_week,week_start,level
 	c01,1,1,2026-01-05,IOP
 	c01,1,2,2026-01-12,IOP
-	c01,1,3,2026-01-19,IOP
-	c01,1,4,2026-01-26,IOP
-	c01,1,5,2026-02-02,OP
-	c01,1,6,2026-02-09,OP
+	c01,1,3,2026-01-19,OP
 	c02,1,1,2026-01-05,IOP
-	c02,2,1,2026-02-09,OP
+	c02,1,2,2026-01-12,IOP
+	c02,2,1,2026-01-19,OP
 	END
 	no_errors
 }
 
-@test "the days between a discharge and the line that goes on are enrolled" {
+@test "a discharge ends the stay on its day, however long the gap" {
 	given roster.csv <<-'END'
 	client_id,admit_date,discharge_date
-	c01,2026-01-05,2026-01-09
-	c01,2026-01-19,
+	c01,2026-01-05,2026-01-14
+	c01,2026-01-29,2026-01-30
+	c02,2026-01-05,
 	END
 	given in.csv <<-'END'
-	client_id,date,minutes
-	c01,2026-01-14,60
-	c01,2026-01-19,60
+	client_id,date,minutes,status
+	c01,2026-01-06,60,attended
+	c02,2026-02-01,60,attended
 	END
-	try iop-hours -C status= --gap 10 --roster roster.csv in.csv
+	try iop-hours --gap 3650 --roster roster.csv --client c01 in.csv
 	status 0
-	shows episode week_start hours <<-'END'
-	episode,week_start,hours
-	1,2026-01-05,0.00
-	1,2026-01-12,1.00
-	1,2026-01-19,1.00
+	shows episode week_start status <<-'END'
+	episode,week_start,status
+	1,2026-01-05,short
+	1,2026-01-12,partial
+	2,2026-01-26,partial
 	END
 	no_errors
 }
@@ -374,7 +373,7 @@ load hours
 	END
 }
 
-@test "a line without discharge ends with its last contact before the next line" {
+@test "a line without discharge lasts the gap beyond its last contact before the next line" {
 	given roster.csv <<-'END'
 	client_id,admit_date
 	c01,2026-01-05
@@ -398,12 +397,16 @@ load hours
 	c01,1,4,2026-01-26,0.00
 	c01,1,5,2026-02-02,0.00
 	c02,1,1,2026-01-05,1.00
+	c02,1,2,2026-01-12,0.00
+	c02,1,3,2026-01-19,0.00
+	c02,1,4,2026-01-26,0.00
+	c02,1,5,2026-02-02,0.00
 	c02,2,1,2026-02-02,1.00
 	END
 	no_errors
 }
 
-@test "a line without discharge and contact ends on its admission" {
+@test "a line without discharge and contact lasts the gap beyond its admission" {
 	given roster.csv <<-'END'
 	client_id,admit_date
 	c01,2026-01-05
@@ -417,7 +420,8 @@ load hours
 	status 0
 	shows episode week_start hours status <<-'END'
 	episode,week_start,hours,status
-	1,2026-01-05,0.00,partial
+	1,2026-01-05,0.00,short
+	1,2026-01-12,0.00,open
 	2,2026-01-12,1.00,open
 	END
 	no_errors

@@ -174,9 +174,9 @@ refuses_levels() {
 	try iop-hours -C status= in.csv
 	status 0
 	output <<-'END'
-	client_id,episode,program_week,week_start,level,hours,days,required_hours,required_days,shortfall_hours,status,reason,rule,days_attended,sessions,day_hours,kinds,group_hours,individual_hours,family_hours,education_hours,case_management_hours,medication_hours,other_hours,uncounted_hours,virtual_hours,missed,excused,late,unrecorded,assumed_hours,overlap_hours,hours_to_date
-	c01,1,1,2026-01-05,"Level 2.1, adult",1.00,1,,,,unplaced,no rule holds,,1,1,1.00,1,0.00,0.00,0.00,0.00,0.00,0.00,1.00,0.00,0.00,0,0,0,0,0.00,0.00,1.00
-	c02,1,1,2026-01-05,review,1.00,1,,,,unplaced,no rule holds,,1,1,1.00,1,0.00,0.00,0.00,0.00,0.00,0.00,1.00,0.00,0.00,0,0,0,0,0.00,0.00,1.00
+	client_id,episode,program_week,week_start,level,hours,days,required_hours,required_days,shortfall_hours,status,reason,rule,days_attended,sessions,day_hours,kinds,group_hours,individual_hours,family_hours,education_hours,case_management_hours,medication_hours,other_hours,uncounted_hours,virtual_hours,missed,excused,late,unrecorded,set_aside,assumed_hours,overlap_hours,hours_to_date,last_attended,short_streak
+	c01,1,1,2026-01-05,"Level 2.1, adult",1.00,1,,,,unplaced,no rule holds,,1,1,1.00,1,0.00,0.00,0.00,0.00,0.00,0.00,1.00,0.00,0.00,0,0,0,0,0,0.00,0.00,1.00,2026-01-05,0
+	c02,1,1,2026-01-05,review,1.00,1,,,,unplaced,no rule holds,,1,1,1.00,1,0.00,0.00,0.00,0.00,0.00,0.00,1.00,0.00,0.00,0,0,0,0,0,0.00,0.00,1.00,2026-01-05,0
 	END
 	no_errors
 }
@@ -265,7 +265,7 @@ refuses_levels() {
 	no_errors
 }
 
-@test "a change of level inside a week makes it partial, one on its first day does not" {
+@test "a change of level between a week's own rows makes it partial, one since the last week does not" {
 	given in.csv <<-'END'
 	client_id,date,minutes,level
 	c01,2026-01-05,60,PHP
@@ -286,14 +286,14 @@ refuses_levels() {
 	c02,2026-01-05,PHP,short
 	c02,2026-01-12,IOP,short
 	c03,2026-01-05,PHP,short
-	c03,2026-01-12,IOP,partial
-	c04,2026-01-05,IOP-Youth,short
-	c04,2026-01-12,IOP-Youth,short
+	c03,2026-01-12,IOP,short
+	c04,2026-01-05,IOP-youth,short
+	c04,2026-01-12,IOP-youth,short
 	END
 	no_errors
 }
 
-@test "the roster's level goes before the level column" {
+@test "the roster's level goes before the level column, also where it is empty" {
 	given roster.csv <<-'END'
 	client_id,level
 	c01,PHP
@@ -311,7 +311,7 @@ refuses_levels() {
 	shows client_id level reason <<-'END'
 	client_id,level,reason
 	c01,PHP,hours+days
-	c02,OP,
+	c02,,no level
 	c03,,no level
 	END
 	no_errors
@@ -482,10 +482,10 @@ refuses_levels() {
 		'c03,2026-01-05,60,"one' 'two"' \
 		'c04,2026-01-05,60,"plain"' \
 		'c05,2026-01-05,60,é' > in.csv
-	try_shell 'iop-hours -C status= --keep note in.csv | sed "s/^\(c0[0-9]\).*1.00,/\1,/"'
+	try_shell 'iop-hours -C status= --keep note in.csv | sed "s/^\(c0[0-9]\).*1.00,[^,]*,0,/\1,/"'
 	status 0
 	output <<-'END'
-	client_id,episode,program_week,week_start,level,hours,days,required_hours,required_days,shortfall_hours,status,reason,rule,days_attended,sessions,day_hours,kinds,group_hours,individual_hours,family_hours,education_hours,case_management_hours,medication_hours,other_hours,uncounted_hours,virtual_hours,missed,excused,late,unrecorded,assumed_hours,overlap_hours,hours_to_date,note
+	client_id,episode,program_week,week_start,level,hours,days,required_hours,required_days,shortfall_hours,status,reason,rule,days_attended,sessions,day_hours,kinds,group_hours,individual_hours,family_hours,education_hours,case_management_hours,medication_hours,other_hours,uncounted_hours,virtual_hours,missed,excused,late,unrecorded,set_aside,assumed_hours,overlap_hours,hours_to_date,last_attended,short_streak,note
 	c01," two blanks  "
 	c02,"a ""b"", c"
 	c03,"one
@@ -577,7 +577,7 @@ refuses_levels() {
 	END
 }
 
-@test "a level of one letter is a level, and another makes the week partial" {
+@test "a level of one letter is a level, and a change under one rule is none" {
 	given in.csv <<-'END'
 	client_id,date,minutes,level
 	c01,2026-01-05,60,A
@@ -593,7 +593,7 @@ refuses_levels() {
 	status 0
 	shows client_id level status <<-'END'
 	client_id,level,status
-	c01,B,partial
+	c01,B,short
 	c02,A,short
 	END
 	no_errors

@@ -480,10 +480,10 @@ refuses() {
 	open
 	END
 	no_errors
-	refuses "--only: not a word that this tool answers: unplaced, met, over, open, partial, unproven, excused, short" --only shrot
-	refuses "--only: not a word that this tool answers: unplaced, met, over, open, partial, unproven, excused, short" --only met,
-	refuses "--only: not a word that this tool answers: unplaced, met, over, open, partial, unproven, excused, short" --only ''
-	refuses "--fail-on: not a word that this tool answers: unplaced, met, over, open, partial, unproven, excused, short" --fail-on missed
+	refuses "--only: not a word that this tool answers: unplaced, exempt, met, over, open, partial, excused, unproven, short" --only shrot
+	refuses "--only: not a word that this tool answers: unplaced, exempt, met, over, open, partial, excused, unproven, short" --only met,
+	refuses "--only: not a word that this tool answers: unplaced, exempt, met, over, open, partial, excused, unproven, short" --only ''
+	refuses "--fail-on: not a word that this tool answers: unplaced, exempt, met, over, open, partial, excused, unproven, short" --fail-on missed
 }
 
 @test "malformed quoting in --clients is told with its line" {

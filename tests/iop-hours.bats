@@ -449,9 +449,9 @@ load hours
 	try iop-hours in.csv
 	status 0
 	output <<-'END'
-	client_id,episode,program_week,week_start,level,hours,days,required_hours,required_days,shortfall_hours,status,reason,rule,days_attended,sessions,day_hours,kinds,group_hours,individual_hours,family_hours,education_hours,case_management_hours,medication_hours,other_hours,uncounted_hours,virtual_hours,missed,excused,late,unrecorded,assumed_hours,overlap_hours,hours_to_date
-	c01,1,1,2026-01-05,IOP,7.07,5,9.00,3,1.93,unproven,hours,standard/iop,5,9,1.41,7,3.50,1.00,0.83,0.68,0.52,0.35,0.18,0.42,1.00,1,2,1,1,0.83,2.50,7.07
-	c01,1,2,2026-01-12,IOP,1.00,1,9.00,3,8.00,open,hours+days,standard/iop,1,1,1.00,1,1.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0,0,0,0,0.00,0.00,8.07
+	client_id,episode,program_week,week_start,level,hours,days,required_hours,required_days,shortfall_hours,status,reason,rule,days_attended,sessions,day_hours,kinds,group_hours,individual_hours,family_hours,education_hours,case_management_hours,medication_hours,other_hours,uncounted_hours,virtual_hours,missed,excused,late,unrecorded,set_aside,assumed_hours,overlap_hours,hours_to_date,last_attended,short_streak
+	c01,1,1,2026-01-05,IOP,7.07,5,9.00,3,1.93,excused,hours; length assumed,standard/iop,5,9,1.41,7,3.50,1.00,0.83,0.68,0.52,0.35,0.18,0.42,1.00,1,2,1,1,0,0.83,2.50,7.07,2026-01-10,0
+	c01,1,2,2026-01-12,IOP,1.00,1,9.00,3,8.00,open,hours+days,standard/iop,1,1,1.00,1,1.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0,0,0,0,0,0.00,0.00,8.07,2026-01-12,0
 	END
 	errors <<-'END'
 	iop-hours: warning: 1 service word in 1 row is in no table and count as other (--show-services lists them; --accept services says that it is meant)

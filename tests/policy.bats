@@ -842,6 +842,7 @@ setup() {
 	output <<-'END'
 	client_id,reason,rule
 	c01,,t/a
+	c02,missing: x,
 	c03,missing: x,
 	END
 	try cat bad.csv
@@ -1454,11 +1455,13 @@ pennsylvania tricare wyoming'
 	status 0
 	output <<-'END'
 	rule,level,min_hours,max_hours,min_days,min_day_hours,counts,valid_from,valid_to,source
-	values,PHP|IOP|IOP-youth|OP,,,,,,,,
+	values,WM|RES|PHP|IOP|IOP-youth|OP,,,,,,,,
 	php,PHP,20,,5,,,,,"77 Ill. Adm. Code 2060.410 (20 h or more of clinical services); days: peaks, about 5 visits a week; counting case management, medication and education: local"
 	iop,IOP,9,19:59,3,,,,,"77 Ill. Adm. Code 2060.410 (9 to 19 h of clinical services; under 20 by derivation); days: peaks, H0015; counting case management, medication and education: local"
 	iop-youth,IOP-youth,6,19:59,3,,,,,"77 Ill. Adm. Code 2060.410 (adolescents 6 to 19 h of clinical services; under 20 by derivation); days: H0015; counting case management, medication and education: local"
 	op,OP,,8:59,1,,,,,"77 Ill. Adm. Code 2060.410 (under 9 h of clinical services); 1 day: local, so that a week without any service is not met; counting case management, medication and education: local"
+	wm,WM,0,,,,,,,local: nothing is asked of a week
+	res,RES,0,,,,,,,local: nothing is asked of a week
 	END
 	no_errors
 	cp .stdout default.csv

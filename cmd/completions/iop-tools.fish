@@ -194,8 +194,8 @@ function __iop_tools_offers
 		more["iop-hours"] = "far-date no-weeks services short-hours" \
 			" unread-clients utc-midnight"
 		more["iop-retention"] = "far-date"
-		answers["iop-hours"] = "unplaced met over open partial unproven" \
-			" excused short"
+		answers["iop-hours"] = "unplaced exempt met over open partial" \
+			" excused unproven short"
 		answers["iop-place"] = levels " review"
 		answers["iop-stepdown"] = "step-down complete step-up review hold" \
 			" continue"

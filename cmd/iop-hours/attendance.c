@@ -18,6 +18,8 @@ struct reading {
 	struct session_row row;
 	struct intern_queue waiting; /* clients' ids */
 	struct part_rows parts;
+	bool knows_client;	     /* of the row at hand */
+	bool was_read;		     /* it may be unwanted all the same */
 };
 
 void
@@ -48,6 +50,7 @@ attendance_free(struct attendance *attendance)
 	free(attendance->kept);
 	free(attendance->sessions);
 	free(attendance->owners);
+	free(attendance->full);
 	free(attendance->services_met);
 	intern_free(attendance->clients);
 	intern_free(attendance->levels);
@@ -81,8 +84,7 @@ check_contact(
 		cells_look(&reading->row.cells, COLUMN_CLIENT_ID);
 		return "a contact of a client who is not on the roster";
 	}
-	if (!roster_holds(lines, count, session->day,
-		reading->sources->options->gap_days))
+	if (!roster_holds(lines, count, session->day))
 		return "a contact outside the client's admissions";
 	return NULL;
 }
@@ -156,6 +158,20 @@ note_signs(struct reading *reading, const struct session *session)
 }
 
 static void
+keep_no_cells(struct reading *reading)
+{
+	struct attendance *attendance = reading->attendance;
+
+	for (size_t i = 0; i < attendance->kept_count; i++) {
+		struct kept_column *kept = &attendance->kept[i];
+
+		kept->values = memory_grow(kept->values, attendance->count,
+		    &kept->capacity, sizeof(kept->values[0]));
+		kept->values[attendance->count] = 0;
+	}
+}
+
+static void
 meet_service(struct reading *reading, const struct session *session)
 {
 	struct attendance *attendance = reading->attendance;
@@ -203,6 +219,32 @@ set_owner(struct reading *reading, struct text id, uint32_t client)
 }
 
 static void
+store(struct reading *reading, const struct session *session, struct text id,
+    uint32_t client)
+{
+	struct attendance *attendance = reading->attendance;
+
+	if (attendance->count >= UINT32_MAX)
+		stop("more than 4,294,967,295 sessions: use --shard");
+	attendance->sessions =
+	    memory_grow(attendance->sessions, attendance->count,
+		&attendance->capacity, sizeof(attendance->sessions[0]));
+	set_owner(reading, id, client);
+	attendance->sessions[attendance->count++] = *session;
+}
+
+static void
+add_full(struct reading *reading)
+{
+	struct attendance *attendance = reading->attendance;
+
+	attendance->full = memory_grow(attendance->full, attendance->full_count,
+	    &attendance->full_capacity, sizeof(attendance->full[0]));
+	reading->row.full.number = (uint32_t)attendance->count;
+	attendance->full[attendance->full_count++] = reading->row.full;
+}
+
+static void
 add_session(struct reading *reading, const struct session *session,
     struct text id, uint32_t client)
 {
@@ -222,14 +264,51 @@ add_session(struct reading *reading, const struct session *session,
 			intern_add(attendance->clients, id);
 		return;
 	}
-	if (attendance->count >= UINT32_MAX)
-		stop("more than 4,294,967,295 sessions: use --shard");
 	keep_cells(reading);
-	attendance->sessions =
-	    memory_grow(attendance->sessions, attendance->count,
-		&attendance->capacity, sizeof(attendance->sessions[0]));
-	set_owner(reading, id, client);
-	attendance->sessions[attendance->count++] = *session;
+	if (session->flags & SESSION_CLOCKED)
+		add_full(reading);
+	store(reading, session, id, client);
+}
+
+/*
+ * A bad row that --rejects takes: a session of which nothing is known but,
+ * perhaps, its day. One that was read, and isn't wanted, is none.
+ */
+static void
+set_aside(struct reading *reading, const struct session *session,
+    struct text id, uint32_t client)
+{
+	struct attendance *attendance = reading->attendance;
+	struct session unread = { .start = SESSION_NONE,
+		.end = SESSION_NONE,
+		.minutes = SESSION_NONE,
+		.scheduled = SESSION_NONE,
+		.meaning = MEANING_SET_ASIDE };
+
+	if (!input_sets_aside(reading->input) || reading->was_read)
+		return;
+	if (!reading->knows_client) {
+		attendance->unread_clients++;
+		return;
+	}
+	if (reading->sources->roster != NULL)
+		client = intern_find(attendance->clients, id);
+	if (!is_wanted(reading, id, client))
+		return;
+	unread.day = session->day;
+	attendance->set_aside++;
+	keep_no_cells(reading);
+	store(reading, &unread, id, client);
+}
+
+/* Of a row of the wrong width nothing can be read, its client neither. */
+static void
+meet_refusal(void *closure)
+{
+	struct reading *reading = closure;
+
+	if (input_sets_aside(reading->input))
+		reading->attendance->unread_clients++;
 }
 
 /* A kept column must be in the input or on the roster. */
@@ -280,7 +359,9 @@ read_row(struct reading *reading, struct session *session, struct text *id,
 		return left_out;
 	*id = cells_look(&reading->row.cells, COLUMN_CLIENT_ID);
 	*client = INTERN_NONE;
+	reading->was_read = false;
 	reason = input_check_client(*id);
+	reading->knows_client = reason == NULL;
 	if (has_roster)
 		hash = intern_hash(clients, *id);
 	if (reason == NULL)
@@ -289,6 +370,7 @@ read_row(struct reading *reading, struct session *session, struct text *id,
 		reason = check_kept(reading);
 	if (reason == NULL && has_roster)
 		*client = intern_find_hashed(clients, *id, hash);
+	reading->was_read = reason == NULL;
 	if (reason != NULL || !session_means(session, MEANINGS_CONTACT))
 		return reason;
 	reason = check_contact(reading, session, *client);
@@ -329,6 +411,7 @@ attendance_read(struct attendance *attendance, struct input *input,
 	cells->row = &row;
 	attendance->has_level = cells_have(cells, COLUMN_LEVEL);
 	find_kept(&reading);
+	input_on_refusal(input, meet_refusal, &reading);
 	while (input_next(input, &row) || next_part(&reading, &row)) {
 		struct session session;
 		struct text id;
@@ -342,6 +425,7 @@ attendance_read(struct attendance *attendance, struct input *input,
 		if (reason != NULL) {
 			input_refuse(
 			    input, cells->column, reason, cells->value);
+			set_aside(&reading, &session, id, client);
 			continue;
 		}
 		if (reading.row.hours_form == HOURS_PART &&
@@ -356,5 +440,32 @@ attendance_read(struct attendance *attendance, struct input *input,
 	part_rows_end(&reading.parts);
 	intern_settle(
 	    attendance->clients, &reading.waiting, attendance->owners);
+	input_on_refusal(input, NULL, NULL);
 	session_row_end(&reading.row);
+}
+
+struct session
+attendance_full(const struct attendance *attendance,
+    const struct session *session, uint32_t number)
+{
+	struct session full = *session;
+	size_t low = 0, high = attendance->full_count;
+
+	if (!(session->flags & SESSION_CLOCKED))
+		return full;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (attendance->full[middle].number < number)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < attendance->full_count &&
+	    attendance->full[low].number == number) {
+		full.start = attendance->full[low].start;
+		full.end = attendance->full[low].end;
+		full.minutes = attendance->full[low].minutes;
+	}
+	return full;
 }

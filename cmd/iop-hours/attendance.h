@@ -43,6 +43,10 @@ struct attendance {
 	size_t kept_count;
 	struct intern *texts; /* of the kept columns */
 	struct signs signs;   /* that something else is meant */
+	struct session_full *full; /* by session */
+	size_t full_count, full_capacity;
+	size_t set_aside;      /* sessions that stand for bad rows */
+	size_t unread_clients; /* bad rows whose client can't be read */
 	bool has_contact;
 	int32_t last_contact;	 /* the latest day of all contacts */
 	struct intern *services; /* with --show-services, else NULL */
@@ -67,10 +71,16 @@ struct attendance_sources {
 /*
  * Reads every row of the input. Rows that say nothing yet (scheduled) are
  * checked and skipped; so are rows of clients who are not on the roster,
- * unless they are contacts, which are bad. Of clients who aren't selected
- * rows are checked too, but not kept: that is how a shard needs less memory.
+ * unless they are contacts, which are bad. A row that --rejects sets aside
+ * since it can't be read becomes a session with that meaning. Of clients who
+ * aren't selected rows are checked too, but not kept: that is how a shard needs
+ * less memory.
  */
 void attendance_read(struct attendance *attendance, struct input *input,
     const struct attendance_sources *sources);
+
+/* The session of that number, come to in time and to the end. */
+struct session attendance_full(const struct attendance *attendance,
+    const struct session *session, uint32_t number);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "client.h"
+#include "word.h"
 
 /* Room for the client's sessions; what was in it is no longer needed. */
 static void
@@ -69,6 +70,10 @@ client_take(struct client *client, uint32_t number,
 	client->id = intern_text(attendance->clients, number);
 	client->lines = roster_of(roster, number, &client->line_count);
 	gather_sessions(client, attendance->sessions, sessions);
+	client->undated = 0;
+	while (client->undated < client->session_count &&
+	    client->sessions[client->undated].day == SESSION_UNDATED)
+		client->undated++;
 }
 
 void
@@ -90,7 +95,9 @@ client_find_episodes(struct client *client, int64_t gap_days, int32_t as_of)
 	for (size_t i = 0; i < client->session_count; i++) {
 		const struct session *session = &client->sessions[i];
 
-		if (!session_means(session, MEANINGS_CONTACT))
+		if (!session_means(
+			session, MEANINGS_CONTACT | MEANINGS_SET_ASIDE) ||
+		    session->day == SESSION_UNDATED)
 			continue;
 		client->contacts =
 		    memory_grow(client->contacts, client->contact_count,
@@ -100,6 +107,22 @@ client_find_episodes(struct client *client, int64_t gap_days, int32_t as_of)
 	enrolment_find(&client->episodes, client->contacts,
 	    client->contact_count, client->lines, client->line_count, gap_days,
 	    as_of);
+}
+
+size_t
+client_find_day(const struct client *client, int32_t day)
+{
+	size_t low = 0, high = client->session_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (client->sessions[middle].day < day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 struct week_sessions
@@ -134,6 +157,31 @@ is_later(const struct session *session, struct text cell,
 	int order = session_order(session, other);
 
 	return order != 0 ? order > 0 : text_compare(cell, other_cell) > 0;
+}
+
+struct text
+client_day_cell(const struct attendance *attendance,
+    const struct week_sessions *week, int32_t day, size_t column)
+{
+	const struct kept_column *kept = &attendance->kept[column];
+	const struct session *latest = NULL;
+	struct text found = { "", 0 };
+
+	for (size_t i = 0; i < week->count; i++) {
+		const struct session *session = &week->list[i];
+		uint32_t value = kept->values[week->numbers[i]];
+		struct text cell;
+
+		if (session->day != day || value == 0)
+			continue;
+		cell = intern_text(attendance->texts, value - 1);
+		if (word_missing(text_trim(cell)) ||
+		    (latest != NULL && !is_later(session, cell, latest, found)))
+			continue;
+		latest = session;
+		found = cell;
+	}
+	return found;
 }
 
 /*

@@ -22,6 +22,7 @@ struct client {
 	struct session *sessions; /* by day */
 	uint32_t *numbers;	  /* theirs in the attendance */
 	size_t session_count;
+	size_t undated; /* the first of them: set aside, without a date */
 	struct episodes episodes;
 	struct text *kept; /* a cell a kept column */
 
@@ -49,12 +50,22 @@ void client_free(struct client *client);
 void client_find_episodes(
     struct client *client, int64_t gap_days, int32_t as_of);
 
+/* The first of the sessions on that day or after it. */
+size_t client_find_day(const struct client *client, int32_t day);
+
 /*
  * The sessions on the days from first to last, of the week that begins on
  * week_start. *next is the first session that no week has had, and follows.
  */
 struct week_sessions client_week(struct client *client, size_t *next,
     int32_t week_start, int32_t first, int32_t last);
+
+/*
+ * The kept cell of the latest row of the day that knows it, among the week's
+ * rows; empty where none does.
+ */
+struct text client_day_cell(const struct attendance *attendance,
+    const struct week_sessions *week, int32_t day, size_t column);
 
 /* The kept cells as of that week; line: the roster's on its last day. */
 void client_keep_cells(struct client *client,

@@ -1,72 +1,218 @@
 /* SPDX-License-Identifier: ISC */
-/* Days on which the program did not run: see closures.h. */
+/*
+ * Reads the days on which the program did not run, and tells whether one of
+ * them concerns a client: a row with a level or a payer in it is for those
+ * clients only. See closures.h, iop-hours(1), "Closures".
+ */
 #include <stdlib.h>
 
+#include "clock.h"
 #include "closures.h"
 #include "input.h"
-#include "memory.h"
+#include "number.h"
+#include "word.h"
 
-enum { WEEK_DAYS = 7 };
+enum { DATE, REASON, HOURS, COLUMNS };
+
+/* A file of closures being read. */
+struct reading {
+	struct closures *closures;
+	struct input *input;
+	struct options *options;
+	struct level_words *level_words;
+	struct input_column columns[COLUMNS];
+	size_t *limits; /* where the limiting columns are */
+};
+
+/* Every column but date, reason and hours may tell whom a day concerns. */
+static void
+find_columns(struct reading *reading)
+{
+	struct closures *closures = reading->closures;
+	struct header *header = input_header(reading->input);
+
+	reading->columns[DATE] = (struct input_column) { "date", true, 0 };
+	reading->columns[REASON] = (struct input_column) { "reason", false, 0 };
+	reading->columns[HOURS] = (struct input_column) { "hours", false, 0 };
+	header_columns(header, reading->columns, COLUMNS);
+	reading->limits = memory_new(header->width, sizeof(reading->limits[0]));
+	for (size_t i = 0; i < header->width; i++) {
+		struct text name = header_meaning(header, i);
+
+		if (i == reading->columns[DATE].index ||
+		    i == reading->columns[REASON].index ||
+		    i == reading->columns[HOURS].index ||
+		    header_find(header, name) != i)
+			continue;
+		if (name_is(name, "level") || name_is(name, "place_level"))
+			closures->level = closures->columns.count;
+		reading->limits[closures->columns.count] = i;
+		word_list_add(
+		    &closures->columns, arena_copy(&closures->arena, name));
+	}
+}
+
+static const char *
+read_hours(struct text cell, int64_t *minutes)
+{
+	*minutes = -1;
+	return cell.length == 0
+	    ? NULL
+	    : number_parse_hours(cell, CLOCK_DAY_MIN, minutes);
+}
+
+static void
+read_closure(struct reading *reading, const struct row *row)
+{
+	struct closures *closures = reading->closures;
+	struct text date = input_cell(row, reading->columns[DATE].index);
+	struct text hours = input_cell(row, reading->columns[HOURS].index);
+	struct closure closure;
+	const char *reason =
+	    date_parse(date, reading->options->dates, &closure.day);
+
+	if (reason != NULL) {
+		input_refuse(reading->input, "date", reason, date);
+		return;
+	}
+	reason = read_hours(hours, &closure.minutes);
+	if (reason != NULL) {
+		input_refuse(reading->input, "hours", reason, hours);
+		return;
+	}
+	closure.limits =
+	    memory_new(closures->columns.count, sizeof(closure.limits[0]));
+	for (size_t i = 0; i < closures->columns.count; i++) {
+		struct text cell = input_cell(row, reading->limits[i]);
+
+		if (i == closures->level)
+			cell = level_words_read(reading->level_words, cell);
+		closure.limits[i] = arena_copy(&closures->arena, cell);
+	}
+	closures->list = memory_grow(closures->list, closures->count,
+	    &closures->capacity, sizeof(closures->list[0]));
+	closures->list[closures->count++] = closure;
+}
 
 static int
 compare_days(const void *a, const void *b)
 {
-	int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+	const struct closure *x = a, *y = b;
 
-	return (x > y) - (x < y);
+	return (x->day > y->day) - (x->day < y->day);
 }
 
 void
-closures_read(
-    struct closures *closures, const char *path, struct options *options)
+closures_read(struct closures *closures, const char *path,
+    struct options *options, struct level_words *level_words)
 {
-	struct input *input = input_open_side(path, "the closures", options);
-	struct input_column date = { "date", true, 0 };
+	struct reading reading = { .closures = closures,
+		.options = options,
+		.level_words = level_words };
 	struct row row;
 
-	header_columns(input_header(input), &date, 1);
-	while (input_next(input, &row)) {
-		struct text cell = input_cell(&row, date.index);
-		int32_t day;
-		const char *reason = date_parse(cell, options->dates, &day);
-
-		if (reason != NULL) {
-			input_refuse(input, "date", reason, cell);
-			continue;
-		}
-		closures->days = memory_grow(closures->days, closures->count,
-		    &closures->capacity, sizeof(closures->days[0]));
-		closures->days[closures->count++] = day;
-	}
-	input_accept(input);
-	input_close(input);
+	closures->level = INPUT_NONE;
+	reading.input = input_open_side(path, "the closures", options);
+	find_columns(&reading);
+	while (input_next(reading.input, &row))
+		read_closure(&reading, &row);
+	input_accept(reading.input);
+	input_close(reading.input);
+	free(reading.limits);
 	if (closures->count > 0)
-		qsort(closures->days, closures->count,
-		    sizeof(closures->days[0]), compare_days);
+		qsort(closures->list, closures->count,
+		    sizeof(closures->list[0]), compare_days);
 }
 
 void
 closures_free(struct closures *closures)
 {
-	free(closures->days);
+	for (size_t i = 0; i < closures->count; i++)
+		free(closures->list[i].limits);
+	free(closures->list);
+	free(closures->columns.words);
+	arena_free(&closures->arena);
 }
 
-unsigned
-closures_in_week(const struct closures *closures, int32_t first)
+void
+closures_ask(struct closures *closures, struct word_list *columns)
 {
-	unsigned days = 0;
+	closures->asked = columns->count;
+	for (size_t i = 0; i < closures->columns.count; i++)
+		word_list_add(columns, closures->columns.words[i]);
+}
+
+/* The first closure on the day or after it. */
+static size_t
+find_day(const struct closures *closures, int32_t day)
+{
 	size_t low = 0, high = closures->count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (closures->days[middle] < first)
+		if (closures->list[middle].day < day)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	for (; low < closures->count && closures->days[low] < first + WEEK_DAYS;
-	     low++)
-		days |= 1u << (closures->days[low] - first);
-	return days;
+	return low;
+}
+
+static bool
+differs(struct text alternative, void *closure)
+{
+	return !word_equal(alternative, *(const struct text *)closure);
+}
+
+/* Whether every cell of the row that limits it has the client's word. */
+static bool
+concerns(const struct closures *closures, const struct closure *closure,
+    const struct closure_client *client)
+{
+	for (size_t i = 0; i < closures->columns.count; i++) {
+		size_t asked = closures->asked + i;
+		struct text cell = client->level;
+
+		if (word_missing(closure->limits[i]))
+			continue;
+		if (i != closures->level &&
+		    !roster_has_column(client->roster, asked))
+			continue;
+		if (i != closures->level)
+			cell = text_trim(
+			    roster_cell(client->roster, client->line, asked));
+		if (word_missing(cell) ||
+		    word_each(closure->limits[i], '|', differs, &cell))
+			return false;
+	}
+	return true;
+}
+
+bool
+closures_hold(const struct closures *closures, int32_t day,
+    const struct closure_client *client, int64_t *minutes)
+{
+	bool holds = false;
+
+	*minutes = -1;
+	for (size_t i = find_day(closures, day);
+	     i < closures->count && closures->list[i].day == day; i++) {
+		const struct closure *closure = &closures->list[i];
+
+		if (!concerns(closures, closure, client))
+			continue;
+		holds = true;
+		if (closure->minutes > *minutes)
+			*minutes = closure->minutes;
+	}
+	return holds;
+}
+
+bool
+closures_between(const struct closures *closures, int32_t first, int32_t last)
+{
+	size_t at = find_day(closures, first);
+
+	return at < closures->count && closures->list[at].day <= last;
 }

@@ -2,23 +2,67 @@
 #ifndef IOP_CLOSURES_H
 #define IOP_CLOSURES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#include "level_words.h"
+#include "memory.h"
 #include "options.h"
+#include "roster.h"
 
-/* Days on which the program did not run: --closures. */
-struct closures {
-	int32_t *days; /* sorted */
-	size_t count, capacity;
+/* A day on which the program did not run, for those whom it concerns. */
+struct closure {
+	int32_t day;
+	int64_t minutes;     /* the file's hours; -1: none */
+	struct text *limits; /* one a column of the closures; empty: anybody */
 };
 
-/* Reads the file (date, reason); stops the program on a bad row. */
-void closures_read(
-    struct closures *closures, const char *path, struct options *options);
+/* The days of --closures, in order. */
+struct closures {
+	struct closure *list;
+	size_t count, capacity;
+	struct word_list columns; /* those that may tell whom it concerns */
+	size_t level;		  /* which of them is level, or INPUT_NONE */
+	size_t asked;		  /* the first one's among the roster's asked */
+	struct arena arena;
+};
+
+/* The client on the day: what limits are compared with. */
+struct closure_client {
+	struct text level; /* empty: not known */
+	const struct roster *roster;
+	const struct roster_line *line;
+};
+
+/*
+ * Reads the file (date, reason; where there, hours and columns that tell
+ * whom the closure concerns); stops the program on a bad row.
+ */
+void closures_read(struct closures *closures, const char *path,
+    struct options *options, struct level_words *level_words);
 void closures_free(struct closures *closures);
 
-/* Bit i is set when the i-th day from first on is one, for seven days. */
-unsigned closures_in_week(const struct closures *closures, int32_t first);
+/* Adds its columns to those that the roster is asked for. */
+void closures_ask(struct closures *closures, struct word_list *columns);
+
+/*
+ * Whether the day is one for the client, and in *minutes the longest hours
+ * that the file gives it; -1: none. A column that the roster doesn't have
+ * limits nothing; level always does.
+ */
+bool closures_hold(const struct closures *closures, int32_t day,
+    const struct closure_client *client, int64_t *minutes);
+
+/* Whether one of the days from first to last is one for anybody. */
+bool closures_between(
+    const struct closures *closures, int32_t first, int32_t last);
+
+/* Whether the client's level must be known. */
+static inline bool
+closures_ask_level(const struct closures *closures)
+{
+	return closures->level < closures->columns.count;
+}
 
 #endif

@@ -3,6 +3,8 @@
 #include "enrolment.h"
 #include "memory.h"
 
+enum { NEXT_DAY = 1 };
+
 static void
 add(struct episodes *episodes, int32_t first, int64_t last, int32_t as_of)
 {
@@ -60,9 +62,10 @@ last_day(const struct roster_line *line, const struct roster_line *next,
 }
 
 /*
- * A line admitted at most gap_days after the last day of the one before goes
- * on with the episode; the client's last line without a discharge lasts
- * gap_days beyond its last day.
+ * A discharge ends the stay, which only a line admitted on the same or the
+ * next day continues. A line without one is continued by a line admitted at
+ * most gap_days after its last day, and else lasts gap_days beyond it: so a
+ * line that is added later changes no week before it.
  */
 static void
 by_roster(struct episodes *episodes, const int32_t *contacts,
@@ -77,9 +80,11 @@ by_roster(struct episodes *episodes, const int32_t *contacts,
 		int64_t last =
 		    last_day(&lines[i], next, contacts, contact_count);
 
-		if (next != NULL && next->admit - last <= gap_days)
+		int64_t waits = lines[i].has_discharge ? NEXT_DAY : gap_days;
+
+		if (next != NULL && next->admit - last <= waits)
 			continue;
-		if (next == NULL && !lines[i].has_discharge)
+		if (!lines[i].has_discharge)
 			last += gap_days;
 		add(episodes, first, last, as_of);
 		if (next != NULL)

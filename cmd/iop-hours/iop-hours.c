@@ -88,8 +88,9 @@ static void
 read_all(struct run *run)
 {
 	if (run->options.closures != NULL)
-		closures_read(
-		    &run->closures, run->options.closures, &run->common);
+		closures_read(&run->closures, run->options.closures,
+		    &run->common, run->level_words);
+	closures_ask(&run->closures, &run->facts.columns);
 	if (run->options.roster != NULL)
 		run->roster = roster_read(run->options.roster, &run->common,
 		    run->attendance.clients, run->attendance.levels,

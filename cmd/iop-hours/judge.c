@@ -11,6 +11,8 @@ judge_free(struct judge *judge)
 {
 	facts_room_free(&judge->room);
 	buffer_free(&judge->review);
+	mixed_room_free(&judge->mixed);
+	supposed_room_free(&judge->supposed);
 	buffer_free(&judge->rule_name);
 }
 
@@ -50,63 +52,113 @@ name_rule(struct judge *judge, const struct policy *policy,
 	return buffer_text(&judge->rule_name);
 }
 
-/* The rule in force for the week; NULL, with the reason in the review. */
+/* What a decision comes to; NULL, with the reason in the review. */
 static const struct requirement *
-find_requirement(struct judge *judge, const struct report *report,
-    const struct week_facts *week, struct week_row *row)
+take_decision(struct judge *judge, const struct policy *policy,
+    const struct decision *decision, struct week_row *row)
 {
-	const struct policy *policy = report->policy;
-	struct decision decision;
-
-	judge->review.length = 0;
-	if (week->level.length == 0) {
-		buffer_add_string(&judge->review, "no level");
-	} else {
-		decision = decide(judge, report, week);
-		if (decision.rule != NULL) {
-			row->rule = name_rule(judge, policy, decision.rule);
-			return policy_answers(policy, decision.rule);
-		}
-		policy_explain_review(policy, &decision, &judge->review);
+	if (decision->rule != NULL) {
+		row->rule = name_rule(judge, policy, decision->rule);
+		return policy_answers(policy, decision->rule);
 	}
+	policy_explain_review(policy, decision, &judge->review);
 	row->review = buffer_text(&judge->review);
 	return NULL;
+}
+
+/* The rule in force on the last enrolled day, as take_decision(). */
+static const struct requirement *
+find_requirement(struct judge *judge, const struct mixed_week *week,
+    struct mixed *mixed, struct week_row *row)
+{
+	const struct report *report = week->report;
+	struct decision decision;
+
+	mixed->count = 0;
+	mixed->lacks = false;
+	mixed->change = (struct text) { "", 0 };
+	judge->review.length = 0;
+	if (week->facts->level.length == 0) {
+		buffer_add_string(&judge->review, "no level");
+		row->review = buffer_text(&judge->review);
+		return NULL;
+	}
+	if (mixed_may_be(week))
+		mixed_find(&judge->mixed, week, mixed, &decision);
+	else
+		decision = decide(judge, report, week->facts);
+	return take_decision(judge, report->policy, &decision, row);
+}
+
+/* What is told of the stay so far. */
+static void
+go_on(struct stay *stay, struct week_row *row)
+{
+	for (int day = WEEK_DAYS - 1; day >= 0; day--) {
+		if ((row->totals.attended_days >> day & 1) == 0)
+			continue;
+		stay->has_attended = true;
+		stay->last_attended = row->week_start + day;
+		break;
+	}
+	stay->to_date_min += row->totals.counted_min;
+	if (row->verdict.status == VERDICT_SHORT)
+		stay->short_streak++;
+	else if (verdict_is_met(&row->verdict))
+		stay->short_streak = 0;
+	row->has_attended = stay->has_attended;
+	row->last_attended = stay->last_attended;
+	row->to_date_min = stay->to_date_min;
+	row->short_streak = stay->short_streak;
 }
 
 void
 judge_week(struct judge *judge, const struct report *report,
     struct client *client, struct stay *stay, struct week_row *row)
 {
+	const struct episode *episode = stay->episode;
 	int32_t week_last = row->week_start + WEEK_DAYS - 1;
-	int32_t first = row->week_start > stay->episode->first
-	    ? row->week_start
-	    : stay->episode->first;
-	int32_t last =
-	    week_last < stay->episode->last ? week_last : stay->episode->last;
+	int32_t first =
+	    row->week_start > episode->first ? row->week_start : episode->first;
+	int32_t last = week_last < episode->last ? week_last : episode->last;
 	const struct level_source source = { report->attendance, report->roster,
-		client->lines, client->line_count, report->options->level };
+		client, report->options->level };
 	struct week_sessions week =
 	    client_week(client, &stay->next, row->week_start, first, last);
-	struct week_level level =
-	    levels_of_week(&source, &week, first, last, &stay->level);
-	struct week_facts facts = { level.level, row->program_week,
-		row->week_start, client->kept, report->roster,
-		roster_on(client->lines, client->line_count, last) };
-	struct verdict_week judged = { .is_over = week_last <= report->as_of };
+	struct week_level level;
+	struct week_facts facts = { .program_week = row->program_week,
+		.week_start = row->week_start,
+		.kept = client->kept,
+		.roster = report->roster,
+		.line = roster_on(client->lines, client->line_count, last) };
+	const struct mixed_week days = { report, client, &week, &level, &facts,
+		first, last };
+	struct mixed mixed;
+	struct verdict_week judged = { .mixed = NULL };
 
+	levels_of_week(&source, &week, first, last, &stay->level, &level);
 	client_keep_cells(
 	    client, report->attendance, report->roster, &week, facts.line);
-	row->level = level.level;
-	row->requirement = find_requirement(judge, report, &facts, row);
-	judged.requirement = row->requirement;
-	judged.is_partial =
-	    level.changes || first > row->week_start || last < week_last;
-	judged.closures = closures_in_week(report->closures, row->week_start);
-	week_add_up(&week, MEANINGS_ATTENDED,
+	facts.level = row->level = level.level;
+	row->requirement = find_requirement(judge, &days, &mixed, row);
+	week_add_up(&week,
 	    row->requirement == NULL ? requirement_none.counts
 				     : row->requirement->counts,
 	    &row->totals);
-	row->verdict = verdict_of(&judged, &week, &row->totals);
-	stay->to_date_min += row->totals.counted_min;
-	row->to_date_min = stay->to_date_min;
+	judged.supposed =
+	    (struct supposed_week) { &source, episode, report->closures,
+		    row->requirement, &week, &row->totals, first, last };
+	if (mixed.count + mixed.lacks > 1)
+		judged.mixed = &mixed;
+	judged.is_over = week_last <= report->as_of;
+	judged.is_partial = first > row->week_start || last < week_last;
+	judged.is_unread = row->totals.set_aside > 0 || client->undated > 0;
+	row->verdict = verdict_of(&judged, &judge->supposed);
+	if (!verdict_is_met(&row->verdict))
+		row->totals.set_aside += (int64_t)client->undated;
+	row->change =
+	    row->verdict.status == VERDICT_PARTIAL && judged.mixed != NULL
+	    ? mixed.change
+	    : (struct text) { "", 0 };
+	go_on(stay, row);
 }

@@ -9,8 +9,10 @@
 #include "enrolment.h"
 #include "facts.h"
 #include "memory.h"
+#include "mixed.h"
 #include "policy.h"
 #include "report.h"
+#include "supposed.h"
 #include "week_row.h"
 
 /* An episode at hand, as its weeks go by. */
@@ -20,6 +22,9 @@ struct stay {
 	size_t next;   /* session that no week has had yet */
 	int64_t to_date_min;
 	uint16_t level; /* the level column's latest, plus 1 */
+	bool has_attended;
+	int32_t last_attended; /* a day with an attended minute */
+	int64_t short_streak;  /* weeks in a row, so far */
 };
 
 /*
@@ -29,7 +34,9 @@ struct stay {
  */
 struct judge {
 	struct facts_room room;
-	struct buffer review;	/* why a week is unplaced */
+	struct buffer review; /* why a week is unplaced */
+	struct mixed_room mixed;
+	struct supposed_room supposed;
 	struct text last_level; /* for which last_rule was found */
 	const struct policy_rule *last_rule;
 	struct buffer rule_name;	      /* table/rule */

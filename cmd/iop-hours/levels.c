@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: ISC */
-/* A client's level of care in a week: see levels.h, iop-hours(1). */
+/*
+ * A client's level of care in a week. The roster's level holds from its
+ * line's admission on, known or not; where no roster has levels, a day's is
+ * that of its latest row that knows one. See levels.h, iop-hours(1).
+ */
 #include "levels.h"
 #include "word.h"
 
@@ -11,62 +15,135 @@ level_text(const struct level_source *source, uint16_t level)
 	return intern_text(source->attendance->levels, level - 1u);
 }
 
-/*
- * The level column's value at the end of a day: of several rows that of the
- * latest start, of those the greater in bytes. Sessions come by day; *at
- * moves behind the day's.
- */
-static uint16_t
-column_level(const struct level_source *source,
-    const struct week_sessions *week, size_t *at, int32_t day, uint16_t before)
+/* The roster's level that day; empty where the line has none. */
+static struct text
+line_level(const struct level_source *source, int32_t day)
 {
-	const struct session *latest = NULL;
+	const struct client *client = source->client;
+	const struct roster_line *line =
+	    roster_on(client->lines, client->line_count, day);
 
-	for (; *at < week->count; (*at)++) {
-		const struct session *session = &week->list[*at];
-		int order;
-
-		if (session->day > day)
-			break;
-		if (session->level == 0)
-			continue;
-		order = latest == NULL ? 1 : session_order(session, latest);
-		if (order == 0)
-			order = text_compare(level_text(source, session->level),
-			    level_text(source, latest->level));
-		if (order > 0)
-			latest = session;
-	}
-	return latest == NULL ? before : latest->level;
+	return level_text(source, line == NULL ? 0 : line->level);
 }
 
-struct week_level
+static void
+by_roster(const struct level_source *source, const struct week_sessions *week,
+    int32_t first, int32_t last, struct week_level *found)
+{
+	found->level = line_level(source, last);
+	if (source->client->line_count < 2)
+		return;
+	for (int32_t day = first; day <= last; day++) {
+		struct text level = line_level(source, day);
+
+		found->days[day - week->first_day] = level;
+		found->changes |= !word_equal(level, found->level);
+	}
+}
+
+/* Of two rows of a day that know a level the later one's goes. */
+static bool
+is_later(const struct level_source *source, const struct session *session,
+    const struct session *other)
+{
+	int order = session_order(session, other);
+
+	if (order == 0)
+		order = text_compare(level_text(source, session->level),
+		    level_text(source, other->level));
+	return order > 0;
+}
+
+/* A day without a row that knows it has the level before it, else the next. */
+static void
+fill_days(const struct level_source *source,
+    const struct session *const latest[WEEK_DAYS], struct week_level *found)
+{
+	struct text level = { "", 0 };
+
+	for (int day = WEEK_DAYS - 1; day >= 0; day--)
+		if (latest[day] != NULL)
+			level = level_text(source, latest[day]->level);
+	for (int day = 0; day < WEEK_DAYS; day++) {
+		if (latest[day] != NULL)
+			level = level_text(source, latest[day]->level);
+		found->days[day] = level;
+	}
+}
+
+/* Sessions come by day. */
+static void
+by_column(const struct level_source *source, const struct week_sessions *week,
+    uint16_t *latest, struct week_level *found)
+{
+	const struct session *of_day[WEEK_DAYS] = { NULL };
+	const struct session *last = NULL, *first = NULL;
+
+	for (size_t i = 0; i < week->count; i++) {
+		const struct session *session = &week->list[i];
+
+		if (session->level == 0)
+			continue;
+		if (last == NULL || session->day != last->day ||
+		    is_later(source, session, last)) {
+			last = session;
+			of_day[session->day - week->first_day] = session;
+		}
+	}
+	if (last != NULL)
+		*latest = last->level;
+	found->level = level_text(source, *latest);
+	for (int day = 0; day < WEEK_DAYS; day++) {
+		if (of_day[day] == NULL)
+			continue;
+		if (first == NULL)
+			first = of_day[day];
+		found->changes |= of_day[day]->level != first->level &&
+		    !word_equal(level_text(source, of_day[day]->level),
+			level_text(source, first->level));
+	}
+	if (found->changes)
+		fill_days(source, of_day, found);
+}
+
+void
 levels_of_week(const struct level_source *source,
     const struct week_sessions *week, int32_t first, int32_t last,
-    uint16_t *latest)
+    uint16_t *latest, struct week_level *found)
 {
-	const struct roster *roster = source->roster;
-	struct week_level found = { { "", 0 }, false };
-	size_t at = 0;
+	found->changes = false;
+	if (source->roster != NULL && source->roster->has_level)
+		by_roster(source, week, first, last, found);
+	else if (source->attendance->has_level)
+		by_column(source, week, latest, found);
+	else
+		found->level = source->standard;
+}
 
-	if (!source->attendance->has_level &&
-	    (roster == NULL || !roster->has_level)) {
-		found.level = source->standard;
-		return found;
-	}
-	for (int32_t day = first; day <= last; day++) {
-		const struct roster_line *line =
-		    roster_on(source->lines, source->line_count, day);
-		struct text level;
+struct text
+levels_on(
+    const struct level_source *source, int32_t first, int32_t last, int32_t day)
+{
+	const struct client *client = source->client;
+	const struct session *found = NULL;
 
-		*latest = column_level(source, week, &at, day, *latest);
-		level = level_text(source,
-		    line != NULL && line->level != 0 ? line->level : *latest);
-		if (level.length == 0)
+	if (source->roster != NULL && source->roster->has_level)
+		return line_level(source, day);
+	if (!source->attendance->has_level)
+		return source->standard;
+	for (size_t i = client_find_day(client, first);
+	     i < client->session_count && client->sessions[i].day <= last;
+	     i++) {
+		const struct session *session = &client->sessions[i];
+
+		if (session->level == 0)
 			continue;
-		if (found.level.length > 0 && !word_equal(level, found.level))
-			found.changes = true;
-		found.level = level;
+		if (session->day > day && found != NULL &&
+		    session->day != found->day)
+			break;
+		if (found == NULL || session->day != found->day ||
+		    is_later(source, session, found))
+			found = session;
 	}
-	return found;
+	return level_text(source, found == NULL ? 0 : found->level);
 }

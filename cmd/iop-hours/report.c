@@ -126,8 +126,9 @@ write_client(struct walk *walk)
 	if (client->episodes.count == 0)
 		walk->without_weeks++;
 	for (size_t i = 0; i < client->episodes.count; i++) {
-		stay = (struct stay) { &client->episodes.list[i], i + 1,
-			stay.next, 0, 0 };
+		stay = (struct stay) { .episode = &client->episodes.list[i],
+			.number = i + 1,
+			.next = stay.next };
 		write_episode(walk, &stay);
 	}
 }

@@ -2,6 +2,7 @@
 #ifndef IOP_REQUIREMENT_H
 #define IOP_REQUIREMENT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "policy.h"
@@ -15,6 +16,20 @@ struct requirement {
 	int64_t min_day_min; /* counted minutes that make a day a day */
 	unsigned counts;     /* bit i: the i-th class counts */
 };
+
+/* Whether a day's counted minutes make it one of the days. */
+static inline bool
+requirement_is_day(const struct requirement *requirement, int64_t minutes)
+{
+	return minutes > 0 && minutes >= requirement->min_day_min;
+}
+
+/* Whether nothing is asked of a week: exempt, as in residential care. */
+static inline bool
+requirement_asks_nothing(const struct requirement *requirement)
+{
+	return requirement->min_min == 0 && requirement->min_days < 0;
+}
 
 /* No rule: asks nothing, counts what is counted where a rule is silent. */
 extern const struct requirement requirement_none;

@@ -302,22 +302,15 @@ roster_on(const struct roster_line *lines, size_t count, int32_t day)
 }
 
 /*
- * A line that isn't discharged lasts as long as there are contacts; the days
- * between a discharge and an admission at most gap_days later belong to the
- * episode that goes on.
+ * A discharge ends the stay; a line that isn't discharged lasts as long as
+ * there are contacts.
  */
 bool
-roster_holds(const struct roster_line *lines, size_t count, int32_t day,
-    int64_t gap_days)
+roster_holds(const struct roster_line *lines, size_t count, int32_t day)
 {
 	const struct roster_line *on = roster_on(lines, count, day);
 
-	if (on == NULL)
-		return false;
-	if (!on->has_discharge || day <= on->discharge)
-		return true;
-	return on + 1 < lines + count &&
-	    on[1].admit - on->discharge <= gap_days;
+	return on != NULL && (!on->has_discharge || day <= on->discharge);
 }
 
 struct text

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "input.h"
 #include "intern.h"
 #include "level_words.h"
 #include "options.h"
@@ -66,13 +67,19 @@ roster_has_day(const struct roster *roster, uint32_t client, int32_t day)
 	    day <= roster->days[client].last;
 }
 
-/* Whether a contact that day lies in one of the client's episodes. */
-bool roster_holds(const struct roster_line *lines, size_t count, int32_t day,
-    int64_t gap_days);
+/* Whether a contact that day lies in one of the client's stays. */
+bool roster_holds(const struct roster_line *lines, size_t count, int32_t day);
 
 /* The line in force that day; NULL before the first. */
 const struct roster_line *roster_on(
     const struct roster_line *lines, size_t count, int32_t day);
+
+/* Whether the asked column is on the roster; NULL: there is none. */
+static inline bool
+roster_has_column(const struct roster *roster, size_t column)
+{
+	return roster != NULL && roster->columns[column] != INPUT_NONE;
+}
 
 /* A cell of an asked column; empty where it isn't there. */
 struct text roster_cell(

@@ -157,3 +157,23 @@ session_measure(struct session *session, const struct session_times *given,
 		session->minutes = (uint16_t)length;
 	return NULL;
 }
+
+struct session_full
+session_measure_full(
+    const struct session *session, const struct session_times *given)
+{
+	struct session_times times = *given;
+	struct session full = *session;
+	const char *column;
+
+	if (times.start != NONE)
+		times.arrived = NONE;
+	if (times.end != NONE || times.minutes != NONE ||
+	    times.usual_minutes != NONE)
+		times.departed = NONE;
+	if (session_measure(&full, &times, &column) != NULL)
+		full = *session;
+	return (struct session_full) {
+		.start = full.start, .end = full.end, .minutes = full.minutes
+	};
+}

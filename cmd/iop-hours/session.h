@@ -15,6 +15,7 @@ enum meaning {
 	MEANING_CLOSED,
 	MEANING_SCHEDULED,
 	MEANING_UNRECORDED,
+	MEANING_SET_ASIDE, /* --rejects took the row: nothing was read of it */
 	MEANINGS,
 };
 
@@ -39,7 +40,11 @@ enum {
 	MEANINGS_CONTACT = MEANINGS_ATTENDED | 1 << MEANING_ABSENT,
 	MEANINGS_EXCUSED = 1 << MEANING_EXCUSED | 1 << MEANING_CLOSED,
 	MEANINGS_UNRECORDED = 1 << MEANING_UNRECORDED,
+	MEANINGS_SET_ASIDE = 1 << MEANING_SET_ASIDE,
 };
+
+/* The day of a row that was set aside because its date can't be read. */
+#define SESSION_UNDATED INT32_MIN
 
 enum session_flag {
 	SESSION_VIRTUAL = 1, /* by telehealth, video, online */
@@ -80,6 +85,15 @@ session_order(const struct session *a, const struct session *b)
 	return (start > other) - (start < other);
 }
 
+/*
+ * How a session would have been if the client had come in time and stayed to
+ * the end: of those with SESSION_CLOCKED only, which are few.
+ */
+struct session_full {
+	uint32_t number; /* of the session in the attendance */
+	uint16_t start, end, minutes;
+};
+
 /* The cells that say how long a session was; -1 where one is empty. */
 struct session_times {
 	int64_t start, end;	   /* on the schedule */
@@ -95,5 +109,9 @@ struct session_times {
  */
 const char *session_measure(struct session *session,
     const struct session_times *times, const char **column);
+
+/* The same session without arrived and departed, as far as it can be told. */
+struct session_full session_measure_full(
+    const struct session *session, const struct session_times *times);
 
 #endif

@@ -313,6 +313,8 @@ read_length(struct session_row *reading, struct session *session)
 	reason = session_measure(session, &times, &reading->cells.column);
 	if (reason != NULL)
 		look_at(reading, reading->cells.column);
+	else if (session->flags & SESSION_CLOCKED)
+		reading->full = session_measure_full(session, &times);
 	return reason;
 }
 
@@ -392,6 +394,8 @@ session_row_read(struct session_row *reading, struct session *session)
 	reading->unknown_service.length = 0;
 	reading->is_utc_midnight = false;
 	reason = session_row_read_date(reading, session);
+	if (reason != NULL)
+		session->day = SESSION_UNDATED;
 	if (reason == NULL)
 		reason = read_status(reading, session);
 	if (reason == NULL)

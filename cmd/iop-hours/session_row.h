@@ -41,6 +41,7 @@ struct session_row {
 	struct wordset *words, *services, *modes;
 	struct input_column columns[SESSION_COLUMNS];
 	struct cells cells;	    /* of the row, which the caller sets */
+	struct session_full full;   /* of a row with SESSION_CLOCKED */
 	char last_date[DATE_BYTES]; /* a date that was read, */
 	int32_t last_day;	    /* and its day */
 	/* Of the row at hand: */
@@ -69,7 +70,8 @@ const char *session_row_read_date(
 
 /*
  * The row of reading->cells as a session, but for its client. NULL, or the
- * reason why it is none, which is about the cell looked at last.
+ * reason why it is none, which is about the cell looked at last; then the day
+ * alone is set, SESSION_UNDATED where the date is what can't be read.
  */
 const char *session_row_read(
     struct session_row *reading, struct session *session);

@@ -1,16 +1,21 @@
 /* SPDX-License-Identifier: ISC */
-/* Whether a week met what it owes: see verdict.h, iop-hours(1), "Status". */
+/*
+ * Whether a week met what it owes. What it might have been is looked at only
+ * where it was not met, is over and is whole. See verdict.h, iop-hours(1),
+ * "Status".
+ */
 #include <stddef.h>
 
 #include "verdict.h"
 
-const char *const verdict_names[] = { "unplaced", "met", "over", "open",
-	"partial", "unproven", "excused", "short", NULL };
+const char *const verdict_names[] = { "unplaced", "exempt", "met", "over",
+	"open", "partial", "excused", "unproven", "short", NULL };
 
-static bool
-is_day(const struct requirement *requirement, int64_t minutes)
+bool
+verdict_is_met(const struct verdict *verdict)
 {
-	return minutes > 0 && minutes >= requirement->min_day_min;
+	return verdict->status == VERDICT_MET ||
+	    verdict->status == VERDICT_OVER;
 }
 
 int64_t
@@ -20,7 +25,7 @@ verdict_days(
 	int64_t days = 0;
 
 	for (int day = 0; day < WEEK_DAYS; day++)
-		days += is_day(requirement, totals->day_min[day]);
+		days += requirement_is_day(requirement, totals->day_min[day]);
 	return days;
 }
 
@@ -28,7 +33,7 @@ verdict_days(
 static struct verdict
 compare(const struct requirement *requirement, const struct week_totals *totals)
 {
-	struct verdict verdict = { VERDICT_MET, false, false };
+	struct verdict verdict = { .status = VERDICT_MET };
 
 	verdict.lacks_hours = totals->counted_min < requirement->min_min;
 	verdict.lacks_days =
@@ -36,67 +41,86 @@ compare(const struct requirement *requirement, const struct week_totals *totals)
 	return verdict;
 }
 
-/*
- * Whether the week would be met if the rows of these meanings had been
- * attended too. A row of unknown length is as long as the rule still needs;
- * a closure without attendance waives the hours and stands for a day.
- */
+/* Whether a week of several rules reaches the minima of each of them. */
 static bool
-met_with(const struct verdict_week *judged,
-    const struct week_sessions *sessions, const struct week_totals *attended,
-    unsigned meanings)
+meets_each(const struct verdict_week *judged)
 {
-	const struct requirement *requirement = judged->requirement;
-	bool excusing = (meanings & MEANINGS_EXCUSED) != 0;
-	struct week_totals totals;
-	bool waived = false;
-	int64_t days = 0;
+	const struct mixed *mixed = judged->mixed;
 
-	if ((excusing ? attended->excused + judged->closures : 0) == 0 &&
-	    attended->unrecorded == 0)
-		return false;
-	week_add_up(sessions, MEANINGS_ATTENDED | meanings, requirement->counts,
-	    &totals);
-	for (int day = 0; day < WEEK_DAYS; day++) {
-		bool closed = excusing && (judged->closures >> day & 1) &&
-		    attended->day_min[day] == 0;
+	for (size_t i = 0; i < mixed->count; i++) {
+		const struct requirement *rule = mixed->rules[i];
+		struct week_totals totals;
+		struct verdict verdict;
 
-		waived |= closed;
-		days += closed || (totals.open_days >> day & 1) ||
-		    is_day(requirement, totals.day_min[day]);
+		week_add_up(judged->supposed.sessions, rule->counts, &totals);
+		verdict = compare(rule, &totals);
+		if (verdict.lacks_hours || verdict.lacks_days)
+			return false;
 	}
-	return (waived || totals.open_days != 0 ||
-		   totals.counted_min >= requirement->min_min) &&
-	    days >= requirement->min_days;
+	return !mixed->lacks;
+}
+
+static bool
+asks_nothing(const struct verdict_week *judged)
+{
+	if (judged->mixed == NULL)
+		return requirement_asks_nothing(judged->supposed.requirement);
+	for (size_t i = 0; i < judged->mixed->count; i++)
+		if (!requirement_asks_nothing(judged->mixed->rules[i]))
+			return false;
+	return !judged->mixed->lacks;
+}
+
+/* Of a week that was not met, is over and is whole. */
+static enum verdict_status
+suppose(
+    const struct verdict_week *judged, struct supposed_room *room, bool lengths)
+{
+	const struct supposed_week *week = &judged->supposed;
+	struct supposition excused = { MEANINGS_EXCUSED, lengths };
+	struct supposition recorded = { MEANINGS_EXCUSED | MEANINGS_UNRECORDED,
+		lengths };
+
+	if ((week->totals->excused > 0 || supposed_is_closed(week)) &&
+	    supposed_met(room, week, excused))
+		return VERDICT_EXCUSED;
+	if (judged->is_unread ||
+	    (week->totals->unrecorded > 0 &&
+		supposed_met(room, week, recorded)))
+		return VERDICT_UNPROVEN;
+	return VERDICT_SHORT;
 }
 
 struct verdict
-verdict_of(const struct verdict_week *judged,
-    const struct week_sessions *sessions, const struct week_totals *totals)
+verdict_of(const struct verdict_week *judged, struct supposed_room *room)
 {
-	const struct requirement *requirement = judged->requirement;
-	struct verdict verdict = { VERDICT_UNPLACED, false, false };
+	const struct supposed_week *week = &judged->supposed;
+	struct verdict verdict = { .status = VERDICT_UNPLACED };
+	bool met;
 
-	if (requirement == NULL)
+	if (week->requirement == NULL)
 		return verdict;
-	verdict = compare(requirement, totals);
-	if (!verdict.lacks_hours && !verdict.lacks_days)
-		verdict.status = requirement->max_min >= 0 &&
-			totals->counted_min > requirement->max_min
+	verdict = compare(week->requirement, week->totals);
+	met = judged->mixed == NULL
+	    ? !verdict.lacks_hours && !verdict.lacks_days
+	    : meets_each(judged);
+	if (asks_nothing(judged))
+		verdict.status = VERDICT_EXEMPT;
+	else if (met)
+		verdict.status = judged->mixed == NULL &&
+			week->requirement->max_min >= 0 &&
+			week->totals->counted_min > week->requirement->max_min
 		    ? VERDICT_OVER
 		    : VERDICT_MET;
 	else if (!judged->is_over)
 		verdict.status = VERDICT_OPEN;
-	else if (judged->is_partial)
+	else if (judged->is_partial || judged->mixed != NULL)
 		verdict.status = VERDICT_PARTIAL;
-	else if (totals->unrecorded > 0 &&
-	    (met_with(judged, sessions, totals, MEANINGS_UNRECORDED) ||
-		met_with(judged, sessions, totals,
-		    MEANINGS_UNRECORDED | MEANINGS_EXCUSED)))
-		verdict.status = VERDICT_UNPROVEN;
-	else if (met_with(judged, sessions, totals, MEANINGS_EXCUSED))
-		verdict.status = VERDICT_EXCUSED;
-	else
-		verdict.status = VERDICT_SHORT;
+	else {
+		verdict.status = suppose(judged, room, true);
+		verdict.assumed = supposed_lacks_length(week,
+				      MEANINGS_EXCUSED | MEANINGS_UNRECORDED) &&
+		    verdict.status != suppose(judged, room, false);
+	}
 	return verdict;
 }

@@ -9,6 +9,7 @@ count_row(const struct session *session, struct week_totals *totals)
 	totals->missed += session->meaning == MEANING_ABSENT;
 	totals->excused += session_means(session, MEANINGS_EXCUSED);
 	totals->unrecorded += session->meaning == MEANING_UNRECORDED;
+	totals->set_aside += session->meaning == MEANING_SET_ASIDE;
 }
 
 /* A session with the minutes that it got. */
@@ -21,6 +22,7 @@ add_claim(const struct claim *claim, size_t day, struct week_totals *totals)
 	if (claim->minutes == 0)
 		return;
 	totals->sessions++;
+	totals->attended_days |= 1u << day;
 	totals->late += session->meaning == MEANING_LATE;
 	if (!claim->counted) {
 		totals->uncounted_min += claim->minutes;
@@ -36,8 +38,8 @@ add_claim(const struct claim *claim, size_t day, struct week_totals *totals)
 }
 
 void
-week_add_up(const struct week_sessions *week, unsigned attended,
-    unsigned counts, struct week_totals *totals)
+week_add_up(const struct week_sessions *week, unsigned counts,
+    struct week_totals *totals)
 {
 	size_t i = 0;
 
@@ -52,13 +54,9 @@ week_add_up(const struct week_sessions *week, unsigned attended,
 			bool counted = counts >> session->service_class & 1;
 
 			count_row(session, totals);
-			if (!session_means(session, attended))
-				continue;
-			if (session->minutes != SESSION_NONE)
+			if (session_means(session, MEANINGS_ATTENDED))
 				week->claims[claims++] =
 				    (struct claim) { session, counted, 0 };
-			else if (counted)
-				totals->open_days |= 1u << of_week;
 		}
 		overlap_settle(week->claims, claims);
 		for (size_t k = 0; k < claims; k++)

@@ -30,16 +30,13 @@ struct week_totals {
 	int64_t day_min[WEEK_DAYS]; /* counted, by day */
 	int64_t sessions;	    /* attended rows that own a minute */
 	int64_t late;		    /* those of them that are marked late */
-	int64_t missed, excused, unrecorded; /* rows */
-	unsigned open_days; /* days with a counted session of any length */
+	int64_t missed, excused, unrecorded, set_aside; /* rows */
+	unsigned attended_days; /* bit i: day i has an attended minute */
 };
 
-/*
- * Adds a week up as if the rows of these meanings had been attended, with
- * the classes in counts counted.
- */
-void week_add_up(const struct week_sessions *week, unsigned attended,
-    unsigned counts, struct week_totals *totals);
+/* Adds up what was attended, with the classes in counts counted. */
+void week_add_up(const struct week_sessions *week, unsigned counts,
+    struct week_totals *totals);
 
 /* Days with a counted minute. */
 int64_t week_days_attended(const struct week_totals *totals);

@@ -38,9 +38,12 @@ static const struct writer_column columns[] = {
 	{ "excused", NULL, true },
 	{ "late", NULL, true },
 	{ "unrecorded", NULL, true },
+	{ "set_aside", NULL, true },
 	{ "assumed_hours", NULL, true },
 	{ "overlap_hours", NULL, true },
 	{ "hours_to_date", NULL, true },
+	{ "last_attended", NULL, false },
+	{ "short_streak", NULL, true },
 };
 
 /* The class columns, of which peer and testing share the last. */
@@ -117,6 +120,32 @@ write_required(struct writer *writer, const struct week_row *row)
 	writer_hours(writer, shortfall > 0 ? shortfall : 0);
 }
 
+/* What is missing, then what else there is to say of it. */
+static void
+write_reason(struct writer *writer, const struct week_row *row)
+{
+	const struct verdict *verdict = &row->verdict;
+	struct text missing =
+	    text_of(verdict->lacks_hours && verdict->lacks_days ? "hours+days"
+		    : verdict->lacks_hours			? "hours"
+		    : verdict->lacks_days			? "days"
+								: "");
+	struct text more =
+	    verdict->assumed ? text_of("length assumed") : row->change;
+	struct buffer reason = { 0 };
+
+	if (more.length == 0) {
+		writer_text(writer, missing);
+		return;
+	}
+	buffer_add(&reason, missing);
+	if (missing.length > 0)
+		buffer_add_string(&reason, "; ");
+	buffer_add(&reason, more);
+	writer_text(writer, buffer_text(&reason));
+	buffer_free(&reason);
+}
+
 static void
 write_verdict(struct writer *writer, const struct week_row *row)
 {
@@ -128,11 +157,7 @@ write_verdict(struct writer *writer, const struct week_row *row)
 		writer_empty(writer);
 		return;
 	}
-	writer_string(writer,
-	    verdict->lacks_hours && verdict->lacks_days ? "hours+days"
-		: verdict->lacks_hours			? "hours"
-		: verdict->lacks_days			? "days"
-							: "");
+	write_reason(writer, row);
 	writer_text(writer, row->rule);
 }
 
@@ -158,9 +183,15 @@ write_totals(struct writer *writer, const struct week_row *row)
 	writer_whole(writer, totals->excused);
 	writer_whole(writer, totals->late);
 	writer_whole(writer, totals->unrecorded);
+	writer_whole(writer, totals->set_aside);
 	writer_hours(writer, totals->assumed_min);
 	writer_hours(writer, totals->overlap_min);
 	writer_hours(writer, row->to_date_min);
+	if (row->has_attended)
+		writer_date(writer, row->last_attended);
+	else
+		writer_empty(writer);
+	writer_whole(writer, row->short_streak);
 }
 
 void

@@ -2,6 +2,7 @@
 #ifndef IOP_WEEK_ROW_H
 #define IOP_WEEK_ROW_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,8 +23,12 @@ struct week_row {
 	struct verdict verdict;
 	struct text review; /* why it is unplaced */
 	struct text rule;   /* table/rule; empty: unplaced */
+	struct text change; /* "PHP to IOP" where that makes it partial */
 	struct week_totals totals;
 	int64_t to_date_min; /* counted in the episode so far */
+	bool has_attended;
+	int32_t last_attended; /* in the episode so far */
+	int64_t short_streak;
 	const struct text *kept;
 	size_t kept_count;
 };

@@ -12,6 +12,7 @@ const struct status_look status_looks[STATUSES] = {
 	{ "excused", "E", "#F0E442", false },
 	{ "partial", "P", "#009E73", false },
 	{ "open", "-", "#DDDDDD", false },
+	{ "exempt", "x", "#FFFFFF", false },
 	{ "unplaced", "?", "#CC79A7", false },
 };
 

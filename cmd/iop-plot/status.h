@@ -10,7 +10,7 @@
  * The statuses of a week, iop-hours(1), as they are drawn: a colour that the
  * colour-blind can tell from the others, and a letter for everyone else.
  */
-enum { STATUSES = 8 };
+enum { STATUSES = 9 };
 
 struct status_look {
 	const char *name;

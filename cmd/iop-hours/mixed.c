@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A week in which the level, or another column that the rule table asks for,
+ * changes: each enrolled day has the rule that holds for what is known of
+ * that day. By the roster a day's is its line's; by a column of the input it
+ * is that of the day's latest row that knows it, and a day without such a row
+ * has the one before, else the next. See mixed.h, iop-hours(1).
+ */
+#include <stdlib.h>
+
+#include "mixed.h"
+#include "word.h"
+
+void
+mixed_room_free(struct mixed_room *room)
+{
+	facts_room_free(&room->facts);
+	free(room->kept);
+	free(room->cells);
+	buffer_free(&room->change);
+}
+
+/* Whether two rows of the week have different cells in the kept column. */
+static bool
+differ(const struct mixed_week *week, size_t column)
+{
+	const uint32_t *values = week->report->attendance->kept[column].values;
+	uint32_t first = 0;
+
+	for (size_t i = 0; values != NULL && i < week->sessions->count; i++) {
+		uint32_t value = values[week->sessions->numbers[i]];
+
+		if (first != 0 && value != 0 && value != first)
+			return true;
+		if (value != 0)
+			first = value;
+	}
+	return false;
+}
+
+bool
+mixed_may_be(const struct mixed_week *week)
+{
+	const struct facts *facts = week->report->facts;
+	const struct client *client = week->client;
+
+	if (week->level->changes)
+		return true;
+	if (facts_only_level(facts))
+		return false;
+	if (client->line_count > 1 &&
+	    roster_on(client->lines, client->line_count, week->first) !=
+		week->facts->line)
+		return true;
+	for (size_t i = 0; i < facts->policy->condition_count; i++)
+		if ((facts->policy->tested >> i & 1) &&
+		    facts->list[i].source == FACT_KEPT &&
+		    differ(week, facts->list[i].column))
+			return true;
+	return false;
+}
+
+/*
+ * A kept column's cell on each day: see above; where no row of the week knows
+ * it, the roster's, else what it was in the weeks before.
+ */
+static struct text
+kept_cell(const struct mixed_week *week, size_t column, int32_t day,
+    const struct roster_line *line)
+{
+	const struct report *report = week->report;
+	struct text cell = { "", 0 };
+
+	for (int32_t at = day; at >= week->first && cell.length == 0; at--)
+		cell = client_day_cell(
+		    report->attendance, week->sessions, at, column);
+	for (int32_t at = day + 1; at <= week->last && cell.length == 0; at++)
+		cell = client_day_cell(
+		    report->attendance, week->sessions, at, column);
+	if (cell.length == 0 && report->roster != NULL)
+		cell = roster_cell(report->roster, line, column);
+	return cell.length == 0 ? week->client->kept[column] : cell;
+}
+
+/* What is known of a day. */
+static struct week_facts
+facts_of_day(
+    struct mixed_room *room, const struct mixed_week *week, int32_t day)
+{
+	const struct client *client = week->client;
+	struct week_facts facts = *week->facts;
+
+	facts.line = roster_on(client->lines, client->line_count, day);
+	if (week->level->changes)
+		facts.level =
+		    week->level->days[day - week->sessions->first_day];
+	for (size_t i = 0; i < week->report->attendance->kept_count; i++)
+		room->kept[i] = kept_cell(week, i, day, facts.line);
+	facts.kept = room->kept;
+	return facts;
+}
+
+static void
+add_word(struct buffer *change, struct text word)
+{
+	if (word_missing(word))
+		buffer_add_string(change, "unknown");
+	else
+		buffer_add(change, word);
+}
+
+/* "PHP to IOP", "payer medicaid to other": one condition's cells, by day. */
+static void
+add_change(struct mixed_room *room, const struct policy *policy,
+    size_t condition, int days)
+{
+	const struct text *cell = &room->cells[condition];
+	struct text name = policy->condition_names[condition];
+	bool any = false;
+
+	for (int i = 1; i < days; i++) {
+		struct text before =
+		    cell[(size_t)(i - 1) * policy->condition_count];
+		struct text after = cell[(size_t)i * policy->condition_count];
+
+		if (word_equal(before, after))
+			continue;
+		if (!any) {
+			if (room->change.length > 0)
+				buffer_add_string(&room->change, "; ");
+			if (!name_is(name, "level")) {
+				buffer_add(&room->change, name);
+				buffer_add_string(&room->change, " ");
+			}
+			add_word(&room->change, before);
+		}
+		any = true;
+		buffer_add_string(&room->change, " to ");
+		add_word(&room->change, after);
+	}
+}
+
+/* The rule of a day; its cells are put beside those of the other days. */
+static struct decision
+decide(struct mixed_room *room, const struct mixed_week *week, int32_t day)
+{
+	const struct report *report = week->report;
+	const struct policy *policy = report->policy;
+	struct week_facts facts = facts_of_day(room, week, day);
+	const struct value *values = facts_read(
+	    report->facts, &room->facts, &facts, report->common->dates);
+	size_t at = (size_t)(day - week->first) * policy->condition_count;
+	struct decision none = { .rule = NULL };
+
+	for (size_t i = 0; i < policy->condition_count; i++)
+		if (report->facts->list[i].source != FACT_PROGRAM_WEEK &&
+		    report->facts->list[i].source != FACT_WEEK_START)
+			room->cells[at + i] = text_trim(values[i].text);
+	if (facts.level.length == 0)
+		return none;
+	return policy_decide(policy, 0, values, &facts.week_start);
+}
+
+static void
+add_rule(struct mixed *found, const struct requirement *rule)
+{
+	for (size_t i = 0; i < found->count; i++)
+		if (found->rules[i] == rule)
+			return;
+	found->rules[found->count++] = rule;
+}
+
+void
+mixed_find(struct mixed_room *room, const struct mixed_week *week,
+    struct mixed *found, struct decision *of_last)
+{
+	const struct policy *policy = week->report->policy;
+	int days = week->last - week->first + 1;
+
+	if (room->cells == NULL) {
+		room->cells =
+		    memory_new(WEEK_DAYS * policy->condition_count + 1,
+			sizeof(room->cells[0]));
+		room->kept =
+		    memory_new(week->report->attendance->kept_count + 1,
+			sizeof(room->kept[0]));
+	}
+	for (int32_t day = week->first; day <= week->last; day++) {
+		*of_last = decide(room, week, day);
+		if (of_last->rule == NULL)
+			found->lacks = true;
+		else
+			add_rule(found, policy_answers(policy, of_last->rule));
+	}
+	room->change.length = 0;
+	for (size_t i = 0; i < policy->condition_count; i++)
+		if (policy->tested >> i & 1)
+			add_change(room, policy, i, days);
+	found->change = buffer_text(&room->change);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_MIXED_H
+#define IOP_MIXED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "facts.h"
+#include "levels.h"
+#include "memory.h"
+#include "policy.h"
+#include "report.h"
+#include "requirement.h"
+
+/* The rules of a week's enrolled days, each of them once. */
+struct mixed {
+	const struct requirement *rules[WEEK_DAYS];
+	size_t count;	    /* at most one: the week has one rule */
+	bool lacks;	    /* some day has none */
+	struct text change; /* what changes: "PHP to IOP" */
+};
+
+/* Room that is used again; {0} to begin with. */
+struct mixed_room {
+	struct facts_room facts;
+	struct text *kept;  /* a day's, one a kept column */
+	struct text *cells; /* of each day, one a condition */
+	struct buffer change;
+};
+
+/* A week whose days may have different rules. */
+struct mixed_week {
+	const struct report *report;
+	const struct client *client;
+	const struct week_sessions *sessions;
+	const struct week_level *level;
+	const struct week_facts *facts; /* of the last enrolled day */
+	int32_t first, last;		/* enrolled days */
+};
+
+/* Whether anything that the table asks for may change within the week. */
+bool mixed_may_be(const struct mixed_week *week);
+
+/*
+ * The rules of the days, if they are not all the same, and then what the last
+ * one's decision is. iop-hours(1), "A week of several rules".
+ */
+void mixed_find(struct mixed_room *room, const struct mixed_week *week,
+    struct mixed *found, struct decision *of_last);
+
+void mixed_room_free(struct mixed_room *room);
+
+#endif

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A week as it might have been: with its excused, closed and unrecorded
+ * sessions attended, and with each closed day as the same weekday was for
+ * that client, so that a holiday stands for one day of care and a closed
+ * Sunday for none. See supposed.h, iop-hours(1).
+ */
+#include <stdlib.h>
+
+#include "supposed.h"
+
+/* What a day would have added. */
+struct day {
+	int64_t minutes;
+	bool open; /* a session that is as long as the rule still needs */
+};
+
+void
+supposed_room_free(struct supposed_room *room)
+{
+	free(room->sessions);
+	free(room->claims);
+}
+
+/* Whether the day is closed for the client; in *minutes the file's hours. */
+static bool
+is_closed(const struct supposed_week *week, int32_t day, int64_t *minutes)
+{
+	const struct client *client = week->source->client;
+	struct closure_client who = { .roster = week->source->roster };
+
+	if (!closures_between(week->closures, day, day))
+		return false;
+	if (closures_ask_level(week->closures))
+		who.level = levels_on(week->source, week->episode->first,
+		    week->episode->last, day);
+	who.line = roster_on(client->lines, client->line_count, day);
+	return closures_hold(week->closures, day, &who, minutes);
+}
+
+/* A closed day on which the client owns no attended minute. */
+static bool
+stands_closed(const struct supposed_week *week, int32_t day, int64_t *minutes)
+{
+	int of_week = (int)(day - week->sessions->first_day);
+
+	return (week->totals->attended_days >> of_week & 1) == 0 &&
+	    is_closed(week, day, minutes);
+}
+
+bool
+supposed_is_closed(const struct supposed_week *week)
+{
+	int64_t minutes;
+
+	if (!closures_between(week->closures, week->first, week->last))
+		return false;
+	for (int32_t day = week->first; day <= week->last; day++)
+		if (stands_closed(week, day, &minutes))
+			return true;
+	return false;
+}
+
+bool
+supposed_lacks_length(const struct supposed_week *week, unsigned meanings)
+{
+	const struct week_sessions *sessions = week->sessions;
+
+	for (size_t i = 0; i < sessions->count; i++) {
+		const struct session *session = &sessions->list[i];
+		int64_t minutes;
+
+		if (session->minutes == SESSION_NONE &&
+		    !session_means(session, MEANINGS_SET_ASIDE) &&
+		    (session_means(session, meanings) ||
+			stands_closed(week, session->day, &minutes)))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * The nearest session of the episode on the same weekday, before it and else
+ * after it, that suits; the number of the client's session, or its count.
+ */
+static size_t
+nearest(const struct supposed_week *week, int32_t day,
+    bool (*suits)(const struct supposed_week *week, size_t at, int key),
+    int key)
+{
+	const struct client *client = week->source->client;
+	size_t begin = client_find_day(client, day);
+
+	for (size_t i = begin; i > 0; i--) {
+		int32_t other = client->sessions[i - 1].day;
+
+		if (other < week->episode->first)
+			break;
+		if ((day - other) % WEEK_DAYS == 0 && suits(week, i - 1, key))
+			return i - 1;
+	}
+	for (size_t i = begin; i < client->session_count; i++) {
+		int32_t other = client->sessions[i].day;
+
+		if (other > week->episode->last)
+			break;
+		if (other > day && (other - day) % WEEK_DAYS == 0 &&
+		    suits(week, i, key))
+			return i;
+	}
+	return client->session_count;
+}
+
+/* The session, come to in time and to the end. */
+static struct session
+in_full(const struct supposed_week *week, size_t at)
+{
+	const struct client *client = week->source->client;
+
+	return attendance_full(week->source->attendance, &client->sessions[at],
+	    client->numbers[at]);
+}
+
+/* A session of that class whose length is known. */
+static bool
+has_length(const struct supposed_week *week, size_t at, int service_class)
+{
+	return week->source->client->sessions[at].service_class ==
+	    (unsigned)service_class &&
+	    in_full(week, at).minutes != SESSION_NONE;
+}
+
+/* What tells how long a closed day was: a row that says that there was one. */
+static bool
+tells_day(const struct supposed_week *week, size_t at, int key)
+{
+	const struct session *session = &week->source->client->sessions[at];
+	int64_t minutes;
+
+	(void)key;
+	return !session_means(
+		   session, 1 << MEANING_CLOSED | MEANINGS_SET_ASIDE) &&
+	    !is_closed(week, session->day, &minutes);
+}
+
+/*
+ * A session of unknown length is as long as the longest of its class on the
+ * nearest same weekday that has one of known length; SESSION_NONE if none has.
+ */
+static uint16_t
+usual_length(const struct supposed_week *week, const struct session *session)
+{
+	const struct client *client = week->source->client;
+	int32_t day = session->day;
+	size_t at = nearest(week, day, has_length, session->service_class);
+	uint16_t longest = SESSION_NONE;
+
+	if (at == client->session_count)
+		return SESSION_NONE;
+	day = client->sessions[at].day;
+	for (at = client_find_day(client, day);
+	     at < client->session_count && client->sessions[at].day == day;
+	     at++) {
+		uint16_t minutes = in_full(week, at).minutes;
+
+		if (!has_length(week, at, session->service_class))
+			continue;
+		if (longest == SESSION_NONE || minutes > longest)
+			longest = minutes;
+	}
+	return longest;
+}
+
+static void
+add_claim(struct supposed_room *room, const struct session *session)
+{
+	if (room->count == room->capacity) {
+		size_t same = room->capacity;
+
+		room->sessions = memory_grow(room->sessions, room->count,
+		    &room->capacity, sizeof(room->sessions[0]));
+		room->claims = memory_grow(
+		    room->claims, room->count, &same, sizeof(room->claims[0]));
+	}
+	room->sessions[room->count++] = *session;
+}
+
+/* What the sessions in the room count together, and empties it. */
+static int64_t
+settle(struct supposed_room *room, const struct requirement *requirement)
+{
+	int64_t minutes = 0;
+
+	for (size_t i = 0; i < room->count; i++)
+		room->claims[i] = (struct claim) { &room->sessions[i],
+			requirement->counts >> room->sessions[i].service_class &
+			    1,
+			0 };
+	overlap_settle(room->claims, room->count);
+	for (size_t i = 0; i < room->count; i++)
+		if (room->claims[i].counted)
+			minutes += room->claims[i].minutes;
+	room->count = 0;
+	return minutes;
+}
+
+/* A closed day without a row: what the nearest such weekday was in full. */
+static int64_t
+usual_day(
+    struct supposed_room *room, const struct supposed_week *week, int32_t day)
+{
+	const struct client *client = week->source->client;
+	const struct requirement *requirement = week->requirement;
+	size_t at = nearest(week, day, tells_day, 0);
+	int32_t usual;
+
+	if (at == client->session_count)
+		return 0;
+	usual = client->sessions[at].day;
+	for (at = client_find_day(client, usual);
+	     at < client->session_count && client->sessions[at].day == usual;
+	     at++) {
+		struct session full = in_full(week, at);
+
+		if (full.minutes != SESSION_NONE)
+			add_claim(room, &full);
+	}
+	if (room->count > 0)
+		return settle(room, requirement);
+	if (requirement->min_min < 0 || requirement->min_days <= 0)
+		return 0;
+	return (2 * requirement->min_min + requirement->min_days) /
+	    (2 * requirement->min_days);
+}
+
+/* The day's rows of these meanings, as if they had been attended. */
+static struct day
+attend(struct supposed_room *room, const struct supposed_week *week,
+    int32_t day, unsigned meanings, bool lengths)
+{
+	const struct week_sessions *sessions = week->sessions;
+	struct day found = { 0, false };
+
+	for (size_t i = 0; i < sessions->count; i++) {
+		struct session session = sessions->list[i];
+
+		if (session.day != day || !session_means(&session, meanings))
+			continue;
+		if (session.minutes == SESSION_NONE && !lengths)
+			continue;
+		if (session.minutes == SESSION_NONE)
+			session.minutes = usual_length(week, &session);
+		if (session.minutes != SESSION_NONE)
+			add_claim(room, &session);
+		else
+			found.open |=
+			    week->requirement->counts >> session.service_class &
+			    1;
+	}
+	found.minutes = settle(room, week->requirement);
+	return found;
+}
+
+static bool
+has_row(const struct supposed_week *week, int32_t day)
+{
+	for (size_t i = 0; i < week->sessions->count; i++)
+		if (week->sessions->list[i].day == day &&
+		    !session_means(
+			&week->sessions->list[i], MEANINGS_SET_ASIDE))
+			return true;
+	return false;
+}
+
+static struct day
+suppose_day(struct supposed_room *room, const struct supposed_week *week,
+    int32_t day, struct supposition supposition)
+{
+	unsigned meanings = MEANINGS_ATTENDED | supposition.meanings;
+	int64_t minutes;
+
+	if ((supposition.meanings & MEANINGS_EXCUSED) == 0 ||
+	    !stands_closed(week, day, &minutes))
+		return attend(room, week, day, meanings, supposition.lengths);
+	if (minutes >= 0)
+		return (struct day) { minutes, false };
+	if (has_row(week, day))
+		return attend(room, week, day, ~(unsigned)MEANINGS_SET_ASIDE,
+		    supposition.lengths);
+	return (struct day) { usual_day(room, week, day), false };
+}
+
+bool
+supposed_met(struct supposed_room *room, const struct supposed_week *week,
+    struct supposition supposition)
+{
+	const struct requirement *requirement = week->requirement;
+	int64_t days = 0, minutes = 0;
+	bool open = false;
+
+	for (int32_t day = week->first; day <= week->last; day++) {
+		struct day found = suppose_day(room, week, day, supposition);
+
+		minutes += found.minutes;
+		open |= found.open;
+		days += found.open ||
+		    requirement_is_day(requirement, found.minutes);
+	}
+	return (open || minutes >= requirement->min_min) &&
+	    days >= requirement->min_days;
+}

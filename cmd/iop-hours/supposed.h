@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: ISC */
+#ifndef IOP_SUPPOSED_H
+#define IOP_SUPPOSED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "client.h"
+#include "closures.h"
+#include "enrolment.h"
+#include "levels.h"
+#include "requirement.h"
+#include "week.h"
+
+/* Room for the sessions of a supposed day, used again; {0} to begin with. */
+struct supposed_room {
+	struct session *sessions;
+	struct claim *claims;
+	size_t count, capacity;
+};
+
+/* A week that was not met, and all that might have been otherwise in it. */
+struct supposed_week {
+	const struct level_source *source; /* with the client */
+	const struct episode *episode;
+	const struct closures *closures;
+	const struct requirement *requirement;
+	const struct week_sessions *sessions;
+	const struct week_totals *totals; /* as it was attended */
+	int32_t first, last;		  /* enrolled days */
+};
+
+/* What is supposed: sessions of which meanings were attended too. */
+struct supposition {
+	unsigned meanings;
+	bool lengths; /* those of unknown length have one */
+};
+
+void supposed_room_free(struct supposed_room *room);
+
+/* Whether --closures closes one of the week's days for the client. */
+bool supposed_is_closed(const struct supposed_week *week);
+
+/* Whether a session of these meanings has no known length. */
+bool supposed_lacks_length(const struct supposed_week *week, unsigned meanings);
+
+/*
+ * Whether the week would be met if its sessions of those meanings had been
+ * attended and, where excused ones are among them, each closed day had been
+ * what the same weekday was. iop-hours(1), "Closures" and "Status".
+ */
+bool supposed_met(struct supposed_room *room, const struct supposed_week *week,
+    struct supposition supposition);
+
+#endif
