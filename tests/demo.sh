@@ -28,7 +28,7 @@ show_pipe 'iop-hours --roster roster.csv --closures closures.csv \
 echo "How many weeks ended in which advice, by Washington's ladder?"
 echo
 show_pipe 'iop-hours --roster roster.csv --closures closures.csv attendance.csv |
-      iop-stepdown -p washington | cut -d , -f 40 | sort | uniq -c'
+      iop-stepdown -p washington | cut -d , -f 43 | sort | uniq -c'
 echo "From the assessments to the vouchers, in one pipe: one client's ledger."
 echo
 show_pipe 'iop-place -p guide assessments.csv |

@@ -1790,7 +1790,7 @@ clients() {
 	END
 	try_shell 'iop-hours -C status= --as-of 2026-03-08 in.csv |
 		iop-place -p intensity --prefix delivered |
-		cut -d , -f 1,5,6,17,34-'
+		cut -d , -f 1,5,6,17,37-'
 	status 0
 	output <<-'END'
 	client_id,level,hours,kinds,delivered_level,delivered_rule,delivered_reason

@@ -63,6 +63,11 @@ setup() {
 	CANARY7351c01,2026-01-12,1,2,IOP,9,9,3,3,0,met,medicaid
 	CANARY7351c02,2026-01-05,1,1,IOP,6,9,2,3,1,short,medicaid
 	END
+	given levels.csv <<-'END'
+	word,level
+	tier 3,IOP
+	tier 4,PHP
+	END
 	given tests.csv <<-'END'
 	client_id,date,result
 	CANARY7351c01,2026-01-05,negative
@@ -362,6 +367,7 @@ tried_all() {
 	drive closures.csv iop-hours --closures closures.csv attendance.csv
 	drive words.csv iop-hours --words ./words.csv attendance.csv
 	drive words.csv iop-hours --services ./words.csv attendance.csv
+	drive levels.csv iop-hours --level-words ./levels.csv attendance.csv
 	drive clients.txt iop-hours --clients clients.txt attendance.csv
 	drive hours-table.csv iop-hours -p ./hours-table.csv --check-policy attendance.csv
 	say_twice attendance.csv iop-hours attendance.csv
@@ -395,6 +401,9 @@ tried_all() {
 	say words.csv iop-hours --words ./words.csv attendance.csv <<-'END'
 	,attended
 	END
+	say levels.csv iop-hours --level-words ./levels.csv attendance.csv <<-'END'
+	CANARY7351,
+	END
 	nothing_told
 	tried_all iop-hours <<-'END'
 	a row of more than 64 MiB
@@ -411,12 +420,15 @@ tried_all() {
 	drive clients.txt iop-place -p ./place-table.csv --clients clients.txt assessments.csv
 	say_twice assessments.csv iop-place -p ./place-table.csv assessments.csv
 	say_table place-table.csv 6 iop-place -p ./place-table.csv assessments.csv
+	drive levels.csv iop-place -p ./place-table.csv --level-words ./levels.csv assessments.csv
+	for row in CANARY7351, ,IOP 'tier 3,CANARY7351'; do
+		say levels.csv iop-place -p ./place-table.csv \
+			--level-words ./levels.csv assessments.csv <<< "$row"
+	done
 	sed -i '1s/score/date/' assessments.csv
 	say assessments.csv iop-place -p ./place-table.csv assessments.csv < /dev/null
 	nothing_told
-	# The last is said of tables of words, which this tool has none of.
 	tried_all iop-place <<-'END'
-	not as many cells as the header has
 	a row of more than 64 MiB
 	a row of more than 1,000,000 cells
 	END
