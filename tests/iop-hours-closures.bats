@@ -431,13 +431,18 @@ closed_thursday() {
 	c04,short
 	END
 	cut -d , -f 1-3 roster.csv > other && mv other roster.csv
-	judged --roster roster.csv
+	try iop-hours --as-of 2026-01-25 --week 2026-01-12 \
+		--closures closures.csv --roster roster.csv in.csv
+	status 0
 	shows client_id status <<-'END'
 	client_id,status
 	c01,excused
 	c02,excused
 	c03,short
 	c04,short
+	END
+	errors <<-'END'
+	iop-hours: closures.csv: a column that is not read: 'site'
 	END
 }
 

@@ -343,7 +343,7 @@ refuses() {
 	[ "$(sed 1q .stdout)" = "usage: iop-hours [OPTION ...] [FILE ...]" ]
 	awk 'length($0) > 80 { print; wide = 1 } END { exit wide }' .stdout
 	for option in roster closures as-of week from to keep level gap \
-		week-start session-minutes words services show-services \
+		week-start session-minutes words services level-words show-services \
 		policy list-policies print-policy check-policy column \
 		delimiter dates century skip-lines side-skip-lines \
 		side-delimiter accept select fresh future client clients shard only \

@@ -183,7 +183,8 @@ load hours
 	c02,2026-01-05,420,attended
 	c03,2026-01-05,330,attended
 	END
-	try iop-hours -p ./ours.csv --roster roster.csv --as-of 2026-01-11 in.csv
+	try iop-hours -q -p ./ours.csv --roster roster.csv \
+		--as-of 2026-01-11 in.csv
 	status 0
 	shows client_id status reason rule <<-'END'
 	client_id,status,reason,rule

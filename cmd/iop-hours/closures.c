@@ -18,15 +18,40 @@ enum { DATE, REASON, HOURS, COLUMNS };
 struct reading {
 	struct closures *closures;
 	struct input *input;
-	struct options *options;
+	const struct options *options;
 	struct level_words *level_words;
 	struct input_column columns[COLUMNS];
 	size_t *limits; /* where the limiting columns are */
 };
 
 /* Every column but date, reason and hours may tell whom a day concerns. */
+void
+closures_open(struct closures *closures, const char *path,
+    struct options *options, struct word_list *asked)
+{
+	struct header *header;
+
+	closures->input = input_open_side(path, "the closures", options);
+	closures->level = INPUT_NONE;
+	closures->asked = asked->count;
+	header = input_header(closures->input);
+	for (size_t i = 0; i < header->width; i++) {
+		struct text name =
+		    arena_copy(&closures->arena, header_meaning(header, i));
+
+		if (name_is(name, "date") || name_is(name, "reason") ||
+		    name_is(name, "hours"))
+			continue;
+		if (name_is(name, "level") || name_is(name, "place_level"))
+			closures->level = closures->columns.count;
+		word_list_add(&closures->columns, name);
+		word_list_add(asked, name);
+	}
+}
+
+/* A column that neither is level nor on the roster is for the reader. */
 static void
-find_columns(struct reading *reading)
+find_columns(struct reading *reading, const struct roster *roster)
 {
 	struct closures *closures = reading->closures;
 	struct header *header = input_header(reading->input);
@@ -35,20 +60,14 @@ find_columns(struct reading *reading)
 	reading->columns[REASON] = (struct input_column) { "reason", false, 0 };
 	reading->columns[HOURS] = (struct input_column) { "hours", false, 0 };
 	header_columns(header, reading->columns, COLUMNS);
-	reading->limits = memory_new(header->width, sizeof(reading->limits[0]));
-	for (size_t i = 0; i < header->width; i++) {
-		struct text name = header_meaning(header, i);
-
-		if (i == reading->columns[DATE].index ||
-		    i == reading->columns[REASON].index ||
-		    i == reading->columns[HOURS].index ||
-		    header_find(header, name) != i)
-			continue;
-		if (name_is(name, "level") || name_is(name, "place_level"))
-			closures->level = closures->columns.count;
-		reading->limits[closures->columns.count] = i;
-		word_list_add(
-		    &closures->columns, arena_copy(&closures->arena, name));
+	reading->limits =
+	    memory_new(closures->columns.count, sizeof(reading->limits[0]));
+	for (size_t i = 0; i < closures->columns.count; i++) {
+		reading->limits[i] = INPUT_NONE;
+		if (i == closures->level ||
+		    roster_has_column(roster, closures->asked + i))
+			reading->limits[i] =
+			    header_find(header, closures->columns.words[i]);
 	}
 }
 
@@ -103,21 +122,23 @@ compare_days(const void *a, const void *b)
 }
 
 void
-closures_read(struct closures *closures, const char *path,
-    struct options *options, struct level_words *level_words)
+closures_read(struct closures *closures, const struct options *options,
+    const struct roster *roster, struct level_words *level_words)
 {
 	struct reading reading = { .closures = closures,
+		.input = closures->input,
 		.options = options,
 		.level_words = level_words };
 	struct row row;
 
-	closures->level = INPUT_NONE;
-	reading.input = input_open_side(path, "the closures", options);
-	find_columns(&reading);
+	if (closures->input == NULL)
+		return;
+	find_columns(&reading, roster);
 	while (input_next(reading.input, &row))
 		read_closure(&reading, &row);
 	input_accept(reading.input);
 	input_close(reading.input);
+	closures->input = NULL;
 	free(reading.limits);
 	if (closures->count > 0)
 		qsort(closures->list, closures->count,
@@ -132,14 +153,6 @@ closures_free(struct closures *closures)
 	free(closures->list);
 	free(closures->columns.words);
 	arena_free(&closures->arena);
-}
-
-void
-closures_ask(struct closures *closures, struct word_list *columns)
-{
-	closures->asked = columns->count;
-	for (size_t i = 0; i < closures->columns.count; i++)
-		word_list_add(columns, closures->columns.words[i]);
 }
 
 /* The first closure on the day or after it. */
@@ -175,9 +188,6 @@ concerns(const struct closures *closures, const struct closure *closure,
 		struct text cell = client->level;
 
 		if (word_missing(closure->limits[i]))
-			continue;
-		if (i != closures->level &&
-		    !roster_has_column(client->roster, asked))
 			continue;
 		if (i != closures->level)
 			cell = text_trim(

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "input.h"
 #include "level_words.h"
 #include "memory.h"
 #include "options.h"
@@ -18,8 +19,9 @@ struct closure {
 	struct text *limits; /* one a column of the closures; empty: anybody */
 };
 
-/* The days of --closures, in order. */
+/* The days of --closures, in order; {0} is none. */
 struct closures {
+	struct input *input; /* while it is read */
 	struct closure *list;
 	size_t count, capacity;
 	struct word_list columns; /* those that may tell whom it concerns */
@@ -36,15 +38,19 @@ struct closure_client {
 };
 
 /*
- * Reads the file (date, reason; where there, hours and columns that tell
- * whom the closure concerns); stops the program on a bad row.
+ * Opens the file and adds those of its columns that may tell whom a closure
+ * concerns to what the roster is asked for.
  */
-void closures_read(struct closures *closures, const char *path,
-    struct options *options, struct level_words *level_words);
-void closures_free(struct closures *closures);
+void closures_open(struct closures *closures, const char *path,
+    struct options *options, struct word_list *asked);
 
-/* Adds its columns to those that the roster is asked for. */
-void closures_ask(struct closures *closures, struct word_list *columns);
+/*
+ * Reads the file (date, reason; where there, hours and level, and columns of
+ * the roster, NULL: none); stops the program on a bad row.
+ */
+void closures_read(struct closures *closures, const struct options *options,
+    const struct roster *roster, struct level_words *level_words);
+void closures_free(struct closures *closures);
 
 /*
  * Whether the day is one for the client, and in *minutes the longest hours

@@ -88,13 +88,14 @@ static void
 read_all(struct run *run)
 {
 	if (run->options.closures != NULL)
-		closures_read(&run->closures, run->options.closures,
-		    &run->common, run->level_words);
-	closures_ask(&run->closures, &run->facts.columns);
+		closures_open(&run->closures, run->options.closures,
+		    &run->common, &run->facts.columns);
 	if (run->options.roster != NULL)
 		run->roster = roster_read(run->options.roster, &run->common,
 		    run->attendance.clients, run->attendance.levels,
 		    run->level_words, &run->facts.columns, run->policy);
+	closures_read(
+	    &run->closures, &run->common, run->roster, run->level_words);
 	attendance_read(&run->attendance, run->input,
 	    &(struct attendance_sources) { &run->common, &run->options,
 		run->roster, run->policy, run->selection, run->level_words });
