@@ -472,6 +472,31 @@ sets_aside() {
 	END
 }
 
+@test "a row whose client can't be read is of no week, and is warned of" {
+	given in.csv <<-'END'
+	client_id,date,minutes,status
+	c01,2026-01-05,180,attended
+	,2026-01-06,180,attended
+	1.5E+10,2026-01-06,180,atended
+	c01,2026-01-06,180
+	END
+	sets_aside --as-of 2026-01-11 --quiet
+	shows client_id status set_aside <<-'END'
+	client_id,status,set_aside
+	c01,short,0
+	END
+	errors <<-'END'
+	iop-hours: warning: 3 rows were set aside whose client can't be read, and count in no week (--accept unread-clients says that it is meant)
+	END
+	sed -i 3,4d in.csv
+	sets_aside --as-of 2026-01-11 --quiet
+	errors <<-'END'
+	iop-hours: warning: 1 row was set aside whose client can't be read, and counts in no week (--accept unread-clients says that it is meant)
+	END
+	sets_aside --as-of 2026-01-11 --quiet --accept unread-clients
+	no_errors
+}
+
 @test "a row that was read and isn't wanted is no row that could not be read" {
 	given roster.csv <<-'END'
 	client_id,admit_date,discharge_date

@@ -165,6 +165,20 @@ warn_no_weeks(const struct run *run, const struct report *report)
 		    "no row is of the weeks asked for; there is no contact");
 }
 
+/* Whose week it was that such a row makes too short can't be told. */
+static void
+tell_unread_clients(const struct run *run)
+{
+	size_t count = run->attendance.unread_clients;
+
+	if (count > 0)
+		warning(&run->common, HOURS_UNREAD_CLIENTS, NULL,
+		    "%zu %s set aside whose client can't be read, and %s in "
+		    "no week",
+		    count, count == 1 ? "row was" : "rows were",
+		    count == 1 ? "counts" : "count");
+}
+
 static void
 tell_counts(const struct run *run, const struct report *report)
 {
@@ -173,6 +187,7 @@ tell_counts(const struct run *run, const struct report *report)
 	alike_warn(&run->common, attendance->clients);
 	signs_warn(&attendance->signs, &run->common, &run->options,
 	    attendance->last_contact);
+	tell_unread_clients(run);
 	input_tell(run->input, selection_unmet(run->selection));
 	warn_no_weeks(run, report);
 	if (report->without_weeks > 0 && !run->common.quiet)
