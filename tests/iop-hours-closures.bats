@@ -256,6 +256,31 @@ closed_thursday() {
 	END
 }
 
+@test "a scheduled row of a closed day is what it was, one of another day tells nothing" {
+	closed_thursday
+	given in.csv <<-'END'
+	client_id,date,minutes,status
+	c01,2026-01-12,180,attended
+	c01,2026-01-13,180,attended
+	c01,2026-01-15,180,scheduled
+	c02,2026-01-12,180,attended
+	c02,2026-01-13,180,attended
+	c02,2026-01-15,,scheduled
+	c03,2026-01-08,180,scheduled
+	c03,2026-01-12,180,attended
+	c03,2026-01-13,180,attended
+	c03,2026-01-14,180,scheduled
+	c03,2026-01-22,180,scheduled
+	END
+	judged
+	shows client_id hours status reason <<-'END'
+	client_id,hours,status,reason
+	c01,6.00,excused,hours+days
+	c02,6.00,excused,hours+days; length assumed
+	c03,6.00,short,hours+days
+	END
+}
+
 @test "a closed day with an attended minute is no closed day, counted or not" {
 	closed_thursday
 	given in.csv <<-'END'
@@ -443,6 +468,29 @@ closed_thursday() {
 	END
 	errors <<-'END'
 	iop-hours: closures.csv: a column that is not read: 'site'
+	END
+}
+
+@test "yes and no on the roster are so in every spelling" {
+	given roster.csv <<-'END'
+	client_id,level,evening
+	c01,IOP,Y
+	c02,IOP,0
+	END
+	given closures.csv <<-'END'
+	date,evening
+	2026-01-15,yes
+	END
+	for client in c01 c02; do
+		printf '%s\n' $client,2026-01-08,180,attended \
+			$client,2026-01-12,180,attended \
+			$client,2026-01-13,180,attended
+	done | sed '1i client_id,date,minutes,status' > in.csv
+	judged --roster roster.csv
+	shows client_id status <<-'END'
+	client_id,status
+	c01,excused
+	c02,short
 	END
 }
 

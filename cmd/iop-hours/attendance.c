@@ -18,8 +18,8 @@ struct reading {
 	struct session_row row;
 	struct intern_queue waiting; /* clients' ids */
 	struct part_rows parts;
-	bool knows_client;	     /* of the row at hand */
-	bool was_read;		     /* it may be unwanted all the same */
+	bool knows_client; /* of the row at hand */
+	bool was_read;	   /* it may be unwanted all the same */
 };
 
 void
@@ -233,6 +233,17 @@ store(struct reading *reading, const struct session *session, struct text id,
 	attendance->sessions[attendance->count++] = *session;
 }
 
+/* Of a day that --closures names: it tells how long the day would have been. */
+static void
+store_scheduled(struct reading *reading, struct session session, struct text id,
+    uint32_t client)
+{
+	session.level = 0;
+	session.flags = 0;
+	keep_no_cells(reading);
+	store(reading, &session, id, client);
+}
+
 static void
 add_full(struct reading *reading)
 {
@@ -262,6 +273,9 @@ add_session(struct reading *reading, const struct session *session,
 	if (session->meaning == MEANING_SCHEDULED) {
 		if (reading->sources->roster == NULL)
 			intern_add(attendance->clients, id);
+		if (closures_between(
+			reading->sources->closures, session->day, session->day))
+			store_scheduled(reading, *session, id, client);
 		return;
 	}
 	keep_cells(reading);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "closures.h"
 #include "hours_options.h"
 #include "input.h"
 #include "intern.h"
@@ -66,15 +67,16 @@ struct attendance_sources {
 	const struct policy *policy;
 	struct selection *selection;
 	struct level_words *level_words;
+	const struct closures *closures;
 };
 
 /*
  * Reads every row of the input. Rows that say nothing yet (scheduled) are
- * checked and skipped; so are rows of clients who are not on the roster,
- * unless they are contacts, which are bad. A row that --rejects sets aside
- * since it can't be read becomes a session with that meaning. Of clients who
- * aren't selected rows are checked too, but not kept: that is how a shard needs
- * less memory.
+ * checked and skipped, but those of a closed day, which tell its length; so are
+ * rows of clients who are not on the roster, unless they are contacts, which
+ * are bad. A row that --rejects sets aside since it can't be read becomes a
+ * session with that meaning. Of clients who aren't selected rows are checked
+ * too, but not kept: that is how a shard needs less memory.
  */
 void attendance_read(struct attendance *attendance, struct input *input,
     const struct attendance_sources *sources);

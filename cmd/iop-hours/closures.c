@@ -175,7 +175,11 @@ find_day(const struct closures *closures, int32_t day)
 static bool
 differs(struct text alternative, void *closure)
 {
-	return !word_equal(alternative, *(const struct text *)closure);
+	struct text cell = *(const struct text *)closure;
+	int yes = word_yes_no(cell);
+
+	return !word_equal(alternative, cell) &&
+	    (yes < 0 || yes != word_yes_no(alternative));
 }
 
 /* Whether every cell of the row that limits it has the client's word. */

@@ -16,7 +16,7 @@ struct hours_options {
 	const char *closures;
 	struct text level; /* where neither file has levels */
 	int64_t gap_days;
-	int week_start; /* 0 for Monday to 6 for Sunday */
+	int week_start;	    /* 0 for Monday to 6 for Sunday */
 	int64_t fresh_days; /* -1: the latest contact may be old */
 	bool skips_future;  /* --future skip */
 	bool has_as_of;

@@ -98,7 +98,8 @@ read_all(struct run *run)
 	    &run->closures, &run->common, run->roster, run->level_words);
 	attendance_read(&run->attendance, run->input,
 	    &(struct attendance_sources) { &run->common, &run->options,
-		run->roster, run->policy, run->selection, run->level_words });
+		run->roster, run->policy, run->selection, run->level_words,
+		&run->closures });
 	input_accept(run->input);
 	input_check_aliases(&run->common);
 	check_fresh(run);

@@ -103,7 +103,7 @@ facts_of_day(
 static void
 add_word(struct buffer *change, struct text word)
 {
-	if (word_missing(word))
+	if (word.length == 0)
 		buffer_add_string(change, "unknown");
 	else
 		buffer_add(change, word);
@@ -155,7 +155,9 @@ decide(struct mixed_room *room, const struct mixed_week *week, int32_t day)
 	for (size_t i = 0; i < policy->condition_count; i++)
 		if (report->facts->list[i].source != FACT_PROGRAM_WEEK &&
 		    report->facts->list[i].source != FACT_WEEK_START)
-			room->cells[at + i] = text_trim(values[i].text);
+			room->cells[at + i] = values[i].missing
+			    ? (struct text) { "", 0 }
+			    : text_trim(values[i].text);
 	if (facts.level.length == 0)
 		return none;
 	return policy_decide(policy, 0, values, &facts.week_start);

@@ -41,6 +41,11 @@ enum {
 	MEANINGS_EXCUSED = 1 << MEANING_EXCUSED | 1 << MEANING_CLOSED,
 	MEANINGS_UNRECORDED = 1 << MEANING_UNRECORDED,
 	MEANINGS_SET_ASIDE = 1 << MEANING_SET_ASIDE,
+	/* Rows of a closed day are what it was, scheduled ones too. */
+	MEANINGS_CLOSED_DAY = (1 << MEANING_SET_ASIDE) - 1,
+	/* What tells nothing of another day. */
+	MEANINGS_NO_DAY = 1 << MEANING_CLOSED | 1 << MEANING_SCHEDULED |
+	    1 << MEANING_SET_ASIDE,
 };
 
 /* The day of a row that was set aside because its date can't be read. */

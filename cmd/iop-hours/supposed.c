@@ -7,6 +7,7 @@
  */
 #include <stdlib.h>
 
+#include "clock.h"
 #include "supposed.h"
 
 /* What a day would have added. */
@@ -71,9 +72,9 @@ supposed_lacks_length(const struct supposed_week *week, unsigned meanings)
 		int64_t minutes;
 
 		if (session->minutes == SESSION_NONE &&
-		    !session_means(session, MEANINGS_SET_ASIDE) &&
 		    (session_means(session, meanings) ||
-			stands_closed(week, session->day, &minutes)))
+			(session_means(session, MEANINGS_CLOSED_DAY) &&
+			    stands_closed(week, session->day, &minutes))))
 			return true;
 	}
 	return false;
@@ -125,8 +126,10 @@ in_full(const struct supposed_week *week, size_t at)
 static bool
 has_length(const struct supposed_week *week, size_t at, int service_class)
 {
-	return week->source->client->sessions[at].service_class ==
-	    (unsigned)service_class &&
+	const struct session *session = &week->source->client->sessions[at];
+
+	return session->service_class == (unsigned)service_class &&
+	    session->meaning != MEANING_SCHEDULED &&
 	    in_full(week, at).minutes != SESSION_NONE;
 }
 
@@ -138,8 +141,7 @@ tells_day(const struct supposed_week *week, size_t at, int key)
 	int64_t minutes;
 
 	(void)key;
-	return !session_means(
-		   session, 1 << MEANING_CLOSED | MEANINGS_SET_ASIDE) &&
+	return !session_means(session, MEANINGS_NO_DAY) &&
 	    !is_closed(week, session->day, &minutes);
 }
 
@@ -222,7 +224,8 @@ usual_day(
 	     at++) {
 		struct session full = in_full(week, at);
 
-		if (full.minutes != SESSION_NONE)
+		if (full.minutes != SESSION_NONE &&
+		    full.meaning != MEANING_SCHEDULED)
 			add_claim(room, &full);
 	}
 	if (room->count > 0)
@@ -233,25 +236,53 @@ usual_day(
 	    (2 * requirement->min_days);
 }
 
-/* The day's rows of these meanings, as if they had been attended. */
+/*
+ * A session as if it had been attended in full; its minutes stay SESSION_NONE
+ * where nothing tells its length, or it isn't to be supposed.
+ */
+static struct session
+suppose_session(const struct supposed_week *week, size_t at, bool lengths)
+{
+	struct session session = in_full(week, at);
+
+	session.meaning = MEANING_ATTENDED;
+	session.flags &= SESSION_VIRTUAL;
+	if (session.minutes != SESSION_NONE || !lengths)
+		return session;
+	session.minutes = usual_length(week, &session);
+	if (session.minutes != SESSION_NONE &&
+	    session.scheduled != SESSION_NONE &&
+	    session.scheduled + session.minutes <= CLOCK_DAY_MIN) {
+		session.start = session.scheduled;
+		session.end = (uint16_t)(session.scheduled + session.minutes);
+	}
+	return session;
+}
+
+/* The day's rows: those of these meanings as if they had been attended. */
 static struct day
 attend(struct supposed_room *room, const struct supposed_week *week,
     int32_t day, unsigned meanings, bool lengths)
 {
+	const struct client *client = week->source->client;
 	const struct week_sessions *sessions = week->sessions;
 	struct day found = { 0, false };
 
 	for (size_t i = 0; i < sessions->count; i++) {
 		struct session session = sessions->list[i];
 
-		if (session.day != day || !session_means(&session, meanings))
+		if (session.day != day)
 			continue;
-		if (session.minutes == SESSION_NONE && !lengths)
+		if (session_means(&session, meanings))
+			session = suppose_session(week,
+			    (size_t)(&sessions->list[i] - client->sessions),
+			    lengths);
+		else if (!session_means(&session, MEANINGS_ATTENDED))
 			continue;
-		if (session.minutes == SESSION_NONE)
-			session.minutes = usual_length(week, &session);
 		if (session.minutes != SESSION_NONE)
 			add_claim(room, &session);
+		else if (!lengths)
+			continue;
 		else
 			found.open |=
 			    week->requirement->counts >> session.service_class &
@@ -276,17 +307,17 @@ static struct day
 suppose_day(struct supposed_room *room, const struct supposed_week *week,
     int32_t day, struct supposition supposition)
 {
-	unsigned meanings = MEANINGS_ATTENDED | supposition.meanings;
 	int64_t minutes;
 
 	if ((supposition.meanings & MEANINGS_EXCUSED) == 0 ||
 	    !stands_closed(week, day, &minutes))
-		return attend(room, week, day, meanings, supposition.lengths);
+		return attend(
+		    room, week, day, supposition.meanings, supposition.lengths);
 	if (minutes >= 0)
 		return (struct day) { minutes, false };
 	if (has_row(week, day))
-		return attend(room, week, day, ~(unsigned)MEANINGS_SET_ASIDE,
-		    supposition.lengths);
+		return attend(
+		    room, week, day, MEANINGS_CLOSED_DAY, supposition.lengths);
 	return (struct day) { usual_day(room, week, day), false };
 }
 
