@@ -47,9 +47,9 @@ same_columns() {
 		--programs programs.csv assessments.csv
 	same_columns 'Answer of iop-hours' 1 iop-hours -C status= sessions.csv
 	cp answer.csv weeks.csv
-	same_columns 'What iop-stepdown appends' 34 iop-stepdown weeks.csv
+	same_columns 'What iop-stepdown appends' 37 iop-stepdown weeks.csv
 	cp answer.csv stages.csv
-	same_columns 'What iop-voucher appends' 44 iop-voucher -p attendance \
+	same_columns 'What iop-voucher appends' 47 iop-voucher -p attendance \
 		stages.csv
 	same_columns 'Counts of iop-retention' 1 iop-retention weeks.csv
 }
