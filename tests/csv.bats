@@ -1189,6 +1189,7 @@ told() {
 	$SET_ASIDE_C02
 	END
 	errors <<-'END'
+	iop-hours: warning: 2 rows were set aside whose client can't be read, and count in no week (--accept unread-clients says that it is meant)
 	iop-hours: in.csv: a column that is not read: 'note'
 	iop-hours: 4 bad rows set aside in bad.csv
 	END
