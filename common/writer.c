@@ -13,6 +13,13 @@
 #include "word.h"
 #include "writer.h"
 
+/* The date written last; of_month 0: none yet. */
+struct written_date {
+	char text[DATE_BYTES];
+	int32_t day;
+	int of_month;
+};
+
 struct writer {
 	struct sink *sink;  /* NULL: beside another */
 	struct buffer *out; /* the sink's */
@@ -23,6 +30,7 @@ struct writer {
 	size_t column_count, column_capacity;
 	size_t *chosen; /* --select: places of columns, else NULL */
 	size_t row_at;	/* where the row at hand begins, for the same */
+	struct written_date date;
 };
 
 struct writer *
@@ -193,6 +201,12 @@ writer_whole(struct writer *writer, int64_t value)
 {
 	char *at = begin_cell(writer->out, NUMBER_PUT_BYTES);
 
+	/* Most are short: counts of a week. */
+	if (value >= 0 && value < 10) {
+		*at = (char)('0' + value);
+		end_cell(writer->out, at + 1);
+		return;
+	}
 	end_cell(writer->out, number_put(at, value));
 }
 
@@ -201,6 +215,12 @@ writer_hundredths(struct writer *writer, int64_t value)
 {
 	char *at = begin_cell(writer->out, NUMBER_PUT_BYTES);
 
+	/* Most are nothing: hours of a class that the week didn't have. */
+	if (value == 0) {
+		memcpy(at, "0.00", 4);
+		end_cell(writer->out, at + 4);
+		return;
+	}
 	end_cell(writer->out, number_put_hundredths(at, value));
 }
 
@@ -214,8 +234,20 @@ void
 writer_date(struct writer *writer, int32_t day)
 {
 	char *at = begin_cell(writer->out, DATE_BYTES);
+	struct written_date *last = &writer->date;
+	int64_t of_month = (int64_t)day - last->day + last->of_month;
 
-	date_format(day, at);
+	/* Each month has 28 days: one near the last differs in two digits. */
+	if (last->of_month > 0 && of_month >= 1 && of_month <= 28) {
+		memcpy(at, last->text, DATE_BYTES);
+		at[8] = (char)('0' + of_month / 10);
+		at[9] = (char)('0' + of_month % 10);
+	} else {
+		date_format(day, at);
+		memcpy(last->text, at, DATE_BYTES);
+		last->day = day;
+		last->of_month = (at[8] - '0') * 10 + at[9] - '0';
+	}
 	end_cell(writer->out, at + DATE_BYTES);
 }
 

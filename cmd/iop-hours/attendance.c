@@ -204,7 +204,7 @@ is_wanted(struct reading *reading, struct text id, uint32_t client)
 }
 
 /* The number of a client, who has a row, is known soon. */
-static void
+static inline void
 set_owner(struct reading *reading, struct text id, uint32_t client)
 {
 	struct attendance *attendance = reading->attendance;
@@ -218,7 +218,7 @@ set_owner(struct reading *reading, struct text id, uint32_t client)
 		    attendance->owners, attendance->count);
 }
 
-static void
+static inline void
 store(struct reading *reading, const struct session *session, struct text id,
     uint32_t client)
 {
@@ -234,7 +234,7 @@ store(struct reading *reading, const struct session *session, struct text id,
 }
 
 /* Of a day that --closures names: it tells how long the day would have been. */
-static void
+__attribute__((noinline)) static void
 store_scheduled(struct reading *reading, struct session session, struct text id,
     uint32_t client)
 {
@@ -288,7 +288,7 @@ add_session(struct reading *reading, const struct session *session,
  * A bad row that --rejects takes: a session of which nothing is known but,
  * perhaps, its day. One that was read, and isn't wanted, is none.
  */
-static void
+__attribute__((noinline)) static void
 set_aside(struct reading *reading, const struct session *session,
     struct text id, uint32_t client)
 {

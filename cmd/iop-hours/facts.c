@@ -23,6 +23,16 @@ find_fact(struct facts *facts, const struct word_list *keep, struct text name)
 	return (struct fact) { FACT_ROSTER, facts->columns.count - 1 };
 }
 
+static bool
+depends_on_level_only(const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->policy->condition_count; i++)
+		if ((facts->policy->tested >> i & 1) &&
+		    facts->list[i].source != FACT_LEVEL)
+			return false;
+	return !facts->policy->dated;
+}
+
 void
 facts_begin(struct facts *facts, const struct policy *policy,
     const struct word_list *keep)
@@ -35,6 +45,7 @@ facts_begin(struct facts *facts, const struct policy *policy,
 	for (size_t i = 0; i < policy->condition_count; i++)
 		facts->list[i] =
 		    find_fact(facts, keep, policy->condition_names[i]);
+	facts->only_level = depends_on_level_only(facts);
 }
 
 void
@@ -87,14 +98,4 @@ void
 facts_room_free(struct facts_room *room)
 {
 	free(room->values);
-}
-
-bool
-facts_only_level(const struct facts *facts)
-{
-	for (size_t i = 0; i < facts->policy->condition_count; i++)
-		if ((facts->policy->tested >> i & 1) &&
-		    facts->list[i].source != FACT_LEVEL)
-			return false;
-	return !facts->policy->dated;
 }

@@ -25,6 +25,7 @@ struct facts {
 	const struct policy *policy;
 	struct fact *list;	  /* one a condition */
 	struct word_list columns; /* the kept ones, then the conditions' */
+	bool only_level; /* the answer depends on nothing but the level */
 };
 
 /* Where facts_read() puts what it has read; {0} to begin with. */
@@ -52,8 +53,5 @@ const struct value *facts_read(const struct facts *facts,
     struct facts_room *room, const struct week_facts *week,
     struct date_style style);
 void facts_room_free(struct facts_room *room);
-
-/* Whether the table's answer depends on nothing but the level. */
-bool facts_only_level(const struct facts *facts);
 
 #endif

@@ -21,8 +21,7 @@ static struct decision
 decide(struct judge *judge, const struct report *report,
     const struct week_facts *week)
 {
-	bool same = facts_only_level(report->facts) &&
-	    judge->last_rule != NULL &&
+	bool same = report->facts->only_level && judge->last_rule != NULL &&
 	    text_equal(judge->last_level, week->level);
 	struct decision decision = { .rule = judge->last_rule };
 
@@ -94,12 +93,11 @@ find_requirement(struct judge *judge, const struct mixed_week *week,
 static void
 go_on(struct stay *stay, struct week_row *row)
 {
-	for (int day = WEEK_DAYS - 1; day >= 0; day--) {
-		if ((row->totals.attended_days >> day & 1) == 0)
-			continue;
+	unsigned days = row->totals.attended_days;
+
+	for (int32_t day = row->week_start; days != 0; day++, days >>= 1) {
 		stay->has_attended = true;
-		stay->last_attended = row->week_start + day;
-		break;
+		stay->last_attended = day;
 	}
 	stay->to_date_min += row->totals.counted_min;
 	if (row->verdict.status == VERDICT_SHORT)
@@ -110,6 +108,35 @@ go_on(struct stay *stay, struct week_row *row)
 	row->last_attended = stay->last_attended;
 	row->to_date_min = stay->to_date_min;
 	row->short_streak = stay->short_streak;
+}
+
+/* What the week comes to, now that its totals are known. */
+static void
+find_verdict(struct judge *judge, const struct mixed_week *days,
+    const struct level_source *source, const struct episode *episode,
+    const struct mixed *mixed, struct week_row *row)
+{
+	const struct report *report = days->report;
+	int32_t week_last = row->week_start + WEEK_DAYS - 1;
+	size_t undated = days->client->undated;
+	struct verdict_week judged = {
+		.supposed = { source, episode, report->closures,
+		    row->requirement, days->sessions, &row->totals, days->first,
+		    days->last, 0 },
+		.mixed = mixed->count + mixed->lacks > 1 ? mixed : NULL,
+		.is_over = week_last <= report->as_of,
+		.is_partial = days->first > row->week_start ||
+		    days->last<week_last,
+			.is_unread = row->totals.set_aside> 0 ||
+		    undated > 0,
+	};
+
+	row->verdict = verdict_of(&judged, &judge->supposed);
+	if (!verdict_is_met(&row->verdict))
+		row->totals.set_aside += (int64_t)undated;
+	row->change.length = 0;
+	if (row->verdict.status == VERDICT_PARTIAL && judged.mixed != NULL)
+		row->change = mixed->change;
 }
 
 void
@@ -134,7 +161,6 @@ judge_week(struct judge *judge, const struct report *report,
 	const struct mixed_week days = { report, client, &week, &level, &facts,
 		first, last };
 	struct mixed mixed;
-	struct verdict_week judged = { .mixed = NULL };
 
 	levels_of_week(&source, &week, first, last, &stay->level, &level);
 	client_keep_cells(
@@ -145,20 +171,6 @@ judge_week(struct judge *judge, const struct report *report,
 	    row->requirement == NULL ? requirement_none.counts
 				     : row->requirement->counts,
 	    &row->totals);
-	judged.supposed =
-	    (struct supposed_week) { &source, episode, report->closures,
-		    row->requirement, &week, &row->totals, first, last };
-	if (mixed.count + mixed.lacks > 1)
-		judged.mixed = &mixed;
-	judged.is_over = week_last <= report->as_of;
-	judged.is_partial = first > row->week_start || last < week_last;
-	judged.is_unread = row->totals.set_aside > 0 || client->undated > 0;
-	row->verdict = verdict_of(&judged, &judge->supposed);
-	if (!verdict_is_met(&row->verdict))
-		row->totals.set_aside += (int64_t)client->undated;
-	row->change =
-	    row->verdict.status == VERDICT_PARTIAL && judged.mixed != NULL
-	    ? mixed.change
-	    : (struct text) { "", 0 };
+	find_verdict(judge, &days, &source, episode, &mixed, row);
 	go_on(stay, row);
 }

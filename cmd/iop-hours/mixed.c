@@ -46,7 +46,7 @@ mixed_may_be(const struct mixed_week *week)
 
 	if (week->level->changes)
 		return true;
-	if (facts_only_level(facts))
+	if (facts->only_level)
 		return false;
 	if (client->line_count > 1 &&
 	    roster_on(client->lines, client->line_count, week->first) !=

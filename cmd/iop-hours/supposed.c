@@ -39,27 +39,28 @@ is_closed(const struct supposed_week *week, int32_t day, int64_t *minutes)
 	return closures_hold(week->closures, day, &who, minutes);
 }
 
-/* A closed day on which the client owns no attended minute. */
-static bool
-stands_closed(const struct supposed_week *week, int32_t day, int64_t *minutes)
+unsigned
+supposed_closed_days(const struct supposed_week *week)
 {
-	int of_week = (int)(day - week->sessions->first_day);
-
-	return (week->totals->attended_days >> of_week & 1) == 0 &&
-	    is_closed(week, day, minutes);
-}
-
-bool
-supposed_is_closed(const struct supposed_week *week)
-{
+	unsigned closed = 0;
 	int64_t minutes;
 
 	if (!closures_between(week->closures, week->first, week->last))
-		return false;
-	for (int32_t day = week->first; day <= week->last; day++)
-		if (stands_closed(week, day, &minutes))
-			return true;
-	return false;
+		return 0;
+	for (int32_t day = week->first; day <= week->last; day++) {
+		unsigned bit = 1u << (day - week->sessions->first_day);
+
+		if ((week->totals->attended_days & bit) == 0 &&
+		    is_closed(week, day, &minutes))
+			closed |= bit;
+	}
+	return closed;
+}
+
+static bool
+stands_closed(const struct supposed_week *week, int32_t day)
+{
+	return (week->closed >> (day - week->sessions->first_day) & 1) != 0;
 }
 
 bool
@@ -69,12 +70,11 @@ supposed_lacks_length(const struct supposed_week *week, unsigned meanings)
 
 	for (size_t i = 0; i < sessions->count; i++) {
 		const struct session *session = &sessions->list[i];
-		int64_t minutes;
 
 		if (session->minutes == SESSION_NONE &&
 		    (session_means(session, meanings) ||
 			(session_means(session, MEANINGS_CLOSED_DAY) &&
-			    stands_closed(week, session->day, &minutes))))
+			    stands_closed(week, session->day))))
 			return true;
 	}
 	return false;
@@ -259,31 +259,47 @@ suppose_session(const struct supposed_week *week, size_t at, bool lengths)
 	return session;
 }
 
+/* The rows of a day, as they lie among the week's. */
+struct rows {
+	size_t first, end;
+	bool any_read; /* some were not set aside */
+};
+
+/* The rows of the day, behind those of the days before. */
+static void
+next_rows(const struct week_sessions *sessions, int32_t day, struct rows *rows)
+{
+	rows->first = rows->end;
+	rows->any_read = false;
+	for (; rows->end < sessions->count; rows->end++) {
+		const struct session *session = &sessions->list[rows->end];
+
+		if (session->day > day)
+			break;
+		rows->any_read |= !session_means(session, MEANINGS_SET_ASIDE);
+	}
+}
+
 /* The day's rows: those of these meanings as if they had been attended. */
 static struct day
 attend(struct supposed_room *room, const struct supposed_week *week,
-    int32_t day, unsigned meanings, bool lengths)
+    const struct rows *rows, unsigned meanings, bool lengths)
 {
 	const struct client *client = week->source->client;
-	const struct week_sessions *sessions = week->sessions;
+	const struct session *list = week->sessions->list;
 	struct day found = { 0, false };
 
-	for (size_t i = 0; i < sessions->count; i++) {
-		struct session session = sessions->list[i];
+	for (size_t i = rows->first; i < rows->end; i++) {
+		struct session session = list[i];
 
-		if (session.day != day)
-			continue;
 		if (session_means(&session, meanings))
 			session = suppose_session(week,
-			    (size_t)(&sessions->list[i] - client->sessions),
-			    lengths);
+			    (size_t)(&list[i] - client->sessions), lengths);
 		else if (!session_means(&session, MEANINGS_ATTENDED))
 			continue;
 		if (session.minutes != SESSION_NONE)
 			add_claim(room, &session);
-		else if (!lengths)
-			continue;
-		else
+		else if (lengths)
 			found.open |=
 			    week->requirement->counts >> session.service_class &
 			    1;
@@ -292,32 +308,20 @@ attend(struct supposed_room *room, const struct supposed_week *week,
 	return found;
 }
 
-static bool
-has_row(const struct supposed_week *week, int32_t day)
-{
-	for (size_t i = 0; i < week->sessions->count; i++)
-		if (week->sessions->list[i].day == day &&
-		    !session_means(
-			&week->sessions->list[i], MEANINGS_SET_ASIDE))
-			return true;
-	return false;
-}
-
 static struct day
 suppose_day(struct supposed_room *room, const struct supposed_week *week,
-    int32_t day, struct supposition supposition)
+    int32_t day, const struct rows *rows, struct supposition supposition)
 {
 	int64_t minutes;
 
-	if ((supposition.meanings & MEANINGS_EXCUSED) == 0 ||
-	    !stands_closed(week, day, &minutes))
-		return attend(
-		    room, week, day, supposition.meanings, supposition.lengths);
-	if (minutes >= 0)
+	if (!stands_closed(week, day))
+		return attend(room, week, rows, supposition.meanings,
+		    supposition.lengths);
+	if (is_closed(week, day, &minutes) && minutes >= 0)
 		return (struct day) { minutes, false };
-	if (has_row(week, day))
+	if (rows->any_read)
 		return attend(
-		    room, week, day, MEANINGS_CLOSED_DAY, supposition.lengths);
+		    room, week, rows, MEANINGS_CLOSED_DAY, supposition.lengths);
 	return (struct day) { usual_day(room, week, day), false };
 }
 
@@ -326,12 +330,15 @@ supposed_met(struct supposed_room *room, const struct supposed_week *week,
     struct supposition supposition)
 {
 	const struct requirement *requirement = week->requirement;
+	struct rows rows = { 0, 0, false };
 	int64_t days = 0, minutes = 0;
 	bool open = false;
 
 	for (int32_t day = week->first; day <= week->last; day++) {
-		struct day found = suppose_day(room, week, day, supposition);
+		struct day found;
 
+		next_rows(week->sessions, day, &rows);
+		found = suppose_day(room, week, day, &rows, supposition);
 		minutes += found.minutes;
 		open |= found.open;
 		days += found.open ||

@@ -29,6 +29,7 @@ struct supposed_week {
 	const struct week_sessions *sessions;
 	const struct week_totals *totals; /* as it was attended */
 	int32_t first, last;		  /* enrolled days */
+	unsigned closed;		  /* set by supposed_closed_days() */
 };
 
 /* What is supposed: sessions of which meanings were attended too. */
@@ -39,8 +40,11 @@ struct supposition {
 
 void supposed_room_free(struct supposed_room *room);
 
-/* Whether --closures closes one of the week's days for the client. */
-bool supposed_is_closed(const struct supposed_week *week);
+/*
+ * The days that --closures closes for the client, who has no attended minute on
+ * them: bit i is the week's i-th.
+ */
+unsigned supposed_closed_days(const struct supposed_week *week);
 
 /* Whether a session of these meanings has no known length. */
 bool supposed_lacks_length(const struct supposed_week *week, unsigned meanings);

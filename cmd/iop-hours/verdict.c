@@ -71,24 +71,41 @@ asks_nothing(const struct verdict_week *judged)
 	return !judged->mixed->lacks;
 }
 
-/* Of a week that was not met, is over and is whole. */
+/* What the week might have been, with its unknown lengths or without them. */
 static enum verdict_status
-suppose(
-    const struct verdict_week *judged, struct supposed_room *room, bool lengths)
+suppose(const struct supposed_week *week, struct supposed_room *room,
+    bool is_unread, bool lengths)
 {
-	const struct supposed_week *week = &judged->supposed;
 	struct supposition excused = { MEANINGS_EXCUSED, lengths };
 	struct supposition recorded = { MEANINGS_EXCUSED | MEANINGS_UNRECORDED,
 		lengths };
 
-	if ((week->totals->excused > 0 || supposed_is_closed(week)) &&
+	if ((week->totals->excused > 0 || week->closed != 0) &&
 	    supposed_met(room, week, excused))
 		return VERDICT_EXCUSED;
-	if (judged->is_unread ||
+	if (is_unread ||
 	    (week->totals->unrecorded > 0 &&
 		supposed_met(room, week, recorded)))
 		return VERDICT_UNPROVEN;
 	return VERDICT_SHORT;
+}
+
+/* Of a week that was not met, is over and is whole. */
+static void
+judge_whole(const struct verdict_week *judged, struct supposed_room *room,
+    struct verdict *verdict)
+{
+	struct supposed_week week = judged->supposed;
+
+	verdict->status = judged->is_unread ? VERDICT_UNPROVEN : VERDICT_SHORT;
+	week.closed = supposed_closed_days(&week);
+	if (week.totals->excused == 0 && week.totals->unrecorded == 0 &&
+	    week.closed == 0)
+		return;
+	verdict->status = suppose(&week, room, judged->is_unread, true);
+	verdict->assumed = supposed_lacks_length(
+			       &week, MEANINGS_EXCUSED | MEANINGS_UNRECORDED) &&
+	    verdict->status != suppose(&week, room, judged->is_unread, false);
 }
 
 struct verdict
@@ -116,11 +133,7 @@ verdict_of(const struct verdict_week *judged, struct supposed_room *room)
 		verdict.status = VERDICT_OPEN;
 	else if (judged->is_partial || judged->mixed != NULL)
 		verdict.status = VERDICT_PARTIAL;
-	else {
-		verdict.status = suppose(judged, room, true);
-		verdict.assumed = supposed_lacks_length(week,
-				      MEANINGS_EXCUSED | MEANINGS_UNRECORDED) &&
-		    verdict.status != suppose(judged, room, false);
-	}
+	else
+		judge_whole(judged, room, &verdict);
 	return verdict;
 }
