@@ -548,11 +548,11 @@ closed_thursday() {
 	2026-01-15,more snow
 	END
 	given in.csv <<-'END'
-	client_id,date,minutes,status
-	c01,2026-01-08,400,attended
-	c01,2026-01-12,400,attended
-	c01,2026-01-15,,excused
-	c01,2026-01-15,,excused
+	client_id,date,minutes,status,service
+	c01,2026-01-08,400,attended,group
+	c01,2026-01-12,400,attended,group
+	c01,2026-01-15,,excused,group
+	c01,2026-01-15,,excused,individual
 	END
 	judged
 	shows status <<-'END'
