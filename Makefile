@@ -75,7 +75,7 @@ HEADERS = common/alike.h common/aside.h common/filter_inside.h common/policy_loa
 	cmd/iop-hours/hours_options.h cmd/iop-hours/judge.h cmd/iop-hours/levels.h cmd/iop-hours/mixed.h \
 	cmd/iop-hours/overlap.h cmd/iop-hours/part_rows.h cmd/iop-hours/report.h cmd/iop-hours/requirement.h \
 	cmd/iop-hours/roster.h cmd/iop-hours/session.h cmd/iop-hours/session_row.h cmd/iop-hours/signs.h cmd/iop-hours/supposed.h cmd/iop-hours/verdict.h \
-	cmd/iop-hours/week.h cmd/iop-hours/week_row.h cmd/iop-hours/word_tables.h \
+	cmd/iop-hours/week.h cmd/iop-hours/week_row.h cmd/iop-hours/weekday.h cmd/iop-hours/word_tables.h \
 	cmd/iop-place/cases.h cmd/iop-place/factors.h \
 	cmd/iop-place/place_options.h cmd/iop-place/placement.h \
 	cmd/iop-place/programs.h cmd/iop-plot/axis.h cmd/iop-plot/frame.h \
@@ -111,7 +111,7 @@ LEVELS_OBJECT = $(BUILD)/obj/common/level_words.o
 
 HOURS = attendance client closures enrolment export facts hours_options iop-hours judge levels mixed \
 	overlap part_rows report requirement roster session session_row signs supposed verdict \
-	week week_row \
+	week week_row weekday \
 	word_tables
 HOURS_OBJECTS = $(HOURS:%=$(BUILD)/obj/iop-hours/%.o) \
 	$(LEVELS_OBJECT)

@@ -9,6 +9,7 @@
 
 #include "clock.h"
 #include "supposed.h"
+#include "weekday.h"
 
 /* What a day would have added. */
 struct day {
@@ -23,22 +24,6 @@ supposed_room_free(struct supposed_room *room)
 	free(room->claims);
 }
 
-/* Whether the day is closed for the client; in *minutes the file's hours. */
-static bool
-is_closed(const struct supposed_week *week, int32_t day, int64_t *minutes)
-{
-	const struct client *client = week->source->client;
-	struct closure_client who = { .roster = week->source->roster };
-
-	if (!closures_between(week->closures, day, day))
-		return false;
-	if (closures_ask_level(week->closures))
-		who.level = levels_on(week->source, week->episode->first,
-		    week->episode->last, day);
-	who.line = roster_on(client->lines, client->line_count, day);
-	return closures_hold(week->closures, day, &who, minutes);
-}
-
 unsigned
 supposed_closed_days(const struct supposed_week *week)
 {
@@ -51,7 +36,7 @@ supposed_closed_days(const struct supposed_week *week)
 		unsigned bit = 1u << (day - week->sessions->first_day);
 
 		if ((week->totals->attended_days & bit) == 0 &&
-		    is_closed(week, day, &minutes))
+		    weekday_is_closed(week, day, &minutes))
 			closed |= bit;
 	}
 	return closed;
@@ -78,99 +63,6 @@ supposed_lacks_length(const struct supposed_week *week, unsigned meanings)
 			return true;
 	}
 	return false;
-}
-
-/*
- * The nearest session of the episode on the same weekday, before it and else
- * after it, that suits; the number of the client's session, or its count.
- */
-static size_t
-nearest(const struct supposed_week *week, int32_t day,
-    bool (*suits)(const struct supposed_week *week, size_t at, int key),
-    int key)
-{
-	const struct client *client = week->source->client;
-	size_t begin = client_find_day(client, day);
-
-	for (size_t i = begin; i > 0; i--) {
-		int32_t other = client->sessions[i - 1].day;
-
-		if (other < week->episode->first)
-			break;
-		if ((day - other) % WEEK_DAYS == 0 && suits(week, i - 1, key))
-			return i - 1;
-	}
-	for (size_t i = begin; i < client->session_count; i++) {
-		int32_t other = client->sessions[i].day;
-
-		if (other > week->episode->last)
-			break;
-		if (other > day && (other - day) % WEEK_DAYS == 0 &&
-		    suits(week, i, key))
-			return i;
-	}
-	return client->session_count;
-}
-
-/* The session, come to in time and to the end. */
-static struct session
-in_full(const struct supposed_week *week, size_t at)
-{
-	const struct client *client = week->source->client;
-
-	return attendance_full(week->source->attendance, &client->sessions[at],
-	    client->numbers[at]);
-}
-
-/* A session of that class whose length is known. */
-static bool
-has_length(const struct supposed_week *week, size_t at, int service_class)
-{
-	const struct session *session = &week->source->client->sessions[at];
-
-	return session->service_class == (unsigned)service_class &&
-	    session->meaning != MEANING_SCHEDULED &&
-	    in_full(week, at).minutes != SESSION_NONE;
-}
-
-/* What tells how long a closed day was: a row that says that there was one. */
-static bool
-tells_day(const struct supposed_week *week, size_t at, int key)
-{
-	const struct session *session = &week->source->client->sessions[at];
-	int64_t minutes;
-
-	(void)key;
-	return !session_means(session, MEANINGS_NO_DAY) &&
-	    !is_closed(week, session->day, &minutes);
-}
-
-/*
- * A session of unknown length is as long as the longest of its class on the
- * nearest same weekday that has one of known length; SESSION_NONE if none has.
- */
-static uint16_t
-usual_length(const struct supposed_week *week, const struct session *session)
-{
-	const struct client *client = week->source->client;
-	int32_t day = session->day;
-	size_t at = nearest(week, day, has_length, session->service_class);
-	uint16_t longest = SESSION_NONE;
-
-	if (at == client->session_count)
-		return SESSION_NONE;
-	day = client->sessions[at].day;
-	for (at = client_find_day(client, day);
-	     at < client->session_count && client->sessions[at].day == day;
-	     at++) {
-		uint16_t minutes = in_full(week, at).minutes;
-
-		if (!has_length(week, at, session->service_class))
-			continue;
-		if (longest == SESSION_NONE || minutes > longest)
-			longest = minutes;
-	}
-	return longest;
 }
 
 static void
@@ -213,7 +105,7 @@ usual_day(
 {
 	const struct client *client = week->source->client;
 	const struct requirement *requirement = week->requirement;
-	size_t at = nearest(week, day, tells_day, 0);
+	size_t at = weekday_nearest_day(week, day);
 	int32_t usual;
 
 	if (at == client->session_count)
@@ -222,7 +114,7 @@ usual_day(
 	for (at = client_find_day(client, usual);
 	     at < client->session_count && client->sessions[at].day == usual;
 	     at++) {
-		struct session full = in_full(week, at);
+		struct session full = weekday_in_full(week, at);
 
 		if (full.minutes != SESSION_NONE &&
 		    full.meaning != MEANING_SCHEDULED)
@@ -243,13 +135,13 @@ usual_day(
 static struct session
 suppose_session(const struct supposed_week *week, size_t at, bool lengths)
 {
-	struct session session = in_full(week, at);
+	struct session session = weekday_in_full(week, at);
 
 	session.meaning = MEANING_ATTENDED;
 	session.flags &= SESSION_VIRTUAL;
 	if (session.minutes != SESSION_NONE || !lengths)
 		return session;
-	session.minutes = usual_length(week, &session);
+	session.minutes = weekday_length(week, &session);
 	if (session.minutes != SESSION_NONE &&
 	    session.scheduled != SESSION_NONE &&
 	    session.scheduled + session.minutes <= CLOCK_DAY_MIN) {
@@ -317,7 +209,7 @@ suppose_day(struct supposed_room *room, const struct supposed_week *week,
 	if (!stands_closed(week, day))
 		return attend(room, week, rows, supposition.meanings,
 		    supposition.lengths);
-	if (is_closed(week, day, &minutes) && minutes >= 0)
+	if (weekday_is_closed(week, day, &minutes) && minutes >= 0)
 		return (struct day) { minutes, false };
 	if (rows->any_read)
 		return attend(
