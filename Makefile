@@ -72,7 +72,7 @@ HEADERS = common/alike.h common/aside.h common/filter_inside.h common/policy_loa
 	common/wordset.h common/writer.h \
 	cmd/iop-hours/attendance.h cmd/iop-hours/client.h cmd/iop-hours/closures.h \
 	cmd/iop-hours/enrolment.h cmd/iop-hours/export.h cmd/iop-hours/facts.h \
-	cmd/iop-hours/hours_options.h cmd/iop-hours/judge.h cmd/iop-hours/levels.h cmd/iop-hours/mixed.h \
+	cmd/iop-hours/hours_options.h cmd/iop-hours/judge.h cmd/iop-hours/levels.h cmd/iop-hours/long_days.h cmd/iop-hours/mixed.h \
 	cmd/iop-hours/overlap.h cmd/iop-hours/part_rows.h cmd/iop-hours/report.h cmd/iop-hours/requirement.h \
 	cmd/iop-hours/roster.h cmd/iop-hours/session.h cmd/iop-hours/session_row.h cmd/iop-hours/signs.h cmd/iop-hours/supposed.h cmd/iop-hours/verdict.h \
 	cmd/iop-hours/week.h cmd/iop-hours/week_row.h cmd/iop-hours/weekday.h cmd/iop-hours/word_tables.h \
@@ -109,7 +109,7 @@ COMMON_OBJECTS = $(COMMON:%=$(BUILD)/obj/common/%.o)
 # Of the tools that read levels; its table is compiled in.
 LEVELS_OBJECT = $(BUILD)/obj/common/level_words.o
 
-HOURS = attendance client closures enrolment export facts hours_options iop-hours judge levels mixed \
+HOURS = attendance client closures enrolment export facts hours_options iop-hours judge levels long_days mixed \
 	overlap part_rows report requirement roster session session_row signs supposed verdict \
 	week week_row weekday \
 	word_tables

@@ -439,3 +439,85 @@ monday() {
 	status 0
 	[ "$(sed 1d .stdout | cut -d , -f 1)" = "$(printf 'c\302\24101')" ]
 }
+
+# --- more than 24 hours of a day ---
+
+@test "rows without times that come to more than 24 hours on a day are bad" {
+	given in.csv <<-'EOF'
+	client_id,date,minutes,status
+	c01,2026-03-02,720,attended
+	c01,2026-03-03,60,attended
+	c02,2026-03-02,720,attended
+	c01,2026-03-02,700,attended
+	c01,2026-03-02,20,attended
+	c02,2026-03-02,720.4,attended
+	c01,2026-03-02,900,absent
+	EOF
+	try iop-hours --select client_id,hours in.csv
+	status 0
+	output <<-'EOF'
+	client_id,hours
+	c01,25.00
+	c02,24.00
+	EOF
+	no_errors
+	sed -i 's/,20,/,21,/' in.csv
+	try iop-hours in.csv
+	status 2
+	no_output
+	errors <<-'EOF'
+	iop-hours: in.csv:2: minutes: more than 24 hours on one day of the client, with the day's other rows without times
+	iop-hours: in.csv:5: minutes: more than 24 hours on one day of the client, with the day's other rows without times
+	iop-hours: in.csv:6: minutes: more than 24 hours on one day of the client, with the day's other rows without times
+	EOF
+	try iop-hours --as-of 2026-03-08 --rejects bad.csv \
+		--select client_id,hours,set_aside,status in.csv
+	status 1
+	output <<-'EOF'
+	client_id,hours,set_aside,status
+	c01,1.00,3,unproven
+	c02,24.00,0,short
+	EOF
+	errors <<< "iop-hours: 3 bad rows set aside in bad.csv"
+	same bad.csv "bad.csv" <<-'EOF'
+	client_id,date,minutes,status,reject_line,reject_column,reject_problem
+	c01,2026-03-02,720,attended,2,minutes,"more than 24 hours on one day of the client, with the day's other rows without times"
+	c01,2026-03-02,700,attended,5,minutes,"more than 24 hours on one day of the client, with the day's other rows without times"
+	c01,2026-03-02,21,attended,6,minutes,"more than 24 hours on one day of the client, with the day's other rows without times"
+	EOF
+}
+
+@test "rows with times count by their union, however long they add up" {
+	given in.csv <<-'EOF'
+	client_id,date,start,end,minutes,status
+	c01,2026-03-02,00:00,23:00,,attended
+	c01,2026-03-02,00:00,23:00,,attended
+	c01,2026-03-02,,,600,attended
+	EOF
+	try iop-hours --select hours in.csv
+	status 0
+	output <<-'EOF'
+	hours
+	33.00
+	EOF
+	no_errors
+}
+
+@test "of two files each long day is told with its own lines" {
+	given a.csv <<-'EOF'
+	client_id,date,hours,status
+	c01,2026-03-02,13,attended
+	EOF
+	given b.csv <<-'EOF'
+	client_id,date,hours,status
+	c02,2026-03-02,13,attended
+	c01,2026-03-02,12,attended
+	EOF
+	try iop-hours a.csv b.csv
+	status 2
+	no_output
+	errors <<-'EOF'
+	iop-hours: a.csv:2: hours: more than 24 hours on one day of the client, with the day's other rows without times
+	iop-hours: b.csv:3: hours: more than 24 hours on one day of the client, with the day's other rows without times
+	EOF
+}

@@ -4,6 +4,7 @@
 
 #include "attendance.h"
 #include "cells.h"
+#include "long_days.h"
 #include "memory.h"
 #include "part_rows.h"
 #include "session_row.h"
@@ -18,6 +19,7 @@ struct reading {
 	struct session_row row;
 	struct intern_queue waiting; /* clients' ids */
 	struct part_rows parts;
+	struct long_days long_days;
 	bool knows_client; /* of the row at hand */
 	bool was_read;	   /* it may be unwanted all the same */
 };
@@ -281,6 +283,10 @@ add_session(struct reading *reading, const struct session *session,
 	keep_cells(reading);
 	if (session->flags & SESSION_CLOCKED)
 		add_full(reading);
+	if (session->start == SESSION_NONE &&
+	    session_means(session, MEANINGS_ATTENDED))
+		long_days_add(&reading->long_days, reading->row.cells.row,
+		    (uint32_t)attendance->count);
 	store(reading, session, id, client);
 }
 
@@ -409,6 +415,22 @@ next_part(struct reading *reading, struct row *row)
 	return part_rows_next(parts, row);
 }
 
+/* When all rows are read, and each client has a number. */
+static void
+refuse_long_days(struct reading *reading)
+{
+	struct attendance *attendance = reading->attendance;
+	enum session_column column =
+	    cells_have(&reading->row.cells, COLUMN_MINUTES) ? COLUMN_MINUTES
+							    : COLUMN_HOURS;
+
+	if (reading->long_days.count > 0)
+		attendance->set_aside += long_days_refuse(&reading->long_days,
+		    reading->row.columns[column].name, attendance->sessions,
+		    attendance->owners, intern_count(attendance->clients));
+	long_days_end(&reading->long_days);
+}
+
 void
 attendance_read(struct attendance *attendance, struct input *input,
     const struct attendance_sources *sources)
@@ -420,6 +442,7 @@ attendance_read(struct attendance *attendance, struct input *input,
 	struct row row;
 
 	part_rows_begin(&reading.parts, input, sources->common->delimiter);
+	long_days_begin(&reading.long_days, input, sources->common->delimiter);
 	session_row_begin(&reading.row, input_header(input), sources->common,
 	    sources->options, attendance->levels, sources->level_words);
 	cells->row = &row;
@@ -454,6 +477,7 @@ attendance_read(struct attendance *attendance, struct input *input,
 	part_rows_end(&reading.parts);
 	intern_settle(
 	    attendance->clients, &reading.waiting, attendance->owners);
+	refuse_long_days(&reading);
 	input_on_refusal(input, NULL, NULL);
 	session_row_end(&reading.row);
 }

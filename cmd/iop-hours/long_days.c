@@ -43,13 +43,13 @@ long_days_add(struct long_days *days, const struct row *row, uint32_t number)
 }
 
 /* What qsort_r() compares: rows, by the days of their sessions. */
-struct comparison {
+struct of_days {
 	const struct long_days *days;
 	const struct session *sessions;
 };
 
 static const struct session *
-session_of(const struct comparison *of, uint32_t row)
+session_of(const struct of_days *of, uint32_t row)
 {
 	return &of->sessions[of->days->numbers[row]];
 }
@@ -57,7 +57,7 @@ session_of(const struct comparison *of, uint32_t row)
 static int
 compare_days(const void *left, const void *right, void *closure)
 {
-	const struct comparison *of = closure;
+	const struct of_days *of = closure;
 	int32_t a = session_of(of, *(const uint32_t *)left)->day;
 	int32_t b = session_of(of, *(const uint32_t *)right)->day;
 
@@ -67,7 +67,7 @@ compare_days(const void *left, const void *right, void *closure)
 /* Marks a client's rows of long days; they get into the order of days. */
 static bool
 mark_client(
-    struct comparison *of, uint32_t *rows, size_t count, bool *bad)
+    struct of_days *of, uint32_t *rows, size_t count, bool *bad)
 {
 	bool any = false;
 	size_t end;
@@ -90,10 +90,12 @@ mark_client(
 	return any;
 }
 
-static void
+static size_t
 refuse(struct long_days *days, const char *column, const bool *bad,
     struct session *sessions)
 {
+	size_t refused = 0;
+
 	if (days->rows != NULL)
 		rowstore_rewind(days->rows);
 	for (size_t i = 0; i < days->count; i++) {
@@ -114,17 +116,20 @@ refuse(struct long_days *days, const char *column, const bool *bad,
 			    (struct text) { "", 0 });
 		sessions[days->numbers[i]].meaning = MEANING_SET_ASIDE;
 		sessions[days->numbers[i]].minutes = SESSION_NONE;
+		refused++;
 	}
+	return refused;
 }
 
-void
+size_t
 long_days_refuse(struct long_days *days, const char *column,
     struct session *sessions, const uint32_t *owners, size_t client_count)
 {
-	struct comparison of = { days, sessions };
+	struct of_days of = { days, sessions };
 	uint32_t *clients = memory_new(days->count, sizeof(clients[0]));
 	bool *bad = memory_new(days->count, sizeof(bad[0]));
 	uint32_t *order, *first;
+	size_t refused = 0;
 	bool any = false;
 
 	for (size_t i = 0; i < days->count; i++)
@@ -134,9 +139,10 @@ long_days_refuse(struct long_days *days, const char *column,
 		any |= mark_client(
 		    &of, order + first[i], first[i + 1] - first[i], bad);
 	if (any)
-		refuse(days, column, bad, sessions);
+		refused = refuse(days, column, bad, sessions);
 	free(order);
 	free(first);
 	free(clients);
 	free(bad);
+	return refused;
 }

@@ -33,10 +33,10 @@ void long_days_add(
     struct long_days *days, const struct row *row, uint32_t number);
 
 /*
- * Refuses the rows of long days, for that column; their sessions are then set
- * aside. owners are the sessions' clients, numbers below client_count.
+ * Refuses the rows of long days, for that column; their sessions, of which it
+ * returns how many there are, are then set aside. owners are the sessions' clients, numbers below client_count.
  */
-void long_days_refuse(struct long_days *days, const char *column,
+size_t long_days_refuse(struct long_days *days, const char *column,
     struct session *sessions, const uint32_t *owners, size_t client_count);
 
 #endif
