@@ -112,7 +112,7 @@ limited() {
 	no_errors
 	[ "$(wc -l < .stdout)" = 2 ]
 	sed 's/$/,more,more/' wide.csv > wider.csv
-	for tool in iop-hours -C status= 'iop-place -p guide' 'iop-plot hours' \
+	for tool in 'iop-hours -C status=' 'iop-place -p guide' 'iop-plot hours' \
 	    iop-retention iop-stepdown 'iop-voucher -p higgins'; do
 		# shellcheck disable=SC2086 # a word an argument
 		limited $tool wider.csv
@@ -147,7 +147,7 @@ limited() {
 		echo client_id,date,minutes
 		head -c 70000000 /dev/zero | sed 's/\x0/aaaaaaa,/g' | head -c 70000000
 	} > row.csv
-	for tool in iop-hours -C status= 'iop-place -p guide' 'iop-plot hours' \
+	for tool in 'iop-hours -C status=' 'iop-place -p guide' 'iop-plot hours' \
 	    iop-retention iop-stepdown 'iop-voucher -p higgins'; do
 		# shellcheck disable=SC2086 # a word an argument
 		limited $tool long.csv

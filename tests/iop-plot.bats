@@ -834,13 +834,14 @@ cat > script; echo "</svg>"'
 	no_output
 	errors <<-'END'
 	iop-plot: weeks.csv:2: client_id: empty
-	iop-plot: weeks.csv:3: week_start: not a date as YYYY-MM-DD (--dates mdy or --dates dmy reads 1/31/2026 or 31/1/2026)
+	iop-plot: weeks.csv:3: week_start: not a date as YYYY-MM-DD
 	iop-plot: weeks.csv:4: status: not a status of iop-hours
 	iop-plot: weeks.csv:5: episode: too small a number
 	iop-plot: weeks.csv:6: hours: empty
 	iop-plot: weeks.csv:7: hours: more hours than possible
 	iop-plot: weeks.csv:8: required_hours: not hours (1.5 or 1:30)
 	iop-plot: weeks.csv:10: a second row for this client, episode and week
+	iop-plot: week_start: 1 row: --dates mdy or --dates dmy reads them: the file alone doesn't show which
 	END
 }
 
@@ -901,7 +902,9 @@ cat > script; echo "</svg>"'
 	try iop-plot ledger ledger.csv
 	status 2
 	no_output
-	errors <<< 'iop-plot: ledger.csv:1: no column date; the columns are: client_id, voucher_earned, voucher_balance, voucher_reason (--column NAME=HEADER says which is meant)'
+	errors <<-'END'
+	iop-plot: ledger.csv:1: no column 'date': the columns are 'client_id', 'voucher_earned', 'voucher_balance', 'voucher_reason'; --column NAME=HEADER says which is meant
+	END
 }
 
 @test "--column, --dates, --delimiter and --skip-lines read other exports" {
@@ -970,10 +973,12 @@ cat > script; echo "</svg>"'
 	      --page K            page K of a long picture (1)
 
 	  -C, --column NAME=HEADER
-	                          the export calls the column NAME so
+	                          the export calls the column NAME so;
+	                          NAME= says that it has none
 	  -d, --delimiter CHAR|tab
 	                          what separates cells (,)
 	  -D, --dates iso|mdy|dmy read 1/31/2026 or 31/1/2026 too
+	      --century YEAR      read 26 as 2026 for YEAR 2000
 	      --skip-lines N      drop N lines of titles above the header
 	  -c, --client ID         only this client (repeatable)
 	      --clients FILE      only the clients of FILE, an id a line

@@ -87,8 +87,8 @@ find_form(struct reading *reading, struct header *header)
 	if (reading->entries->weekly)
 		reading->start = week;
 	need(header, &reading->start,
-	    "week_start (weekly rows), or start or admit_date (one row a "
-	    "client)");
+	    "'week_start' (weekly rows), or 'start' or 'admit_date' (one row "
+	    "a client)");
 }
 
 static void
@@ -114,7 +114,7 @@ find_columns(struct reading *reading, const char *by)
 	} else {
 		reading->end = find_either(header, "end", "discharge_date");
 		reading->left = (struct input_column) { "left", false, 0 };
-		need(header, &reading->end, "end or discharge_date");
+		need(header, &reading->end, "'end' or 'discharge_date'");
 		header_columns(header, &reading->left, 1);
 	}
 	if (by == NULL)
