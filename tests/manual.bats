@@ -304,6 +304,11 @@ not_messages() {
 	iop-hours | iop-place)
 		echo "whose history it belongs to can't be told$" ;;
 	esac
+	# Tools that don't group by client say nothing of their ids.
+	case $1 in
+	iop-place | iop-plot)
+		echo '^%zu client ids differ from another only in case,' ;;
+	esac
 	[ "$1" = iop-stepdown ] || echo '^no column of a ladder$'
 	[ "$1" != iop-hours ] || cat <<-'END'
 	^--policy is required;
