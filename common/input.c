@@ -115,7 +115,9 @@ stop_fault(const struct input *input)
 
 	if (fault->is_separator)
 		stop_separator(input, fault);
-	if (fault->cell > 0 && !header_may_be_data(&input->header))
+	/* A fault in the header's own row: no column has a name yet. */
+	if (fault->cell > 0 && input->header.width > 0 &&
+	    !header_may_be_data(&input->header))
 		stop_in_column(input, fault);
 	reader_stop(input->reader, input->file);
 }

@@ -368,7 +368,7 @@ study() {
 	no_errors
 }
 
-@test "the weekly rows of iop-hours -C status= count, with a kept column to group by" {
+@test "the weekly rows of iop-hours count, with a kept column to group by" {
 	given in.csv <<-'END'
 	client_id,date,minutes,site
 	c01,2026-01-05,60,north
@@ -376,7 +376,7 @@ study() {
 	c02,2026-01-06,60,south
 	c02,2026-03-10,60,south
 	END
-	try_shell 'iop-hours -C status= --keep site in.csv |
+	try_shell 'iop-hours -C status= --accept far-date --keep site in.csv |
 		iop-retention --by site --at 1,2,8'
 	status 0
 	output <<-'END'
@@ -475,7 +475,7 @@ study() {
 
 # ---- options that all tools have -------------------------------------------
 
-@test "a header alone gives a header alone, and a remark" {
+@test "a header alone gives a header alone, and a warning" {
 	given in.csv <<-'END'
 	client_id,week_start
 	END
@@ -488,6 +488,14 @@ study() {
 	iop-retention: warning: the input has no rows below its header (--accept no-rows says that it is meant)
 	END
 	try iop-retention --quiet in.csv
+	status 0
+	output <<-'END'
+	group,week,started,known,enrolled,percent
+	END
+	errors <<-'END'
+	iop-retention: warning: the input has no rows below its header (--accept no-rows says that it is meant)
+	END
+	try iop-retention --accept no-rows in.csv
 	status 0
 	output <<-'END'
 	group,week,started,known,enrolled,percent
@@ -581,9 +589,7 @@ study() {
 	group,week,started,known,enrolled,percent
 	all,1,1,1,1,100.0
 	END
-	errors <<-'END'
-	iop-retention: in.csv: a column that is not read: 'start'
-	END
+	no_errors
 }
 
 @test "--output holds the answer, and keeps its content when input is bad" {
@@ -825,7 +831,7 @@ study() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-retention: in.csv:1: no column site; the columns are: client_id, start, end (--column NAME=HEADER says which is meant)
+	iop-retention: in.csv:1: no column 'site': the columns are 'client_id', 'start', 'end'; --column NAME=HEADER says which is meant
 	END
 }
 

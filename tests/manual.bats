@@ -309,6 +309,12 @@ not_messages() {
 	iop-place | iop-plot)
 		echo '^%zu client ids differ from another only in case,' ;;
 	esac
+	# Only these look for the end of the data.
+	case $1 in
+	iop-place | iop-plot | iop-stepdown | iop-voucher)
+		echo '^the latest date is %d %s after every other date'
+		echo '^needs a date as YYYY-MM-DD, or today$' ;;
+	esac
 	[ "$1" = iop-stepdown ] || echo '^no column of a ladder$'
 	[ "$1" != iop-hours ] || cat <<-'END'
 	^--policy is required;
@@ -442,7 +448,7 @@ not_messages() {
 
 # as_pattern: each format as an extended regular expression.
 as_pattern() {
-	sed 's/^ *//; s/ *$//; s/%zu\|%d\|%\.\*s\|%s\|%c/\x01/g
+	sed 's/^ *//; s/ *$//; s/%zu\|%lld\|%d\|%\.\*s\|%s\|%c/\x01/g
 		s/[][().*+?^$|{}\\]/\\&/g; s/\x01/.+/g'
 }
 
