@@ -333,6 +333,17 @@ nothing_told() {
 	fi
 }
 
+# told_apart TOOL MESSAGE: a message that ends in what to type, in brackets: a
+# row's line has none of it, and one line at the end says it for all rows.
+told_apart() {
+	local reason=${2% (*} option
+	option=$(grep -oE -e '--[a-z]+' <<< "${2##* (}" | head -n 1)
+	[ -n "$option" ] || return
+	reason=$(sed 's/^FILE:LINE: //; s/^COLUMN: //' <<< "$reason")
+	grep -qE "^$1: .+:[0-9]+: (.+: )?$reason\$" .told &&
+		grep -qE -e "^$1: (.+: )?[0-9]+ rows?[:,] .*$option" .told
+}
+
 # tried_all TOOL: each message about a line of a file has been said, but those
 # that the expressions on standard input match.
 tried_all() {
@@ -345,14 +356,14 @@ tried_all() {
 		s/: : /: /; s/"$//; s/""/"/g' added | sort -u > .added
 	sort -u said .added > .told
 	sed 's/[][().*+?^$|{}\\]/\\&/g
+		s/\(\\\.\)\{3\}/.+/; s/\<TOOL\>/.+/
 		s/\<\(FILE\|LINE\|COLUMN\|NAMES\|NAME\|HEADER\|SIGN\|TARGET\|N\)\>/.+/g
 		s/.*/^'"$1"': &([,:] .*)?$/' .messages > .patterns
 	[ -s .patterns ]
 	paste -d '\t' .patterns .messages > .both
 	while IFS=$'\t' read -r pattern message; do
-		if ! grep -qE -e "$pattern" .told; then
+		grep -qE -e "$pattern" .told || told_apart "$1" "$message" ||
 			echo "$message"
-		fi
 	done < .both > .untried
 	diff /dev/null .untried
 }
@@ -370,7 +381,23 @@ tried_all() {
 	drive levels.csv iop-hours --level-words ./levels.csv attendance.csv
 	drive clients.txt iop-hours --clients clients.txt attendance.csv
 	drive hours-table.csv iop-hours -p ./hours-table.csv --check-policy attendance.csv
+	drive words.csv iop-hours --level-words ./words.csv attendance.csv
+	printf '%s\n' word,level CANARY7351, > levels.csv
+	say levels.csv iop-hours --level-words ./levels.csv attendance.csv < /dev/null
 	say_twice attendance.csv iop-hours attendance.csv
+	iop-hours -q attendance.csv > answer.csv
+	for call in 'answer.csv' 'roster.csv' '--as-of 2026-01-05 attendance.csv' \
+	    '--roster attendance.csv attendance.csv' \
+	    '-C status=nowhere -C start=status attendance.csv'; do
+		# shellcheck disable=SC2086 # a word an argument
+		iop-hours $call > .answer 2>> said < /dev/null || [ $? -le 2 ]
+	done
+	printf '%s\n' client_id,date,minutes CANARY7351,2026-01-05,60 > bare.csv
+	say bare.csv iop-hours bare.csv < /dev/null
+	say attendance.csv iop-hours attendance.csv <<-'EOF'
+	CANARY7351c03,2026-01-05,,,,,800,,group,attended,,IOP
+	CANARY7351c03,2026-01-05,,,,,801,,group,attended,,IOP
+	EOF
 	say_table hours-table.csv 5 iop-hours -p ./hours-table.csv attendance.csv
 	say attendance.csv iop-hours --roster roster.csv attendance.csv <<-'END'
 	CANARY7351c01,2026-01-05,12:00,09:00,,,,,group,attended,,IOP
@@ -454,6 +481,7 @@ tried_all() {
 	drive stays.csv iop-retention --dates mdy --by arm stays.csv
 	drive clients.txt iop-retention --clients clients.txt stays.csv
 	say_twice weeks.csv iop-retention weeks.csv
+	say stays.csv iop-retention --as-of 2026-01-04 stays.csv < /dev/null
 	say stays.csv iop-retention stays.csv <<-'END'
 	CANARY7351c03,2026-02-05,2026-01-05,no,CANARY7351
 	CANARY7351c03,2026-02-05,,yes,CANARY7351
@@ -538,6 +566,11 @@ tried_all() {
 	CANARY7351b,,,result,negative,negative,positive,1,1,x
 	END
 	say schedule.csv iop-voucher -p ./schedule.csv tests.csv < /dev/null
+	for word in '"CANARY7351' '"CANARY"7351'; do
+		printf '%s\n' rule,target,earn,lose,first,step,source \
+			"CANARY7351,result,\"${word//\"/\"\"}\",positive,1,1,x" > words.csv
+		say words.csv iop-voucher -p ./words.csv tests.csv < /dev/null
+	done
 	sed -i '2s/02-01/01-01/; 3d; s/,1,1,x/,9999999,9999999,x/' schedule.csv
 	{
 		echo client_id,date,result
@@ -547,7 +580,9 @@ tried_all() {
 	} > tests.csv
 	say tests.csv iop-voucher -p ./schedule.csv tests.csv < /dev/null
 	nothing_told
+	# The first stands in the report of --check-policy.
 	tried_all iop-voucher <<-'END'
+	per_week is below expect
 	not as many cells as the header has
 	a row of more than 64 MiB
 	a row of more than 1,000,000 cells
