@@ -37,7 +37,7 @@ show_pipe 'iop-place -p guide assessments.csv |
       iop-voucher -p attendance --client c07 --table'
 echo "Vouchers for negative tests: a positive one, the reset, the return."
 echo
-show_pipe 'iop-voucher -p california --client c02 --table tests.csv'
+show_pipe 'iop-voucher -q -p california --client c02 --table tests.csv'
 echo "Who was still enrolled after so many weeks?"
 echo
 show_pipe 'iop-hours --roster roster.csv --closures closures.csv attendance.csv |

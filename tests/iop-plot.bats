@@ -938,7 +938,7 @@ cat > script; echo "</svg>"'
 @test "options of other tools are refused" {
 	local option
 
-	for option in --rejects --table --repeats --spreadsheet-safe --only \
+	for option in --rejects --table --accept --spreadsheet-safe --only \
 		--fail-on --shard --policy --prefix; do
 		refuses "no option $option" census "$option=x"
 	done

@@ -30,7 +30,7 @@ on_terminal() {
 }
 
 @test "a terminal is shown percent and rows a second, gone at the end" {
-	try on_terminal 'iop-hours -C status= in.csv > out.csv'
+	try on_terminal 'iop-hours -C status= --accept repeats in.csv > out.csv'
 	status 0
 	no_errors
 	output <<-'END'
@@ -42,7 +42,7 @@ on_terminal() {
 }
 
 @test "of a pipe the percent isn't known" {
-	try on_terminal 'cat in.csv | iop-hours -C status= > out.csv'
+	try on_terminal 'cat in.csv | iop-hours -C status= --accept repeats > out.csv'
 	status 0
 	no_errors
 	output <<-'END'
@@ -54,7 +54,7 @@ on_terminal() {
 
 @test "a message takes the line away first" {
 	echo c01 >> in.csv
-	try on_terminal 'iop-hours -C status= in.csv'
+	try on_terminal 'iop-hours -C status= --accept repeats in.csv'
 	status 0
 	no_errors
 	output <<-'END'
@@ -66,11 +66,11 @@ on_terminal() {
 }
 
 @test "--quiet shows no line, and neither does what is no terminal" {
-	try on_terminal 'iop-hours -C status= --quiet in.csv > out.csv'
+	try on_terminal 'iop-hours -C status= --accept repeats --quiet in.csv > out.csv'
 	status 0
 	output <<< ''
 	no_errors
-	try iop-hours -C status= in.csv
+	try iop-hours -C status= --accept repeats in.csv
 	status 0
 	no_errors
 	output < out.csv
