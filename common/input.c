@@ -2,6 +2,7 @@
 /* Rows of the files that a tool reads, by column name: see input.h. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,9 +36,18 @@ enum { HELD_MOST = 20 };
  * all of them do: then one message is enough.
  */
 struct ended {
-	size_t rows;		 /* of the file, below its header */
-	size_t held;		 /* all of these, else 0 */
+	bool is_over;		 /* another row came */
+	size_t held;		 /* all rows until then, else 0 */
 	size_t lines[HELD_MOST]; /* where the first of them stand */
+};
+
+/*
+ * Bytes at the first and at the second place of a row that has no filled
+ * cell, or is the header once more. One look at these two bytes tells nearly
+ * all other rows.
+ */
+struct odd_bytes {
+	bool first[UCHAR_MAX + 1], second[UCHAR_MAX + 1];
 };
 
 struct input {
@@ -55,6 +65,7 @@ struct input {
 	int fd;
 	struct header header; /* of the first file */
 	bool has_header;
+	struct odd_bytes odd; /* with that header */
 	size_t *order;	      /* a later file's columns; NULL: the same */
 	struct text *ordered; /* the row's cells in the first file's order */
 	struct row row;	      /* as it came */
@@ -153,12 +164,56 @@ open_path(const char *path)
 	return fd;
 }
 
+static struct text
+without_mark(struct text name)
+{
+	if (name.length >= 3 && memcmp(name.at, "\xef\xbb\xbf", 3) == 0)
+		return (struct text) { name.at + 3, name.length - 3 };
+	return name;
+}
+
+/* In both cases; of a sign that is no letter another byte, which is no harm. */
+static void
+add_odd(bool *bytes, char sign)
+{
+	bytes[(unsigned char)sign] = true;
+	bytes[(unsigned char)(sign ^ ('a' ^ 'A'))] = true;
+}
+
+/* For a header whose first column has that name. */
+static void
+find_odd_bytes(struct odd_bytes *odd, struct text name)
+{
+	char *form = name_form(without_mark(name));
+
+	/* Blanks, what names leave out, and all that isn't ASCII. */
+	for (int i = 0; i <= UCHAR_MAX; i++)
+		odd->first[i] = odd->second[i] =
+		    i <= ' ' || i > '~' || word_joint((char)i);
+	add_odd(odd->first, form[0]);
+	add_odd(odd->second, form[0]); /* behind a blank */
+	if (form[0] != '\0')
+		add_odd(odd->second, form[1]);
+	free(form);
+}
+
+static inline bool
+may_be_odd(const struct odd_bytes *odd, const struct row *row)
+{
+	struct text cell = row->cells[0];
+
+	return cell.length < 2 ||
+	    (odd->first[(unsigned char)cell.at[0]] &&
+		odd->second[(unsigned char)cell.at[1]]);
+}
+
 static void
 take_header(struct input *input, const struct row *row)
 {
 	header_take(&input->header, input->options, input->file, row,
 	    input->is_side);
 	input->has_header = true;
+	find_odd_bytes(&input->odd, input->header.names[0]);
 	if (input->rejects != NULL)
 		rejects_header(input->rejects, row);
 }
@@ -393,7 +448,7 @@ ends_in_delimiter(const struct input *input)
 
 	return row->count == input->header.width + 1 &&
 	    text_trim(row->cells[row->count - 1]).length == 0 &&
-	    input->ended.held == input->ended.rows - 1;
+	    !input->ended.is_over;
 }
 
 static void
@@ -416,8 +471,8 @@ tell_width(char *reason, size_t bytes, size_t cells, size_t width)
 	    cells == 1 ? "" : "s", width);
 }
 
-/* Another row is as it should be: those held are bad rows like others. */
-static void
+/* Another row came: those held are bad rows like others. */
+__attribute__((noinline)) static void
 release_held(struct input *input)
 {
 	struct ended *ended = &input->ended;
@@ -430,6 +485,7 @@ release_held(struct input *input)
 		    ended->lines[i < HELD_MOST ? i : HELD_MOST - 1], NULL,
 		    reason, (struct text) { 0 });
 	ended->held = 0;
+	ended->is_over = true;
 }
 
 /* At the end of a file. */
@@ -468,8 +524,6 @@ refuse_width(struct input *input)
 static void
 put_in_order(struct input *input, struct row *row)
 {
-	if (input->order == NULL)
-		return;
 	if (input->ordered == NULL)
 		input->ordered =
 		    memory_new(input->header.width, sizeof(input->ordered[0]));
@@ -501,14 +555,6 @@ is_repeat(struct input *input, const struct row *row)
 	return true;
 }
 
-static struct text
-without_mark(struct text name)
-{
-	if (name.length >= 3 && memcmp(name.at, "\xef\xbb\xbf", 3) == 0)
-		return (struct text) { name.at + 3, name.length - 3 };
-	return name;
-}
-
 /* A file that was joined may begin with a byte order mark. */
 static bool
 is_name(struct text cell, struct text name)
@@ -516,6 +562,7 @@ is_name(struct text cell, struct text name)
 	return name_equal(without_mark(cell), without_mark(name));
 }
 
+/* Whether the header stands again among the rows. */
 __attribute__((noinline)) static void
 check_names(const struct input *input, const struct row *row)
 {
@@ -528,51 +575,38 @@ check_names(const struct input *input, const struct row *row)
 	    row->line);
 }
 
-static inline bool
-is_letter(char c)
-{
-	return ((unsigned char)c | 0x20) - (unsigned)'a' < 26 || text_digit(c);
-}
-
-/*
- * Whether the header stands again among the rows. Most rows differ in the
- * first two letters, whatever their case.
- */
-static inline void
-check_header(const struct input *input, const struct row *row)
-{
-	struct text cell = row->cells[0], name = input->header.names[0];
-
-	if (cell.length > 1 && name.length > 1 &&
-	    (((cell.at[0] ^ name.at[0]) | (cell.at[1] ^ name.at[1])) & ~0x20) !=
-		0 &&
-	    is_letter(cell.at[0]) && is_letter(cell.at[1]) &&
-	    is_letter(name.at[0]) && is_letter(name.at[1]))
-		return;
-	check_names(input, row);
-}
-
 bool
 input_next(struct input *input, struct row *row)
 {
-	if (input->shuts_doors)
+	if (input->shuts_doors) {
 		sandbox_close();
-	input->shuts_doors = false;
+		input->shuts_doors = false;
+	}
 	while (input->reader != NULL) {
-		switch (filled_next(&input->filled, input->reader, row)) {
+		enum reader_result result = reader_next(input->reader, row);
+		bool is_odd =
+		    result == READER_ROW && may_be_odd(&input->odd, row);
+
+		if (is_odd)
+			result =
+			    filled_skip(&input->filled, input->reader, row);
+		switch (result) {
 		case READER_ROW:
 			input->row = *row;
 			show_progress(input);
 			input->rows++;
-			input->ended.rows++;
 			if (row->count != input->header.width) {
 				refuse_width(input);
 				break;
 			}
-			if (input->ended.held > 0)
+			if (!input->ended.is_over)
 				release_held(input);
-			put_in_order(input, row);
-			check_header(input, row);
+			if (input->order != NULL) {
+				put_in_order(input, row);
+				is_odd = may_be_odd(&input->odd, row);
+			}
+			if (is_odd)
+				check_names(input, row);
 			if (!is_repeat(input, row))
 				return true;
 			break;
@@ -619,7 +653,7 @@ is_damaged(struct text client)
 }
 
 const char *
-input_check_client(struct text client)
+input_check_any_client(struct text client)
 {
 	if (word_missing(client))
 		return "empty";

@@ -88,7 +88,18 @@ void input_set_aside(struct input *input, const struct row *row,
  * Why a client_id can't be one (it is empty, or a spreadsheet has turned it
  * into a number), or NULL.
  */
-const char *input_check_client(struct text client);
+const char *input_check_any_client(struct text client);
+
+static inline const char *
+input_check_client(struct text client)
+{
+	char first = client.length == 0 ? '\0' : (char)(client.at[0] | 32);
+
+	/* Most begin with a letter, and few words for nothing with these. */
+	if (first >= 'a' && first <= 'z' && first != 'n' && first != 'u')
+		return NULL;
+	return input_check_any_client(client);
+}
 
 /* Stops the program with status 2 if a row was refused and not set aside. */
 void input_accept(const struct input *input);
