@@ -38,6 +38,19 @@ cells_look(struct cells *cells, size_t column)
 }
 
 /*
+ * The same as it stands, neither trimmed nor looked at: for a cheap first try
+ * at what most cells hold, which refuses nothing.
+ */
+static inline struct text
+cells_raw(const struct cells *cells, size_t column)
+{
+	size_t index = cells->columns[column].index;
+
+	return index == INPUT_NONE ? (struct text) { "", 0 }
+				   : cells->row->cells[index];
+}
+
+/*
  * Reads a whole number between both limits; *value stays as it is where the
  * column isn't there. NULL, or the reason.
  */

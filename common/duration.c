@@ -149,8 +149,9 @@ has_unit(struct text text)
 	return last >= 'a' && last <= 'z' && text_digit(text.at[0]);
 }
 
-const char *
-number_parse_hours(struct text text, int64_t most_min, int64_t *minutes)
+/* What isn't a number with or without a decimal fraction, or is none. */
+__attribute__((noinline)) static const char *
+read_hours(struct text text, int64_t most_min, int64_t *minutes)
 {
 	struct text rest;
 	int64_t hours, past = 0;
@@ -182,6 +183,24 @@ number_parse_hours(struct text text, int64_t most_min, int64_t *minutes)
 		}
 	}
 	*minutes = hours * 60 + past;
+	return *minutes > most_min ? too_many : NULL;
+}
+
+const char *
+number_parse_hours(struct text text, int64_t most_min, int64_t *minutes)
+{
+	struct text fraction = { "", 0 };
+	int64_t hours;
+	size_t at;
+
+	if (scan_hours(text, most_min, &at, &hours) != NULL || at == 0)
+		return read_hours(text, most_min, minutes);
+	if (at < text.length) {
+		fraction = behind(text, at + 1);
+		if (text.at[at] != '.' || !all_digits(fraction))
+			return read_hours(text, most_min, minutes);
+	}
+	*minutes = hours * 60 + fraction_of(fraction, 60);
 	return *minutes > most_min ? too_many : NULL;
 }
 

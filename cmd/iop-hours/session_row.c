@@ -41,39 +41,42 @@ look_at(struct session_row *reading, const char *name)
 			cells_look(&reading->cells, (enum session_column)i);
 }
 
-/* Another date than a plain one: it may be midnight in UTC. */
+/* Another date than the last one; one that isn't plain may be in UTC. */
 __attribute__((noinline)) static const char *
 read_other_date(struct session_row *reading, struct session *session)
 {
-	struct text cell = reading->cells.value;
+	struct text cell = cells_look(&reading->cells, COLUMN_DATE);
 	struct date_style style = reading->common->dates;
 	const char *reason = date_parse(cell, style, &session->day);
 
-	reading->is_utc_midnight =
-	    reason == NULL && date_is_utc_midnight(cell, style);
-	return reason;
+	if (reason != NULL)
+		return reason;
+	if (cell.length == DATE_BYTES) {
+		memcpy(reading->last_date, cell.at, DATE_BYTES);
+		reading->last_day = session->day;
+	} else {
+		reading->is_utc_midnight = date_is_utc_midnight(cell, style);
+	}
+	return NULL;
 }
 
 /* Rows of a day often stand together. */
+static inline const char *
+read_date(struct session_row *reading, struct session *session)
+{
+	struct text cell = cells_raw(&reading->cells, COLUMN_DATE);
+
+	if (cell.length != DATE_BYTES ||
+	    memcmp(cell.at, reading->last_date, DATE_BYTES) != 0)
+		return read_other_date(reading, session);
+	session->day = reading->last_day;
+	return NULL;
+}
+
 const char *
 session_row_read_date(struct session_row *reading, struct session *session)
 {
-	struct text cell = cells_look(&reading->cells, COLUMN_DATE);
-	const char *reason;
-
-	if (cell.length == DATE_BYTES &&
-	    memcmp(cell.at, reading->last_date, DATE_BYTES) == 0) {
-		session->day = reading->last_day;
-		return NULL;
-	}
-	if (cell.length != DATE_BYTES)
-		return read_other_date(reading, session);
-	reason = date_parse(cell, reading->common->dates, &session->day);
-	if (reason == NULL) {
-		memcpy(reading->last_date, cell.at, DATE_BYTES);
-		reading->last_day = session->day;
-	}
-	return reason;
+	return read_date(reading, session);
 }
 
 /* A date before a time of day must be the row's, but for a midnight. */
@@ -104,7 +107,7 @@ __attribute__((noinline)) static const char *
 read_other_time(struct session_row *reading, const struct session *session,
     enum session_column column, int64_t *minute)
 {
-	struct text cell = reading->cells.value;
+	struct text cell = cells_look(&reading->cells, column);
 	struct date_time time;
 	const char *not_time = clock_parse(cell, minute), *not_date;
 
@@ -120,30 +123,17 @@ read_other_time(struct session_row *reading, const struct session *session,
 								     : not_date;
 }
 
-/* Exactly HH:MM, as most are, or another one. */
-static const char *
-read_filled_time(struct session_row *reading, const struct session *session,
-    enum session_column column, int64_t *minute)
-{
-	if (clock_parse_plain(reading->cells.value, minute))
-		return NULL;
-	return read_other_time(reading, session, column, minute);
-}
-
-/* A time of day, -1 where the cell is empty. */
+/* A time of day, -1 where the cell is empty. Most are exactly HH:MM. */
 static const char *
 read_time(struct session_row *reading, const struct session *session,
     enum session_column column, int64_t *minute)
 {
-	struct text cell;
+	struct text cell = cells_raw(&reading->cells, column);
 
 	*minute = -1;
-	if (!cells_have(&reading->cells, column))
+	if (cell.length == 0 || clock_parse_plain(cell, minute))
 		return NULL;
-	cell = cells_look(&reading->cells, column);
-	return cell.length == 0
-	    ? NULL
-	    : read_filled_time(reading, session, column, minute);
+	return read_other_time(reading, session, column, minute);
 }
 
 /* Hours; as H:MM beside decimals of less than one they mean two things. */
@@ -393,7 +383,7 @@ session_row_read(struct session_row *reading, struct session *session)
 	reading->hours_min = -1;
 	reading->unknown_service.length = 0;
 	reading->is_utc_midnight = false;
-	reason = session_row_read_date(reading, session);
+	reason = read_date(reading, session);
 	if (reason != NULL)
 		session->day = SESSION_UNDATED;
 	if (reason == NULL)
