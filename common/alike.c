@@ -18,21 +18,20 @@ drop_first(struct text text, char c)
 	return text;
 }
 
-/* What ids that look alike have in common; the caller frees it. */
-static char *
-common_form(struct text id)
+/* What ids that look alike have in common, lent until the next one. */
+static struct text
+common_form(struct text id, struct buffer *room)
 {
 	struct text form;
-	char *name = name_form(drop_first(text_trim(id), '\''));
-	char *copy;
 
-	form = text_of(name);
+	id = drop_first(text_trim(id), '\'');
+	room->length = 0;
+	form.at = buffer_reserve(room, id.length + 1);
+	form.length = name_form_into(id, room->at);
 	if (form.length > 2 && form.at[form.length - 2] == '.' &&
 	    form.at[form.length - 1] == '0')
 		form.length -= 2;
-	copy = memory_copy(drop_first(form, '0'));
-	free(name);
-	return copy;
+	return drop_first(form, '0');
 }
 
 void
@@ -42,13 +41,12 @@ alike_warn(const struct options *options, const struct intern *clients)
 	struct intern *forms = intern_new();
 	uint32_t *form_of = memory_new(count, sizeof(form_of[0]));
 	uint32_t *ids = memory_new(count, sizeof(ids[0]));
+	struct buffer room = { 0 };
 
 	for (size_t i = 0; i < count; i++) {
-		char *form = common_form(intern_text(clients, (uint32_t)i));
-
-		form_of[i] = intern_add(forms, text_of(form));
+		form_of[i] = intern_add(forms,
+		    common_form(intern_text(clients, (uint32_t)i), &room));
 		ids[form_of[i]]++;
-		free(form);
 	}
 	for (size_t i = 0; i < count; i++)
 		alike += ids[form_of[i]] > 1;
@@ -60,4 +58,5 @@ alike_warn(const struct options *options, const struct intern *clients)
 	intern_free(forms);
 	free(form_of);
 	free(ids);
+	buffer_free(&room);
 }

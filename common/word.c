@@ -181,15 +181,32 @@ name_equal(struct text a, struct text b)
 	return a.length == b.length || are_equal_names(a, b);
 }
 
+size_t
+name_form_into(struct text name, char *room)
+{
+	size_t length = 0, i = 0;
+
+	while (i < name.length) {
+		char c = lower(name.at[i]);
+		int sign = c;
+
+		/* Most are digits and letters. */
+		if (text_digit(c) || (c >= 'a' && c <= 'z'))
+			i++;
+		else
+			sign = next_of_name(name, &i);
+		if (sign != END)
+			room[length++] = (char)sign;
+	}
+	return length;
+}
+
 char *
 name_form(struct text name)
 {
 	char *form = memory_new(name.length + 1, 1);
-	size_t length = 0, i = 0;
-	int sign;
 
-	while ((sign = next_of_name(name, &i)) != END)
-		form[length++] = (char)sign;
+	form[name_form_into(name, form)] = '\0';
 	return form;
 }
 
@@ -222,15 +239,22 @@ int
 word_yes_no(struct text word)
 {
 	word = text_trim(word);
-	if (word.length == 1 && strchr("yY1", word.at[0]) != NULL)
-		return 1;
-	if (word.length == 1 && strchr("nN0", word.at[0]) != NULL)
-		return 0;
-	if (word.length == 0 || strchr("yYtTnNfF", word.at[0]) == NULL)
+	switch (word.length == 0 ? '\0' : lower(word.at[0])) {
+	case '1':
+		return word.length == 1 ? 1 : -1;
+	case '0':
+		return word.length == 1 ? 0 : -1;
+	case 'y':
+		return word.length == 1 || word_is(word, "yes") ? 1 : -1;
+	case 'n':
+		return word.length == 1 || word_is(word, "no") ? 0 : -1;
+	case 't':
+		return word_is(word, "true") ? 1 : -1;
+	case 'f':
+		return word_is(word, "false") ? 0 : -1;
+	default:
 		return -1;
-	if (word_is(word, "yes") || word_is(word, "true"))
-		return 1;
-	return word_is(word, "no") || word_is(word, "false") ? 0 : -1;
+	}
 }
 
 bool

@@ -43,6 +43,9 @@ bool name_is(struct text name, const char *known);
 /* The name in the one form of all its spellings; as word_form(). */
 char *name_form(struct text name);
 
+/* The same into room for at least name.length bytes; the form's length. */
+size_t name_form_into(struct text name, char *room);
+
 /*
  * Whether a cell says that nothing is known: it is empty, or unknown, n/a, na,
  * n.a., null, #n/a, nan or -9.
