@@ -221,13 +221,27 @@ fill(struct reader *reader)
 	return true;
 }
 
-/* The place for a cell of that number, from 0. */
-static inline struct text *
-cell_place(struct reader *reader, size_t number)
+/* Room for more cells, of at most READER_CELLS; false where that is there. */
+__attribute__((noinline)) static bool
+make_cell_room(struct reader *reader)
 {
-	reader->cells = memory_grow(reader->cells, number,
+	if (reader->cell_capacity == READER_CELLS)
+		return false;
+	reader->cells = memory_grow(reader->cells, reader->cell_capacity,
 	    &reader->cell_capacity, sizeof(reader->cells[0]));
-	return &reader->cells[number];
+	if (reader->cell_capacity > READER_CELLS)
+		reader->cell_capacity = READER_CELLS;
+	return true;
+}
+
+/* The row's cell of that number, from 0; false where it is one too many. */
+static inline bool
+add_cell(struct reader *reader, size_t number, struct text cell)
+{
+	if (number == reader->cell_capacity && !make_cell_room(reader))
+		return false;
+	reader->cells[number] = cell;
+	return true;
 }
 
 /* Whether an LF of the file stands there, not the one we added. */
@@ -283,7 +297,7 @@ next_special(const struct reader *reader, struct scan *scan)
 			scan->block += BLOCK_BYTES;
 			scan->mask = look_at_block(reader, scan->block);
 		}
-		at = scan->block + __builtin_ctz(scan->mask);
+		at = scan->block + (unsigned)__builtin_ctz(scan->mask);
 		scan->mask &= scan->mask - 1;
 	} while (!reader->special[(unsigned char)*at]);
 	return at;
@@ -362,6 +376,7 @@ cut_plain(struct reader *reader)
 	reader->row = (struct row) { .line = reader->line };
 	for (;; at++) {
 		struct text cell = { at, 0 };
+		bool ends_row;
 		enum cut cut;
 
 		at = next_special(reader, &scan);
@@ -378,15 +393,15 @@ cut_plain(struct reader *reader)
 		if (cell.length > READER_CELL_BYTES)
 			return fault_at(
 			    reader, reader->line, cells + 1, large_cell);
-		if (*at != delimiter) {
+		ends_row = *at != delimiter;
+		if (ends_row) {
 			cut = check_end(reader, at);
 			if (cut != CUT_ROW)
 				return cut;
 		}
-		if (cells >= READER_CELLS)
+		if (!add_cell(reader, cells++, cell))
 			return fault_at(reader, reader->line, 0, many_cells);
-		*cell_place(reader, cells++) = cell;
-		if (*at != delimiter)
+		if (ends_row)
 			return end_record(reader, at, cells, has_quotes);
 	}
 }
@@ -503,8 +518,9 @@ parse_quoted(struct reader *reader)
 		return cut;
 	reader->row.count = quoted_count(quoted);
 	reader->row.may_hold_delimiter = true;
+	/* None is one too many: feed_piece() has counted them. */
 	for (size_t i = 0; i < reader->row.count; i++)
-		*cell_place(reader, i) = quoted_cell(quoted, i);
+		add_cell(reader, i, quoted_cell(quoted, i));
 	reader->row.cells = reader->cells;
 	return CUT_ROW;
 }
