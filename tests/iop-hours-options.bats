@@ -255,7 +255,7 @@ refuses() {
 	refuses "--session-minutes: not a whole number" --session-minutes 1:30
 	refuses "--week-start: not a day of the week" --week-start moonday
 	refuses "--week-start: not a day of the week" --week-start 1
-	refuses "--as-of: needs a date as YYYY-MM-DD" --as-of yesterday
+	refuses "--as-of: needs a date as YYYY-MM-DD, or today" --as-of yesterday
 	refuses "--as-of: needs a date as YYYY-MM-DD" --as-of 2026-02-29
 	refuses "--week: needs a date as YYYY-MM-DD, last or this" --week next
 	refuses "--from: needs a date as YYYY-MM-DD" --from 2026-13-01
@@ -438,14 +438,14 @@ refuses() {
 	awk 'BEGIN {
 		print "client_id,date,minutes,level"
 		for (i = 0; i < 65536; i++)
-			printf "c01,2026-01-05,1,L%d\n", i
+			printf "c01,2026-01-05,0,L%d\n", i
 	}' > more.csv
 	head -n 65536 more.csv > most.csv
 	try iop-hours -C status= most.csv
 	status 0
 	shows sessions status <<-'END'
 	sessions,status
-	65535,unplaced
+	0,unplaced
 	END
 	no_errors
 	try iop-hours -C status= more.csv

@@ -75,7 +75,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 		iop-hours: in.csv:1: no column 'status': the columns are 'client_id', 'date', 'minutes', '$name'; perhaps --column 'status=$name'; --column status= says that every row was attended
 		END
 	done
-	for name in state start note; do
+	for name in begin note; do
 		printf 'client_id,date,minutes,%s\nc01,2026-01-05,60,\n' \
 			"$name" > in.csv
 		try iop-hours in.csv

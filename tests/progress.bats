@@ -16,7 +16,7 @@ setup() {
 	awk 'BEGIN {
 		print "client_id,date,minutes"
 		for (i = 0; i < 10000; i++)
-			print "c01,2026-01-05,1"
+			print "c01,2026-01-05,0"
 	}' > in.csv
 }
 
