@@ -46,7 +46,8 @@ void header_free(struct header *header);
 
 /*
  * Where each column stands in a later file, which must have the same ones;
- * the caller's to free. Stops the program if it hasn't.
+ * the caller's to free. NULL: where it stands in the first, so that rows need
+ * not be put in order. Stops the program if it hasn't.
  */
 size_t *header_match(
     const struct header *header, const char *file, const struct row *row);

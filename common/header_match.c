@@ -154,6 +154,7 @@ header_match(
 {
 	size_t count = header->width;
 	size_t *order = memory_new(count, sizeof(order[0]));
+	bool is_same = true;
 	struct match match = { header, row, sort_names(header->names, count),
 		sort_names(row->cells, row->count) };
 
@@ -164,8 +165,12 @@ header_match(
 			text_of(match.later[i].form)))
 			stop_differ(&match, file);
 		order[match.first[i].index] = match.later[i].index;
+		is_same &= match.first[i].index == match.later[i].index;
 	}
 	free_places(match.first, count);
 	free_places(match.later, count);
-	return order;
+	if (!is_same)
+		return order;
+	free(order);
+	return NULL;
 }
