@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* SipHash-1-3 by Aumasson and Bernstein: see hash.h. */
+#include <limits.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/random.h>
@@ -46,6 +47,24 @@ key(void)
 	return drawn;
 }
 
+/* The last bytes, fewer than 8, without a call of memcpy() for so few. */
+static inline uint64_t
+load_last(const unsigned char *at, size_t length)
+{
+	uint64_t word = 0;
+	uint32_t four;
+	size_t i = 0;
+
+	if (length >= sizeof(four)) {
+		memcpy(&four, at, sizeof(four));
+		word = four;
+		i = sizeof(four);
+	}
+	for (; i < length; i++)
+		word |= (uint64_t)at[i] << i * CHAR_BIT;
+	return word;
+}
+
 /*
  * The state after all bytes; wide is the constant of the form of 128 bits.
  * Always inline, since a call would put the state into memory and a row has
@@ -68,10 +87,7 @@ absorb(const void *bytes, size_t length, uint64_t wide)
 		mix(&s);
 		s.a ^= word;
 	}
-	word = 0;
-	if (length > 0)
-		memcpy(&word, at, length);
-	last |= word;
+	last |= load_last(at, length);
 	s.d ^= last;
 	mix(&s);
 	s.a ^= last;
