@@ -354,6 +354,7 @@ end_record(struct reader *reader, const char *at, size_t cells, bool has_quotes)
 		return CUT_BLANK;
 	reader->row.cells = reader->cells;
 	reader->row.count = cells;
+	reader->row.is_in_place = true;
 	if (!has_quotes)
 		reader->row.plain =
 		    (struct text) { begin, (size_t)(at - begin) };

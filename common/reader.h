@@ -20,6 +20,7 @@ struct row {
 	size_t count;
 	size_t line;	   /* of the file, from 1: where the row begins */
 	struct text plain; /* the record, where it holds no quote; or NULL */
+	bool is_in_place;  /* the cells lie in the record as it came */
 	bool may_hold_delimiter; /* some cell may, where plain is NULL */
 };
 

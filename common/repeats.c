@@ -60,41 +60,62 @@ repeats_new(char delimiter)
 }
 
 /*
- * What stands between the cells of a row's key: a delimiter, as in the file,
- * or where a cell holds one a NUL, which no cell can hold.
+ * The cells from number *i on that stand side by side with delimiters between
+ * them, as most came: they are joined already. One that was quoted is alone.
  */
-static char
-joint_of(const struct repeats *repeats, const struct row *row)
+static struct text
+next_run(const struct repeats *repeats, const struct row *row, size_t *i)
 {
-	for (size_t i = 0; row->may_hold_delimiter && i < row->count; i++)
-		if (row->cells[i].length > 0 &&
-		    memchr(row->cells[i].at, repeats->delimiter,
-			row->cells[i].length) != NULL)
-			return '\0';
-	return repeats->delimiter;
+	struct text run = row->cells[(*i)++];
+
+	while (row->is_in_place && *i < row->count) {
+		struct text next = row->cells[*i];
+
+		if (next.at != run.at + run.length + 1 ||
+		    run.at[run.length] != repeats->delimiter)
+			break;
+		run.length += 1 + next.length;
+		++*i;
+	}
+	return run;
+}
+
+/* Delimiters within a cell become NULs, which no cell can hold. */
+static void
+mark_delimiters(const struct repeats *repeats, char *cell, size_t length)
+{
+	char *at = cell;
+
+	while ((at = memchr(at, repeats->delimiter,
+		    (size_t)(cell + length - at))) != NULL)
+		*at++ = '\0';
 }
 
 /*
  * What stands for the row, whatever its quotes and the order of its columns:
- * its cells, joined. Most rows are that as they came.
+ * its cells with delimiters between them. Most rows are that as they came.
  */
 static struct text
 key_of(struct repeats *repeats, const struct row *row)
 {
-	char joint, *at;
-	size_t length = row->count;
+	size_t length = row->count, i = 0;
+	char *at;
 
 	if (row->plain.at != NULL)
 		return row->plain;
-	joint = joint_of(repeats, row);
-	for (size_t i = 0; i < row->count; i++)
-		length += row->cells[i].length;
+	for (size_t k = 0; k < row->count; k++)
+		length += row->cells[k].length;
 	repeats->key.length = 0;
 	at = buffer_reserve(&repeats->key, length);
-	for (size_t i = 0; i < row->count; i++) {
-		memcpy(at, row->cells[i].at, row->cells[i].length);
-		at += row->cells[i].length;
-		*at++ = joint;
+	while (i < row->count) {
+		size_t first = i;
+		struct text run = next_run(repeats, row, &i);
+
+		memcpy(at, run.at, run.length);
+		if (row->may_hold_delimiter && i == first + 1)
+			mark_delimiters(repeats, at, run.length);
+		at += run.length;
+		*at++ = repeats->delimiter;
 	}
 	return (struct text) { repeats->key.at, length - 1 };
 }

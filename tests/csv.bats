@@ -2038,6 +2038,22 @@ told() {
 	END
 }
 
+@test "a repeat in another order is found where cells hold delimiters and quotes" {
+	given in.csv <<-'END'
+	client_id,date,note,minutes,mark
+	c01,2026-01-05,"a,""b""",90,","
+	END
+	given more.csv <<-'END'
+	client_id,date,note,mark,minutes
+	c01,2026-01-05,"a,""b""",",",90
+	END
+	try iop-hours -C status= in.csv more.csv
+	refused <<-'END'
+	iop-hours: more.csv:2: stands in an earlier file too
+	iop-hours: 1 row: --accept repeats allows it
+	END
+}
+
 @test "a later file may have its columns in another order, also in rejects" {
 	given in.csv <<-'END'
 	client_id,date,minutes,note
