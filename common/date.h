@@ -11,7 +11,10 @@
  * Dates are days of the civil (Gregorian) calendar, without time zone,
  * counted from 1970-01-01 (day 0), from 1900-01-01 to 2199-12-31.
  */
-enum { DATE_BYTES = 10 }; /* YYYY-MM-DD */
+enum {
+	DATE_BYTES = 10,   /* YYYY-MM-DD */
+	DATE_LAST = 84005, /* 2199-12-31 */
+};
 
 /* In which order dates that end in the year are read. */
 enum date_order { DATE_ISO, DATE_MDY, DATE_DMY };

@@ -7,8 +7,7 @@
 #include "date.h"
 #include "standing.h"
 
-/* No tool reads a date of a later year. */
-enum { BEST_WEEK_MIN = 7 * 24 * 60, LAST_YEAR = 2199 };
+enum { BEST_WEEK_MIN = 7 * 24 * 60 };
 
 /* On one day a positive test comes before a negative one, and counts. */
 static void
@@ -195,9 +194,7 @@ standing_earliest(const struct step_state *state, int32_t last_day,
 		int64_t day = last_day + (best - from) * STEP_WEEK_DAYS;
 
 		if (standing_ends(stage, &standing))
-			return date_year((int32_t)day) > LAST_YEAR
-			    ? INT32_MIN
-			    : (int32_t)day;
+			return day > DATE_LAST ? INT32_MIN : (int32_t)day;
 	}
 	return INT32_MIN;
 }
