@@ -5,7 +5,6 @@
 #include "alike.h"
 #include "memory.h"
 #include "warning.h"
-#include "word.h"
 
 /* The text without that beginning, as often as it is there. */
 static struct text
@@ -18,45 +17,78 @@ drop_first(struct text text, char c)
 	return text;
 }
 
-/* What ids that look alike have in common, lent until the next one. */
+/*
+ * What ids that look alike have in common, in room that holds the id: without
+ * blanks, in small letters.
+ */
 static struct text
 common_form(struct text id, struct buffer *room)
 {
 	struct text form;
 
-	id = drop_first(text_trim(id), '\'');
 	room->length = 0;
-	form.at = buffer_reserve(room, id.length + 1);
-	form.length = name_form_into(id, room->at);
+	for (size_t i = 0, bytes; i < id.length; i += bytes) {
+		char c = id.at[i];
+
+		if (text_kind_at(id, i, &bytes) != TEXT_SIGN)
+			continue;
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		buffer_add(room, (struct text) { &c, 1 });
+	}
+	form = drop_first(buffer_text(room), '\'');
 	if (form.length > 2 && form.at[form.length - 2] == '.' &&
 	    form.at[form.length - 1] == '0')
 		form.length -= 2;
 	return drop_first(form, '0');
 }
 
-void
-alike_warn(const struct options *options, const struct intern *clients)
-{
-	size_t count = intern_count(clients), alike = 0;
-	struct intern *forms = intern_new();
-	uint32_t *form_of = memory_new(count, sizeof(form_of[0]));
-	uint32_t *ids = memory_new(count, sizeof(ids[0]));
-	struct buffer room = { 0 };
+/* The forms met, and how many ids have each. */
+struct forms {
+	struct intern *forms;
+	uint32_t *ids;
+	size_t capacity;
+	struct buffer room;
+};
 
-	for (size_t i = 0; i < count; i++) {
-		form_of[i] = intern_add(forms,
-		    common_form(intern_text(clients, (uint32_t)i), &room));
-		ids[form_of[i]]++;
+/* known: ids that were counted before; NULL: none. */
+static void
+count_ids(struct forms *forms, const struct intern *ids,
+    const struct intern *known)
+{
+	for (size_t i = 0; ids != NULL && i < intern_count(ids); i++) {
+		struct text id = intern_text(ids, (uint32_t)i);
+		size_t met = intern_count(forms->forms);
+		uint32_t form;
+
+		if (known != NULL && intern_find(known, id) != INTERN_NONE)
+			continue;
+		form = intern_add(forms->forms, common_form(id, &forms->room));
+		forms->ids = memory_grow(
+		    forms->ids, form, &forms->capacity, sizeof(forms->ids[0]));
+		if (form == met)
+			forms->ids[form] = 0;
+		forms->ids[form]++;
 	}
-	for (size_t i = 0; i < count; i++)
-		alike += ids[form_of[i]] > 1;
+}
+
+void
+alike_warn(const struct options *options, const struct intern *clients,
+    const struct intern *others)
+{
+	struct forms forms = { .forms = intern_new() };
+	size_t alike = 0;
+
+	count_ids(&forms, clients, NULL);
+	count_ids(&forms, others, clients);
+	for (size_t i = 0; i < intern_count(forms.forms); i++)
+		alike += forms.ids[i] > 1 ? forms.ids[i] : 0;
 	if (alike > 0)
 		warning(options, WARNING_ALIKE, NULL,
 		    "%zu client ids differ from another only in case, blanks, "
 		    "leading zeros, '.0' or an apostrophe",
 		    alike);
-	intern_free(forms);
-	free(form_of);
-	free(ids);
-	buffer_free(&room);
+	intern_free(forms.forms);
+	free(forms.ids);
+	buffer_free(&forms.room);
 }

@@ -45,6 +45,7 @@ filter_open(const struct tool *tool, struct options *options, bool history)
 	filter->selection = selection_new(options);
 	filter->store = rowstore_new(options->delimiter);
 	filter->clients = intern_new();
+	filter->others = intern_new();
 	filter->input = input_open(tool, options);
 	if (history)
 		input_on_refusal(filter->input, mark_client, filter);
@@ -224,9 +225,13 @@ filter_compare(const struct filter *filter, size_t a, size_t b)
 }
 
 uint32_t
-filter_find_client(const struct filter *filter, struct text client)
+filter_find_client(struct filter *filter, struct text client)
 {
-	return intern_find(filter->clients, client);
+	uint32_t number = intern_find(filter->clients, client);
+
+	if (number == INTERN_NONE)
+		intern_add(filter->others, client);
+	return number;
 }
 
 uint32_t
@@ -247,6 +252,7 @@ free_all(struct filter *filter)
 	selection_free(filter->selection);
 	rowstore_free(filter->store);
 	intern_free(filter->clients);
+	intern_free(filter->others);
 	aside_free(&filter->aside);
 	free(filter->row_clients);
 	origins_free(&filter->origins);
@@ -266,7 +272,7 @@ filter_close(struct filter *filter)
 		status = STATUS_ATTENTION;
 	input_commit(filter->input);
 	if (filter->history)
-		alike_warn(filter->options, filter->clients);
+		alike_warn(filter->options, filter->clients, filter->others);
 	input_tell(filter->input, selection_unmet(filter->selection));
 	input_close(filter->input);
 	free_all(filter);

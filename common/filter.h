@@ -74,8 +74,11 @@ uint32_t *filter_order(const struct filter *filter,
 /* Order of two rows by their cells' bytes, from the left. */
 int filter_compare(const struct filter *filter, size_t a, size_t b);
 
-/* The number of the client of that parsed id; UINT32_MAX if there is none. */
-uint32_t filter_find_client(const struct filter *filter, struct text client);
+/*
+ * The number of the client of that parsed id, which stands in a file beside the
+ * input; UINT32_MAX if there is none. Ids that look alike are warned of then.
+ */
+uint32_t filter_find_client(struct filter *filter, struct text client);
 
 /*
  * Declares the columns that are appended, without their prefix; stops the

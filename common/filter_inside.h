@@ -26,6 +26,7 @@ struct filter {
 	bool selects;	    /* some clients only */
 	bool needs_clients; /* their numbers, for a history or a selection */
 	struct intern *clients;
+	struct intern *others; /* ids of files beside the input alone */
 	struct intern_queue waiting; /* the clients of the last rows */
 	uint32_t *row_clients;	     /* one a row, where they are needed */
 	size_t row_capacity;

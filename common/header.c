@@ -260,6 +260,9 @@ find_near(const struct header *header, struct text name)
 	size_t count = header->width < NEAR_MOST ? header->width : NEAR_MOST;
 	size_t near = near_pick(name, header->names, count);
 
+	/* A column that is read as another one isn't it. */
+	if (near != NEAR_NONE && header->read[near])
+		near = NEAR_NONE;
 	if (near != NEAR_NONE || !name_is(name, "status"))
 		return near;
 	for (size_t i = 0; i < count; i++) {
@@ -284,7 +287,9 @@ suggest_names(const struct header *header, const struct input_column *columns,
 		if (columns[i].index != INPUT_NONE || !columns[i].needed ||
 		    strchr(columns[i].name, ' ') != NULL)
 			continue;
-		near = find_near(header, name);
+		near = header_disclaims(header, columns[i].name)
+		    ? NEAR_NONE
+		    : find_near(header, name);
 		if (near == NEAR_NONE || !header_can_quote(header->names[near]))
 			continue;
 		buffer_add_string(list, " --column '");
@@ -406,6 +411,12 @@ size_t
 header_find(struct header *header, struct text name)
 {
 	return find(header, name);
+}
+
+void
+header_miss(struct header *header)
+{
+	header->lacks++;
 }
 
 void

@@ -81,6 +81,10 @@ void header_columns(
 _Noreturn void header_stop_missing(
     const struct header *header, const char *name, const char *advice);
 
+/* Says that something may be read otherwise than it was meant: unread columns
+ * are listed. */
+void header_miss(struct header *header);
+
 /* Says that the column, asked for before, isn't missed where it is lacking. */
 void header_spare(struct header *header, const struct input_column *column);
 

@@ -163,6 +163,8 @@ print_order(const struct problem_kind *kind)
 		print_rows(kind, kind->count, "",
 		    mdy ? "--dates mdy or --dates dmy reads them: the file "
 			  "alone doesn't show which"
+			: kind->mdy > 0 && kind->dmy > 0
+			? "no order of --dates reads all of them"
 			: kind->hint);
 		return;
 	}

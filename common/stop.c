@@ -67,37 +67,51 @@ steers(const unsigned char *at, size_t bytes)
 	    (code >= 0x2060 && code <= 0x206f) || code == 0xfeff;
 }
 
-/* One line, in which nothing steers the terminal. */
+/* Makes of it a line in which nothing steers the terminal; as long at most. */
 static void
-print_line(const char *message)
+make_harmless(char *message)
 {
 	const unsigned char *at = (const unsigned char *)message;
+	char *to = message;
 
 	while (*at != '\0') {
 		size_t bytes = character_bytes(at);
 
-		if (bytes == 0 || steers(at, bytes))
-			fputc('?', stderr);
-		else
-			fwrite(at, 1, bytes, stderr);
-		at += bytes == 0 ? 1 : bytes;
+		if (bytes == 0 || steers(at, bytes)) {
+			*to++ = '?';
+			at += bytes == 0 ? 1 : bytes;
+			continue;
+		}
+		for (size_t i = 0; i < bytes; i++)
+			*to++ = (char)*at++;
 	}
+	*to = '\0';
 }
 
-/* "tool: place message" without its end. */
+/*
+ * "tool: place message" and what ends it, in one piece, so that the tools of a
+ * pipe don't write into each other's lines.
+ */
 static void
-print(const char *place, const char *format, va_list arguments)
+print(const char *place, const char *format, va_list arguments, const char *end)
 {
-	char *message = NULL;
+	char *message = NULL, *line = NULL;
 
 	progress_hide();
-	print_line(program_invocation_short_name);
-	fputs(": ", stderr);
-	print_line(place);
 	if (vasprintf(&message, format, arguments) < 0)
 		message = NULL;
-	print_line(message == NULL ? format : message);
+	if (asprintf(&line, "%s: %s%s", program_invocation_short_name, place,
+		message == NULL ? format : message) < 0)
+		line = NULL;
 	free(message);
+	if (line == NULL) {
+		fprintf(stderr, "%s: %s%s", program_invocation_short_name,
+		    "out of memory", end);
+		return;
+	}
+	make_harmless(line);
+	fprintf(stderr, "%s%s", line, end);
+	free(line);
 }
 
 void
@@ -107,9 +121,8 @@ stop(const char *format, ...)
 
 	begin_end();
 	va_start(arguments, format);
-	print("", format, arguments);
+	print("", format, arguments, "\n");
 	va_end(arguments);
-	fputc('\n', stderr);
 	exit(STATUS_STOPPED);
 }
 
@@ -117,12 +130,16 @@ void
 stop_usage(const char *format, ...)
 {
 	va_list arguments;
+	char *help = NULL;
 
 	begin_end();
+	if (asprintf(
+		&help, " (see %s --help)\n", program_invocation_short_name) < 0)
+		help = NULL;
 	va_start(arguments, format);
-	print("", format, arguments);
+	print("", format, arguments, help == NULL ? "\n" : help);
 	va_end(arguments);
-	fprintf(stderr, " (see %s --help)\n", program_invocation_short_name);
+	free(help);
 	exit(STATUS_STOPPED);
 }
 
@@ -133,9 +150,9 @@ stop_list(const char *lines, const char *format, ...)
 
 	begin_end();
 	va_start(arguments, format);
-	print("", format, arguments);
+	print("", format, arguments, lines);
 	va_end(arguments);
-	fprintf(stderr, "%s\n", lines);
+	fputc('\n', stderr);
 	exit(STATUS_STOPPED);
 }
 
@@ -149,9 +166,8 @@ stop_at(const char *file, size_t line, const char *format, ...)
 	if (asprintf(&place, "%s:%zu: ", file, line) < 0)
 		place = NULL;
 	va_start(arguments, format);
-	print(place == NULL ? "" : place, format, arguments);
+	print(place == NULL ? "" : place, format, arguments, "\n");
 	va_end(arguments);
-	fputc('\n', stderr);
 	free(place);
 	exit(STATUS_STOPPED);
 }
@@ -162,7 +178,6 @@ note(const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	print("", format, arguments);
+	print("", format, arguments, "\n");
 	va_end(arguments);
-	fputc('\n', stderr);
 }

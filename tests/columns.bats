@@ -48,7 +48,7 @@ given_week() {
 	status 2
 	no_output
 	errors <<-'EOF'
-	iop-hours: in.csv:1: no column 'date': the columns are 'client_id', 'date', 'minutes', 'status'; perhaps --column 'date=date'
+	iop-hours: in.csv:1: no column 'date': the columns are 'client_id', 'date', 'minutes', 'status'; --column NAME=HEADER says which is meant
 	EOF
 }
 
@@ -295,4 +295,86 @@ given_week() {
 	try iop-retention in.csv
 	status 2
 	run ! grep -q 2026 .stderr
+}
+
+@test "attendance as closures is named" {
+	given_week
+	try iop-hours --closures in.csv in.csv
+	status 2
+	no_output
+	errors <<< "iop-hours: in.csv:1: this is attendance, but closures are awaited: a row for each day without program"
+}
+
+@test "a column of closures that limits nothing is listed" {
+	given_week
+	printf 'date,reason,hours,site\n2026-03-04,snow,3,north\n' > closures.csv
+	try iop-hours --closures closures.csv in.csv
+	status 0
+	errors <<< "iop-hours: closures.csv: a column that is not read: 'site'"
+}
+
+@test "ids of tests that look like a client's are warned of" {
+	given weeks.csv <<-'EOF'
+	client_id,week_start,hours,days,missed,late
+	A1,2026-01-05,9,3,0,0
+	EOF
+	given tests.csv <<-'EOF'
+	client_id,date,result
+	a1,2026-01-06,positive
+	EOF
+	try iop-stepdown --quiet --tests tests.csv weeks.csv
+	status 0
+	errors <<< "iop-stepdown: warning: 2 client ids differ from another only in case, blanks, leading zeros, '.0' or an apostrophe (--accept alike says that it is meant)"
+}
+
+@test "a selection hides no id that looks like the chosen one" {
+	given in.csv <<-'EOF'
+	client_id,date,minutes,status
+	c01,2026-03-02,60,attended
+	C01,2026-03-03,60,attended
+	1-12,2026-03-03,60,attended
+	11-2,2026-03-03,60,attended
+	EOF
+	try iop-hours --quiet --client c01 in.csv
+	status 0
+	errors <<< "iop-hours: warning: 2 client ids differ from another only in case, blanks, leading zeros, '.0' or an apostrophe (--accept alike says that it is meant)"
+}
+
+@test "rows held until the end are set aside like others" {
+	given in.csv <<-'EOF'
+	client_id,date,status,hours
+	c01,2026-03-04,attended,0.125
+	c01,2026-03-02,attended,3:00
+	c01,2026-03-03,attended,3:00
+	EOF
+	try iop-hours --quiet --as-of 2026-03-08 --rejects bad.csv --select hours,set_aside,status in.csv
+	status 1
+	output <<-'EOF'
+	hours,set_aside,status
+	6.00,1,unproven
+	EOF
+	[ "$(wc -l < bad.csv)" = 2 ]
+}
+
+@test "rules speak of levels in any spelling, and closures in several" {
+	given rules.csv <<-'EOF'
+	rule,level,min_hours,source
+	iop,"2.1|""Partial Hospitalization""",6,local
+	EOF
+	given in.csv <<-'EOF'
+	client_id,date,minutes,status,level
+	c01,2026-03-02,180,attended,Intensive Outpatient
+	c01,2026-03-09,180,attended,IOP
+	c01,2026-03-11,180,attended,IOP
+	EOF
+	printf 'date,reason,hours,level\n2026-03-04,snow,3,PHP|2.1\n' > closures.csv
+	try iop-hours -p ./rules.csv --as-of 2026-03-15 --closures closures.csv \
+		--select week_start,status,rule in.csv
+	status 0
+	output <<-'EOF'
+	week_start,status,rule
+	2026-03-02,excused,rules/iop
+	2026-03-09,met,rules/iop
+	EOF
+	no_errors
 }

@@ -24,7 +24,7 @@ load hours
 	c02,8.98,9.00,,2.00,short,samhsa/iop
 	END
 	errors <<-'END'
-	iop-hours: warning: 1 service word in 1 row is in no table and count as other (--show-services lists them; --accept services says that it is meant)
+	iop-hours: warning: 1 service word in 1 row is in no table and counts as other (--show-services lists them; --accept services says that it is meant)
 	END
 }
 

@@ -480,7 +480,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	c03,1.00,0.00,1
 	END
 	errors <<-'END'
-	iop-hours: warning: 1 service word in 1 row is in no table and count as other (--show-services lists them; --accept services says that it is meant)
+	iop-hours: warning: 1 service word in 1 row is in no table and counts as other (--show-services lists them; --accept services says that it is meant)
 	END
 }
 

@@ -454,7 +454,7 @@ load hours
 	c01,1,2,2026-01-12,IOP,1.00,1,9.00,3,8.00,open,hours+days,standard/iop,1,1,1.00,1,1.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0.00,0,0,0,0,0,0.00,0.00,8.07,2026-01-12,0
 	END
 	errors <<-'END'
-	iop-hours: warning: 1 service word in 1 row is in no table and count as other (--show-services lists them; --accept services says that it is meant)
+	iop-hours: warning: 1 service word in 1 row is in no table and counts as other (--show-services lists them; --accept services says that it is meant)
 	END
 }
 

@@ -346,7 +346,7 @@ NO_TEXT="bytes that are no text: the file is damaged, encrypted or of another ki
 			name = "part" f ".csv"
 			print "client_id,date,minutes,note,status" > name
 			for (i = 0; i < 3000; i++) {
-				m = int(rand() * 60) # absent: they don't add up
+				m = int(rand() * 60)
 				d = int(rand() * 28) + 1
 				n = int(rand() * 4)
 				note = n == 0 ? "a" : n == 1 ? "\"a\"" : n == 2 ? "\"a,b\"" : ""

@@ -394,6 +394,7 @@ tried_all() {
 	done
 	printf '%s\n' client_id,date,minutes CANARY7351,2026-01-05,60 > bare.csv
 	say bare.csv iop-hours bare.csv < /dev/null
+	say attendance.csv iop-hours --closures attendance.csv attendance.csv < /dev/null
 	say attendance.csv iop-hours attendance.csv <<-'EOF'
 	CANARY7351c03,2026-01-05,,,,,800,,group,attended,,IOP
 	CANARY7351c03,2026-01-05,,,,,801,,group,attended,,IOP
@@ -505,6 +506,10 @@ tried_all() {
 	drive progress.csv iop-stepdown --progress progress.csv --dates dmy weeks.csv
 	drive ladder.csv iop-stepdown -p ./ladder.csv --tests tests.csv weeks.csv
 	drive clients.txt iop-stepdown --clients clients.txt weeks.csv
+	drive levels.csv iop-stepdown --level-words ./levels.csv weeks.csv
+	for row in CANARY7351, ,IOP; do
+		say levels.csv iop-stepdown --level-words ./levels.csv weeks.csv <<< "$row"
+	done
 	say_twice weeks.csv iop-stepdown weeks.csv
 	say attendance.csv iop-stepdown attendance.csv < /dev/null
 	say_table ladder.csv 2 iop-stepdown -p ./ladder.csv weeks.csv

@@ -192,8 +192,8 @@ compared() {
 given_base() {
 	echo "# seed 7" >&3
 	given_seed 7
-	options="--quiet --roster roster.csv --closures closures.csv \
-		--keep service"
+	options="--quiet --accept services --roster roster.csv \
+		--closures closures.csv --keep service"
 	iop-hours $options in.csv > base.csv
 	[ "$(wc -l < base.csv)" -gt 50 ]
 }

@@ -30,6 +30,7 @@ attendance_begin(
 {
 	*attendance = (struct attendance) { 0 };
 	attendance->clients = intern_new();
+	attendance->others = intern_new();
 	attendance->levels = intern_new();
 	attendance->texts = intern_new();
 	signs_begin(&attendance->signs);
@@ -55,6 +56,7 @@ attendance_free(struct attendance *attendance)
 	free(attendance->full);
 	free(attendance->services_met);
 	intern_free(attendance->clients);
+	intern_free(attendance->others);
 	intern_free(attendance->levels);
 	intern_free(attendance->texts);
 	signs_free(&attendance->signs);
@@ -155,7 +157,7 @@ note_signs(struct reading *reading, const struct session *session)
 	if (row->hours_min >= 0 && session_means(session, MEANINGS_ATTENDED))
 		signs_add_hours(signs, row->hours_min);
 	/* Rows that were held were asked for when they came. */
-	if (session->start == SESSION_NONE && !reading->parts.are_good)
+	if (session->start == SESSION_NONE && !reading->parts.has_ended)
 		signs->repeats += input_row_repeats(reading->input);
 }
 
@@ -270,8 +272,10 @@ add_session(struct reading *reading, const struct session *session,
 		attendance->has_contact = true;
 		attendance->last_contact = session->day;
 	}
-	if (!wanted)
+	if (!wanted) {
+		intern_add(attendance->others, id);
 		return;
+	}
 	if (session->meaning == MEANING_SCHEDULED) {
 		if (reading->sources->roster == NULL)
 			intern_add(attendance->clients, id);
@@ -400,6 +404,20 @@ read_row(struct reading *reading, struct session *session, struct text *id,
 	return reason;
 }
 
+/* The row at hand is bad; one that was held is no longer the input's. */
+static void
+refuse(struct reading *reading, const char *reason)
+{
+	const struct cells *cells = &reading->row.cells;
+
+	if (reading->parts.has_ended)
+		input_set_aside(
+		    reading->input, cells->row, cells->column, reason);
+	else
+		input_refuse(
+		    reading->input, cells->column, reason, cells->value);
+}
+
 /*
  * When all rows have been read: those with less than one hour are bad beside
  * hours as H:MM. Else the next one that was held; false for none.
@@ -409,10 +427,27 @@ next_part(struct reading *reading, struct row *row)
 {
 	struct part_rows *parts = &reading->parts;
 
-	if (!parts->are_good && reading->row.has_hours_clock)
+	if (!parts->has_ended && reading->row.has_hours_clock)
 		part_rows_refuse(parts, "hours", session_row_part_of_day);
-	parts->are_good = true;
+	parts->has_ended = true;
 	return part_rows_next(parts, row);
+}
+
+/* Of the sessions that are left: what was set aside is no contact for as-of. */
+static void
+find_last_contact(struct attendance *attendance)
+{
+	attendance->has_contact = false;
+	for (size_t i = 0; i < attendance->count; i++) {
+		const struct session *session = &attendance->sessions[i];
+
+		if (!session_means(session, MEANINGS_CONTACT) ||
+		    (attendance->has_contact &&
+			session->day <= attendance->last_contact))
+			continue;
+		attendance->has_contact = true;
+		attendance->last_contact = session->day;
+	}
 }
 
 /* When all rows are read, and each client has a number. */
@@ -423,11 +458,15 @@ refuse_long_days(struct reading *reading)
 	enum session_column column =
 	    cells_have(&reading->row.cells, COLUMN_MINUTES) ? COLUMN_MINUTES
 							    : COLUMN_HOURS;
+	size_t refused = 0;
 
 	if (reading->long_days.count > 0)
-		attendance->set_aside += long_days_refuse(&reading->long_days,
+		refused = long_days_refuse(&reading->long_days,
 		    reading->row.columns[column].name, attendance->sessions,
 		    attendance->owners, intern_count(attendance->clients));
+	attendance->set_aside += refused;
+	if (refused > 0 && selection_is_all(reading->sources->selection))
+		find_last_contact(attendance);
 	long_days_end(&reading->long_days);
 }
 
@@ -460,8 +499,7 @@ attendance_read(struct attendance *attendance, struct input *input,
 			continue;
 		}
 		if (reason != NULL) {
-			input_refuse(
-			    input, cells->column, reason, cells->value);
+			refuse(&reading, reason);
 			set_aside(&reading, &session, id, client);
 			continue;
 		}

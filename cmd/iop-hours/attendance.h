@@ -38,12 +38,13 @@ struct attendance {
 	uint32_t *owners; /* the clients' numbers, one a session */
 	size_t count, capacity, owner_capacity;
 	struct intern *clients; /* ids, of the roster too */
+	struct intern *others;	/* ids of clients who aren't selected */
 	struct intern *levels;
 	bool has_level; /* there is a level column */
 	struct kept_column *kept;
 	size_t kept_count;
-	struct intern *texts; /* of the kept columns */
-	struct signs signs;   /* that something else is meant */
+	struct intern *texts;	   /* of the kept columns */
+	struct signs signs;	   /* that something else is meant */
 	struct session_full *full; /* by session */
 	size_t full_count, full_capacity;
 	size_t set_aside;      /* sessions that stand for bad rows */

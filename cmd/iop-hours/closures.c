@@ -8,6 +8,7 @@
 
 #include "clock.h"
 #include "closures.h"
+#include "export.h"
 #include "input.h"
 #include "number.h"
 #include "word.h"
@@ -21,7 +22,8 @@ struct reading {
 	const struct options *options;
 	struct level_words *level_words;
 	struct input_column columns[COLUMNS];
-	size_t *limits; /* where the limiting columns are */
+	struct buffer levels; /* of the row at hand, by their names */
+	size_t *limits;	      /* where the limiting columns are */
 };
 
 /* Every column but date, reason and hours may tell whom a day concerns. */
@@ -35,6 +37,7 @@ closures_open(struct closures *closures, const char *path,
 	closures->level = INPUT_NONE;
 	closures->asked = asked->count;
 	header = input_header(closures->input);
+	export_check_closures(header);
 	for (size_t i = 0; i < header->width; i++) {
 		struct text name =
 		    arena_copy(&closures->arena, header_meaning(header, i));
@@ -68,6 +71,8 @@ find_columns(struct reading *reading, const struct roster *roster)
 		    roster_has_column(roster, closures->asked + i))
 			reading->limits[i] =
 			    header_find(header, closures->columns.words[i]);
+		else
+			header_miss(header);
 	}
 }
 
@@ -75,9 +80,33 @@ static const char *
 read_hours(struct text cell, int64_t *minutes)
 {
 	*minutes = -1;
-	return cell.length == 0
+	return word_missing(cell)
 	    ? NULL
 	    : number_parse_hours(cell, CLOCK_DAY_MIN, minutes);
+}
+
+/* Adds a level by its name, behind a bar if it isn't the first. */
+static bool
+add_level(struct text level, void *closure)
+{
+	struct reading *reading = closure;
+
+	if (reading->levels.length > 0)
+		buffer_add_string(&reading->levels, "|");
+	buffer_add(
+	    &reading->levels, level_words_read(reading->level_words, level));
+	return true;
+}
+
+/* The levels that a closure concerns, a|b, by their names; lent. */
+static struct text
+read_levels(struct reading *reading, struct text cell)
+{
+	reading->levels.length = 0;
+	if (cell.length > 0)
+		word_each(cell, '|', add_level, reading);
+	return reading->levels.length == 0 ? (struct text) { "", 0 }
+					   : buffer_text(&reading->levels);
 }
 
 static void
@@ -105,7 +134,7 @@ read_closure(struct reading *reading, const struct row *row)
 		struct text cell = input_cell(row, reading->limits[i]);
 
 		if (i == closures->level)
-			cell = level_words_read(reading->level_words, cell);
+			cell = read_levels(reading, cell);
 		closure.limits[i] = arena_copy(&closures->arena, cell);
 	}
 	closures->list = memory_grow(closures->list, closures->count,
@@ -140,6 +169,7 @@ closures_read(struct closures *closures, const struct options *options,
 	input_close(reading.input);
 	closures->input = NULL;
 	free(reading.limits);
+	buffer_free(&reading.levels);
 	if (closures->count > 0)
 		qsort(closures->list, closures->count,
 		    sizeof(closures->list[0]), compare_days);

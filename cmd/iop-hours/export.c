@@ -24,6 +24,15 @@ export_check(const struct header *header)
 }
 
 void
+export_check_closures(const struct header *header)
+{
+	if (header_has(header, "client_id") && header_has(header, "status"))
+		stop_at(header->file, header->line,
+		    "this is attendance, but closures are awaited: a row for "
+		    "each day without program");
+}
+
+void
 export_check_roster(const struct header *header)
 {
 	bool is_attendance = header_has(header, "status") ||

@@ -50,6 +50,7 @@ open_all(struct run *run)
 	run->policy = options_policy(&hours_tool, &run->common);
 	facts_begin(&run->facts, run->policy, &run->options.keep);
 	run->level_words = level_words_new(&run->options.level_words);
+	requirement_read_levels(run->policy, run->level_words);
 	run->options.level =
 	    level_words_read(run->level_words, run->options.level);
 	run->sink = sink_open(run->common.output);
@@ -185,7 +186,7 @@ tell_counts(const struct run *run, const struct report *report)
 {
 	const struct attendance *attendance = &run->attendance;
 
-	alike_warn(&run->common, attendance->clients);
+	alike_warn(&run->common, attendance->clients, attendance->others);
 	signs_warn(&attendance->signs, &run->common, &run->options,
 	    attendance->last_contact);
 	tell_unread_clients(run);

@@ -66,8 +66,7 @@ compare_days(const void *left, const void *right, void *closure)
 
 /* Marks a client's rows of long days; they get into the order of days. */
 static bool
-mark_client(
-    struct of_days *of, uint32_t *rows, size_t count, bool *bad)
+mark_client(struct of_days *of, uint32_t *rows, size_t count, bool *bad)
 {
 	bool any = false;
 	size_t end;

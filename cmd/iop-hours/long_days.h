@@ -34,7 +34,8 @@ void long_days_add(
 
 /*
  * Refuses the rows of long days, for that column; their sessions, of which it
- * returns how many there are, are then set aside. owners are the sessions' clients, numbers below client_count.
+ * returns how many there are, are then set aside. owners are the sessions'
+ * clients, numbers below client_count.
  */
 size_t long_days_refuse(struct long_days *days, const char *column,
     struct session *sessions, const uint32_t *owners, size_t client_count);

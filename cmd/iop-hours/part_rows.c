@@ -27,7 +27,7 @@ part_rows_end(struct part_rows *rows)
 bool
 part_rows_hold(struct part_rows *rows, const struct row *row)
 {
-	if (rows->are_good)
+	if (rows->has_ended)
 		return false;
 	rows->places = memory_grow(rows->places, rows->count, &rows->capacity,
 	    sizeof(rows->places[0]));
@@ -42,14 +42,7 @@ part_rows_hold(struct part_rows *rows, const struct row *row)
 void
 part_rows_refuse(struct part_rows *rows, const char *column, const char *reason)
 {
-	struct row row;
-
-	if (rows->held != NULL) {
-		while (part_rows_next(rows, &row))
-			input_set_aside(rows->input, &row, column, reason);
-		return;
-	}
-	for (size_t i = 0; i < rows->count; i++)
+	for (size_t i = 0; rows->held == NULL && i < rows->count; i++)
 		input_refuse_earlier(rows->input, rows->places[i].file,
 		    rows->places[i].line, column, reason, (struct text) { 0 });
 }

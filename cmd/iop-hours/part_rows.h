@@ -20,7 +20,7 @@ struct part_rows {
 		size_t file, line;
 	} * places;
 	size_t count, capacity, next;
-	bool are_good; /* nothing is noted any more */
+	bool has_ended; /* nothing is noted any more */
 };
 
 /* The input is lent; delimiter is its own. */
@@ -31,11 +31,14 @@ void part_rows_end(struct part_rows *rows);
 /* Notes the row at hand. Whether it is held, and comes again at the end. */
 bool part_rows_hold(struct part_rows *rows, const struct row *row);
 
-/* All of them are bad, for that column and reason. */
+/*
+ * All of them are bad, for that column and reason. Those that are held come
+ * again all the same, to be set aside like any other row.
+ */
 void part_rows_refuse(
     struct part_rows *rows, const char *column, const char *reason);
 
-/* The next row that is held, which is good; lent. False for none. */
+/* The next row that is held; lent. False for none. */
 bool part_rows_next(struct part_rows *rows, struct row *row);
 
 #endif

@@ -149,3 +149,32 @@ const struct policy_kind requirement_policies = {
 	.read = read_answers,
 	.remark = remark,
 };
+
+static void
+read_levels(struct condition *condition, struct level_words *words)
+{
+	for (size_t i = 0; i < condition->count; i++) {
+		struct test *test = &condition->tests[i];
+
+		for (size_t k = 0; k < test->count; k++) {
+			struct value *value = &test->atoms[k].low;
+			struct text level =
+			    level_words_read(words, value->text);
+
+			if (test->atoms[k].comparison == COMPARE_IS &&
+			    !text_equal(level, value->text))
+				*value = value_read(level, DATE_STYLE_ISO);
+		}
+	}
+}
+
+void
+requirement_read_levels(struct policy *policy, struct level_words *words)
+{
+	for (size_t k = 0; k < policy->condition_count; k++) {
+		if (!name_is(policy->condition_names[k], "level"))
+			continue;
+		for (size_t i = 0; i < policy->rule_count; i++)
+			read_levels(&policy->rules[i].conditions[k], words);
+	}
+}

@@ -42,10 +42,10 @@ warn_services(const struct signs *signs, const struct options *common)
 	if (words == 0)
 		return;
 	warning(common, HOURS_SERVICES, "--show-services lists them",
-	    "%zu service %s in %zu %s %s in no table and count as other", words,
+	    "%zu service %s in %zu %s %s in no table and %s as other", words,
 	    words == 1 ? "word" : "words", signs->unknown_rows,
 	    signs->unknown_rows == 1 ? "row" : "rows",
-	    words == 1 ? "is" : "are");
+	    words == 1 ? "is" : "are", words == 1 ? "counts" : "count");
 }
 
 static void

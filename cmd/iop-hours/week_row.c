@@ -142,7 +142,7 @@ write_reason(struct writer *writer, const struct week_row *row)
 	if (missing.length > 0)
 		buffer_add_string(&reason, "; ");
 	buffer_add(&reason, more);
-	writer_text(writer, buffer_text(&reason));
+	writer_passed(writer, buffer_text(&reason));
 	buffer_free(&reason);
 }
 
@@ -153,12 +153,12 @@ write_verdict(struct writer *writer, const struct week_row *row)
 
 	writer_string(writer, verdict_names[verdict->status]);
 	if (row->requirement == NULL) {
-		writer_text(writer, row->review);
+		writer_passed(writer, row->review);
 		writer_empty(writer);
 		return;
 	}
 	write_reason(writer, row);
-	writer_text(writer, row->rule);
+	writer_passed(writer, row->rule);
 }
 
 static void

@@ -121,7 +121,7 @@ events_open(struct events *events, enum events_kind kind, const char *path,
 }
 
 void
-events_read(struct events *events, const struct filter *filter)
+events_read(struct events *events, struct filter *filter)
 {
 	bool (*read)(struct text cell, int8_t * good) =
 	    events->kind == EVENTS_TESTS ? read_result : read_progress;

@@ -28,7 +28,7 @@ void events_open(struct events *events, enum events_kind kind, const char *path,
  * Reads what was opened; events of clients who have no rows are passed over.
  * Stops the program on a bad row.
  */
-void events_read(struct events *events, const struct filter *filter);
+void events_read(struct events *events, struct filter *filter);
 void events_free(struct events *events);
 
 /* A client's events, by day. */
