@@ -267,13 +267,14 @@ filter_close(struct filter *filter)
 	writer_finish(filter->writer);
 	sink_finish(filter->sink);
 	input_finish(filter->input);
+	/* What needs memory comes before the answer is put into place. */
+	if (filter->history)
+		alike_warn(filter->options, filter->clients, filter->others);
+	input_tell(filter->input, selection_unmet(filter->selection));
 	sink_commit(filter->sink);
 	if (filter->attention || input_rejected(filter->input) > 0)
 		status = STATUS_ATTENTION;
 	input_commit(filter->input);
-	if (filter->history)
-		alike_warn(filter->options, filter->clients, filter->others);
-	input_tell(filter->input, selection_unmet(filter->selection));
 	input_close(filter->input);
 	free_all(filter);
 	return status;

@@ -14,6 +14,9 @@
 #include "progress.h"
 #include "stop.h"
 
+/* A longer message is cut: it needs no memory, which may be what is lacking. */
+enum { LINE_BYTES = 16 * 1024, PLACE_BYTES = 5 * 1024 };
+
 /*
  * There is one end: a second thread that would like to stop too waits for it
  * here for ever.
@@ -95,23 +98,17 @@ make_harmless(char *message)
 static void
 print(const char *place, const char *format, va_list arguments, const char *end)
 {
-	char *message = NULL, *line = NULL;
+	char line[LINE_BYTES];
+	int length = snprintf(
+	    line, sizeof(line), "%s: %s", program_invocation_short_name, place);
 
 	progress_hide();
-	if (vasprintf(&message, format, arguments) < 0)
-		message = NULL;
-	if (asprintf(&line, "%s: %s%s", program_invocation_short_name, place,
-		message == NULL ? format : message) < 0)
-		line = NULL;
-	free(message);
-	if (line == NULL) {
-		fprintf(stderr, "%s: %s%s", program_invocation_short_name,
-		    "out of memory", end);
-		return;
-	}
+	if (length < 0 || length > LINE_BYTES / 2)
+		length = LINE_BYTES / 2;
+	vsnprintf(
+	    line + length, sizeof(line) - (size_t)length, format, arguments);
 	make_harmless(line);
 	fprintf(stderr, "%s%s", line, end);
-	free(line);
 }
 
 void
@@ -130,16 +127,14 @@ void
 stop_usage(const char *format, ...)
 {
 	va_list arguments;
-	char *help = NULL;
+	char help[64];
 
 	begin_end();
-	if (asprintf(
-		&help, " (see %s --help)\n", program_invocation_short_name) < 0)
-		help = NULL;
+	snprintf(help, sizeof(help), " (see %.32s --help)\n",
+	    program_invocation_short_name);
 	va_start(arguments, format);
-	print("", format, arguments, help == NULL ? "\n" : help);
+	print("", format, arguments, help);
 	va_end(arguments);
-	free(help);
 	exit(STATUS_STOPPED);
 }
 
@@ -160,15 +155,13 @@ void
 stop_at(const char *file, size_t line, const char *format, ...)
 {
 	va_list arguments;
-	char *place = NULL;
+	char place[PLACE_BYTES];
 
 	begin_end();
-	if (asprintf(&place, "%s:%zu: ", file, line) < 0)
-		place = NULL;
+	snprintf(place, sizeof(place), "%.4096s:%zu: ", file, line);
 	va_start(arguments, format);
-	print(place == NULL ? "" : place, format, arguments, "\n");
+	print(place, format, arguments, "\n");
 	va_end(arguments);
-	free(place);
 	exit(STATUS_STOPPED);
 }
 

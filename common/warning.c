@@ -9,6 +9,9 @@
 #include "warning.h"
 #include "word.h"
 
+/* No warning is longer. */
+enum { MESSAGE_BYTES = 1024 };
+
 static const char *const shared[] = { WARNING_ALIKE, WARNING_NO_ROWS,
 	WARNING_REPEATS, NULL };
 
@@ -26,17 +29,15 @@ warning(const struct options *options, const char *name, const char *advice,
     const char *format, ...)
 {
 	va_list arguments;
-	char *message;
+	char message[MESSAGE_BYTES];
 
 	if (warning_is_accepted(options, name))
 		return;
 	va_start(arguments, format);
-	if (vasprintf(&message, format, arguments) < 0)
-		stop("out of memory");
+	vsnprintf(message, sizeof(message), format, arguments);
 	va_end(arguments);
 	note("warning: %s (%s%s--accept %s says that it is meant)", message,
 	    advice == NULL ? "" : advice, advice == NULL ? "" : "; ", name);
-	free(message);
 }
 
 void

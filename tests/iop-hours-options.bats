@@ -256,7 +256,7 @@ refuses() {
 	refuses "--week-start: not a day of the week" --week-start moonday
 	refuses "--week-start: not a day of the week" --week-start 1
 	refuses "--as-of: needs a date as YYYY-MM-DD, or today" --as-of yesterday
-	refuses "--as-of: needs a date as YYYY-MM-DD" --as-of 2026-02-29
+	refuses "--as-of: needs a date as YYYY-MM-DD, or today" --as-of 2026-02-29
 	refuses "--week: needs a date as YYYY-MM-DD, last or this" --week next
 	refuses "--from: needs a date as YYYY-MM-DD" --from 2026-13-01
 	refuses "--to: needs a date as YYYY-MM-DD" --to ''

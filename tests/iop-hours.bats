@@ -505,7 +505,7 @@ load hours
 	c01,2.00
 	END
 	errors <<-'END'
-	iop-hours: warning: 3 client ids differ from another only in case, blanks, leading zeros, '.0' or an apostrophe (--accept alike says that it is meant)
+	iop-hours: warning: 2 client ids differ from another only in case, blanks, leading zeros, '.0' or an apostrophe (--accept alike says that it is meant)
 	END
 }
 

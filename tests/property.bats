@@ -353,7 +353,7 @@ shuffled() {
 	for client in $(sed 1d base.csv | cut -d, -f 1 | sort -u | sed 5q); do
 		grep -e '^client_id,' -e "^$client," in.csv > alone.csv
 		grep -e '^client_id,' -e "^$client," roster.csv > line.csv
-		try iop-hours --quiet --roster line.csv \
+		try iop-hours --quiet --accept services --roster line.csv \
 			--closures closures.csv --keep service \
 			--as-of "$asof" alone.csv
 		status 0

@@ -222,9 +222,10 @@ write_all(struct run *run)
 	writer_finish(run->writer);
 	sink_finish(run->sink);
 	input_finish(run->input);
+	/* What needs memory comes before the answer is put into place. */
+	tell_counts(run, &report);
 	sink_commit(run->sink);
 	input_commit(run->input);
-	tell_counts(run, &report);
 	return report.attention || input_rejected(run->input) > 0
 	    ? STATUS_ATTENTION
 	    : STATUS_DONE;
