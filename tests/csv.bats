@@ -2874,7 +2874,6 @@ rejected() {
 	END
 	errors <<-'END'
 	iop-place: first.csv: columns that are not read: 'note', 'note'
-	iop-place: first.csv: columns that are not read: 'note', 'note'
 	END
 }
 
