@@ -248,6 +248,7 @@ open_all(struct input *input)
 		char *path = memory_copy(input->files[i]);
 
 		input->descriptors[i] = open_path(path);
+		options_check_read(input->options, input->descriptors[i]);
 		free(path);
 	}
 }

@@ -416,20 +416,58 @@ hold_descriptors(void)
 	signal(SIGPIPE, SIG_DFL);
 }
 
-/* Bad rows written over the input would be all that is left of it. */
+/* Whether the path is that of the open file, by its links too. */
+static bool
+names_file(const char *path, const struct stat *open)
+{
+	struct stat named;
+
+	return path != NULL && S_ISREG(open->st_mode) &&
+	    stat(path, &named) == 0 && named.st_dev == open->st_dev &&
+	    named.st_ino == open->st_ino;
+}
+
+static void
+check_read(const struct options *options, const struct stat *status)
+{
+	if (names_file(options->output, status))
+		stop_usage("--output names a file that is read");
+	if (names_file(options->rejects, status))
+		stop_usage("--rejects names a file that is read");
+}
+
+void
+options_check_read(const struct options *options, int fd)
+{
+	struct stat status;
+
+	if (fstat(fd, &status) == 0)
+		check_read(options, &status);
+}
+
+/* The answer and the bad rows can't stand in one file. */
 static void
 check_rejects(const struct options *options)
 {
-	struct stat rejects, input;
+	struct stat out;
 
-	if (options->rejects == NULL || stat(options->rejects, &rejects) != 0 ||
-	    !S_ISREG(rejects.st_mode))
+	if (options->rejects == NULL)
 		return;
-	for (size_t i = 0; i < options->files.count; i++)
-		if (stat(options->files.words[i].at, &input) == 0 &&
-		    input.st_dev == rejects.st_dev &&
-		    input.st_ino == rejects.st_ino)
-			stop_usage("--rejects names an input");
+	if (strcmp(options->rejects, "-") == 0 ||
+	    strcmp(options->rejects, "/dev/stdout") == 0 ||
+	    (fstat(STDOUT_FILENO, &out) == 0 &&
+		names_file(options->rejects, &out)))
+		stop_usage("--rejects names standard output");
+}
+
+/* A file that is opened elsewhere, by its name. */
+static void
+check_path(const struct options *options, const char *path)
+{
+	struct stat status;
+
+	if (path != NULL && stat(path, &status) == 0)
+		check_read(options, &status);
 }
 
 void
@@ -452,6 +490,8 @@ options_read(const struct tool *tool, int argc, char **argv,
 					   "standard input");
 	free(reading.seen);
 	check_rejects(options);
+	check_path(options, options->clients_file);
+	check_path(options, options->policy);
 	if (tool->policies != NULL)
 		answer_policy_options(tool, options);
 }

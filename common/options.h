@@ -84,6 +84,12 @@ void options_read(const struct tool *tool, int argc, char **argv,
     struct options *options, void *own_options);
 void options_free(struct options *options);
 
+/*
+ * Stops the program where --output or --rejects names the file that is open
+ * there to be read.
+ */
+void options_check_read(const struct options *options, int fd);
+
 /* Loads the table that is in force; needs tool->policies. */
 struct policy *options_policy(
     const struct tool *tool, const struct options *options);

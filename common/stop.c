@@ -127,10 +127,10 @@ void
 stop_usage(const char *format, ...)
 {
 	va_list arguments;
-	char help[64];
+	char help[512];
 
 	begin_end();
-	snprintf(help, sizeof(help), " (see %.32s --help)\n",
+	snprintf(help, sizeof(help), " (see %s --help)\n",
 	    program_invocation_short_name);
 	va_start(arguments, format);
 	print("", format, arguments, help);

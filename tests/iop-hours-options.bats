@@ -312,9 +312,57 @@ refuses() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: --rejects names an input (see iop-hours --help)
+	iop-hours: --rejects names a file that is read (see iop-hours --help)
 	END
 	cmp in.csv before.csv
+}
+
+@test "no output may name a file that is read, whatever it is" {
+	given_weeks
+	given roster.csv <<-'END'
+	client_id,admit_date,level
+	c01,2026-01-05,IOP
+	END
+	printf 'c01\n' > clients.txt
+	iop-hours -p standard --print-policy > table.csv
+	ln in.csv hard.csv
+	ln -s roster.csv soft.csv
+	local file option
+	for file in in.csv hard.csv ./roster.csv soft.csv clients.txt table.csv; do
+		cp "$file" before
+		for option in output rejects; do
+			try iop-hours -C status= --roster roster.csv \
+				--clients clients.txt -p ./table.csv \
+				"--$option" "$file" in.csv
+			status 2
+			no_output
+			errors <<< "iop-hours: --$option names a file that is read (see iop-hours --help)"
+			cmp "$file" before
+		done
+	done
+	cp in.csv before
+	for option in output rejects; do
+		tried_input=in.csv try iop-hours -C status= "--$option" in.csv
+		status 2
+		errors <<< "iop-hours: --$option names a file that is read (see iop-hours --help)"
+		cmp in.csv before
+	done
+}
+
+@test "--rejects may not name standard output" {
+	given_weeks
+	for name in - /dev/stdout; do
+		try iop-hours -C status= --rejects "$name" in.csv
+		status 2
+		no_output
+		errors <<< "iop-hours: --rejects names standard output (see iop-hours --help)"
+	done
+	try_shell 'iop-hours -C status= --rejects both.csv in.csv > both.csv'
+	status 2
+	[ ! -s both.csv ]
+	try iop-hours -C status= --output /dev/null --rejects /dev/null in.csv
+	status 0
+	no_output
 }
 
 @test "-- ends the options" {

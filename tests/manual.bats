@@ -360,7 +360,8 @@ not_messages() {
 	^%zu bad %s set aside in %s$
 	^--output and --rejects name the same file$
 	^--policy is required;
-	^--rejects names an input$
+	^--rejects names a file that is read$
+	^--rejects names standard output$
 	^standard input can be read once only$
 	whose history it belongs to can't be told$
 	^stands in an earlier file too
