@@ -1397,19 +1397,18 @@ told() {
 	END
 }
 
-@test "--output may name the input itself" {
+@test "--output may not name the input itself" {
 	given in.csv <<-'END'
 	client_id,date,minutes
 	c01,2026-01-05,90
 	END
+	cp in.csv before.csv
 	try iop-hours -C status= --output in.csv in.csv
-	status 0
-	no_output
-	no_errors
-	same in.csv "in.csv" <<-END
-	$HEADER
-	$WEEK
+	refused <<-'END'
+	iop-hours: --output names a file that is read (see iop-hours --help)
 	END
+	cmp in.csv before.csv
+	nothing_beside
 }
 
 @test "--output keeps its old content when the input is refused" {
