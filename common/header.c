@@ -153,15 +153,6 @@ header_find_passed(struct header *header, struct text name)
 
 enum { NAMES_SHOWN = 50, UNREAD_SHOWN = 8, NEAR_MOST = 1000, NAME_BYTES = 100 };
 
-static bool
-has_digit(struct text name)
-{
-	for (size_t i = 0; i < name.length; i++)
-		if (text_digit(name.at[i]))
-			return true;
-	return false;
-}
-
 /* What stands in rows, not in a header: dates, numbers, yes, no, n/a. */
 static bool
 is_data(struct text name)
@@ -169,7 +160,7 @@ is_data(struct text name)
 	return name.length > 0 &&
 	    (text_digit(name.at[0]) || word_yes_no(name) >= 0 ||
 		word_missing(name) ||
-		(has_digit(name) && date_begins_with_month(name)));
+		(text_has_digit(name) && date_begins_with_month(name)));
 }
 
 /*
@@ -186,7 +177,7 @@ header_may_be_data(const struct header *header)
 
 	for (size_t i = 0; i < header->width; i++) {
 		data |= is_data(header->names[i]);
-		digits |= has_digit(header->names[i]);
+		digits |= text_has_digit(header->names[i]);
 		unnamed += header->names[i].length == 0;
 	}
 	data |= unnamed > header->width / 2;

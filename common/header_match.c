@@ -45,16 +45,6 @@ free_places(struct place *places, size_t count)
 	free(places);
 }
 
-/* What stands in rows rather than in a header has a digit. */
-static bool
-has_digit(struct text name)
-{
-	for (size_t i = 0; i < name.length; i++)
-		if (text_digit(name.at[i]))
-			return true;
-	return false;
-}
-
 /* Names of columns that one file has and the other lacks. */
 struct lacked {
 	struct buffer names;
@@ -67,7 +57,7 @@ add_lacked(struct lacked *lacked, struct text name)
 	size_t from;
 
 	if (lacked->count++ >= NAMES_SHOWN || name.length == 0 ||
-	    has_digit(name))
+	    text_has_digit(name))
 		return;
 	buffer_add_string(
 	    &lacked->names, lacked->names.length > 0 ? ", '" : "'");
@@ -115,7 +105,7 @@ static bool
 may_show(const struct match *match, size_t lacked_there)
 {
 	for (size_t i = 0; i < match->row->count; i++)
-		if (has_digit(match->row->cells[i]))
+		if (text_has_digit(match->row->cells[i]))
 			return false;
 	return lacked_there < match->row->count;
 }

@@ -60,6 +60,16 @@ text_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* Whether a digit stands somewhere in it. */
+static inline bool
+text_has_digit(struct text text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if (text_digit(text.at[i]))
+			return true;
+	return false;
+}
+
 /* Both as one number; above 99 where one of them is no digit. */
 static inline unsigned
 text_two_digits(const char *at)
