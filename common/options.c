@@ -491,7 +491,6 @@ options_read(const struct tool *tool, int argc, char **argv,
 	free(reading.seen);
 	check_rejects(options);
 	check_path(options, options->clients_file);
-	check_path(options, options->policy);
 	if (tool->policies != NULL)
 		answer_policy_options(tool, options);
 }
@@ -507,6 +506,8 @@ options_policy(const struct tool *tool, const struct options *options)
 		stop_list(policy_needs(tool->policies),
 		    "--policy is required; the built-in tables and the columns "
 		    "they need are");
+	if (policy_is_file(name))
+		check_path(options, name);
 	policy = policy_load(tool->policies, name);
 	filled_tell(policy->blank_rows, policy->file, options->quiet);
 	return policy;

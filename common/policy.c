@@ -18,8 +18,8 @@ find_builtin(const struct policy_kind *kind, const char *name)
 	return NULL;
 }
 
-static bool
-is_file_name(const char *name)
+bool
+policy_is_file(const char *name)
 {
 	return strstr(name, ".csv") != NULL || strchr(name, '/') != NULL;
 }
@@ -129,9 +129,9 @@ policy_load(const struct policy_kind *kind, const char *name)
 
 	policy->kind = kind;
 	policy->file = name;
-	if (builtin == NULL && !is_file_name(name))
+	if (builtin == NULL && !policy_is_file(name))
 		stop_unknown(kind, name);
-	if (builtin != NULL && !is_file_name(name)) {
+	if (builtin != NULL && !policy_is_file(name)) {
 		policy->name = memory_copy(text_of(name));
 		reader = reader_new_bytes((struct text) {
 		    (const char *)builtin->bytes, *builtin->size });

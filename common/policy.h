@@ -119,6 +119,9 @@ struct decision {
  * the program when it can't be read, telling each problem with its line.
  */
 struct policy *policy_load(const struct policy_kind *kind, const char *name);
+
+/* Whether the name of a table is a file's: it has a / or .csv in it. */
+bool policy_is_file(const char *name);
 void policy_free(struct policy *policy);
 
 /*

@@ -325,6 +325,11 @@ refuses() {
 	END
 	printf 'c01\n' > clients.txt
 	iop-hours -p standard --print-policy > table.csv
+	# A built-in table is no file, whatever file has its name.
+	echo old > standard
+	try iop-hours -C status= -p standard --output standard in.csv
+	status 0
+	grep -q '^c01,' standard
 	ln in.csv hard.csv
 	ln -s roster.csv soft.csv
 	local file option
