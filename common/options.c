@@ -506,8 +506,8 @@ options_policy(const struct tool *tool, const struct options *options)
 		stop_list(policy_needs(tool->policies),
 		    "--policy is required; the built-in tables and the columns "
 		    "they need are");
-	if (policy_is_file(name))
-		check_path(options, name);
+	if (options->policy != NULL && policy_is_file(options->policy))
+		check_path(options, options->policy);
 	policy = policy_load(tool->policies, name);
 	filled_tell(policy->blank_rows, policy->file, options->quiet);
 	return policy;
