@@ -62,13 +62,13 @@ LIBRARIES = -lcsv $(SMARTCOLS_LIBS)
 HEADERS = common/alike.h common/aside.h common/filter_inside.h common/policy_loading.h \
 	common/cells.h common/clock.h common/condition.h common/date.h \
 	common/date_shape.h \
-	common/encode.h common/filled.h common/filter.h common/group.h common/hash.h common/header.h common/help.h \
+	common/encode.h common/filled.h common/filter.h common/group.h common/hash.h common/header.h common/held.h common/help.h \
 	common/input.h common/intern.h common/kin.h common/latest.h common/level_words.h common/memory.h common/money.h common/nature.h common/near.h \
 	common/number.h common/options.h common/origins.h common/policy.h common/policy_checking.h common/policy_domain.h \
 	common/pretty.h common/problems.h common/progress.h common/quoted.h common/reader.h common/rejects.h \
 	common/repeats.h common/rowstore.h common/sandbox.h common/second.h common/selection.h \
 	common/sink.h \
-	common/stop.h common/text.h common/warning.h common/word.h common/word_list.h \
+	common/stop.h common/text.h common/unfinished.h common/warning.h common/word.h common/word_list.h \
 	common/wordset.h common/writer.h \
 	cmd/iop-hours/attendance.h cmd/iop-hours/client.h cmd/iop-hours/closures.h \
 	cmd/iop-hours/enrolment.h cmd/iop-hours/export.h cmd/iop-hours/facts.h \
@@ -100,10 +100,10 @@ HEADERS = common/alike.h common/aside.h common/filter_inside.h common/policy_loa
 	cmd/iop-voucher/voucher_options.h cmd/iop-voucher/words.h
 
 COMMON = alike aside cells clock condition date date_shape duration encode filled filter filter_write group \
-	hash header header_match help input intern kin memory money nature near number \
+	hash header header_match held help input intern kin memory money nature near number \
 	options origins policy policy_check policy_decide policy_domain \
 	policy_findings policy_header policy_print policy_rows pretty problems progress quoted reader \
-	rejects repeats rowstore sandbox second selection sink stop text \
+	rejects repeats rowstore sandbox second selection sink stop text unfinished \
 	warning word word_list wordset writer
 COMMON_OBJECTS = $(COMMON:%=$(BUILD)/obj/common/%.o)
 # Of the tools that read levels; its table is compiled in.

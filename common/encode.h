@@ -20,8 +20,9 @@ void encode_cell(struct buffer *out, struct text cell);
 bool encode_take_cell(struct text *record, struct buffer *cell);
 
 /*
- * Whether a spreadsheet would run the cell: it begins with = + - @, a tab or
- * a CR, and is no number.
+ * Whether a spreadsheet would run the cell: it begins, behind blanks of any
+ * kind, with = + - @, a full-width one of these, a tab, a CR or an LF, and is
+ * no number. The list is OWASP's, CSV Injection.
  */
 bool encode_would_run(struct text cell);
 

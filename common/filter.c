@@ -42,11 +42,11 @@ filter_open(const struct tool *tool, struct options *options, bool history)
 	filter->writer = writer_new(filter->sink,
 	    (struct writer_style) {
 		options->table, options->spreadsheet_safe, &options->select });
-	filter->selection = selection_new(options);
 	filter->store = rowstore_new(options->delimiter);
 	filter->clients = intern_new();
 	filter->others = intern_new();
 	filter->input = input_open(tool, options);
+	filter->selection = selection_new(options);
 	if (history)
 		input_on_refusal(filter->input, mark_client, filter);
 	return filter;
@@ -266,7 +266,6 @@ filter_close(struct filter *filter)
 
 	writer_finish(filter->writer);
 	sink_finish(filter->sink);
-	input_finish(filter->input);
 	/* What needs memory comes before the answer is put into place. */
 	if (filter->history)
 		alike_warn(filter->options, filter->clients, filter->others);
@@ -274,7 +273,6 @@ filter_close(struct filter *filter)
 	sink_commit(filter->sink);
 	if (filter->attention || input_rejected(filter->input) > 0)
 		status = STATUS_ATTENTION;
-	input_commit(filter->input);
 	input_close(filter->input);
 	free_all(filter);
 	return status;

@@ -67,6 +67,7 @@ filter_columns(
 struct writer *
 filter_begin(struct filter *filter)
 {
+	input_end_rejects(filter->input, filter->sink);
 	rowstore_rewind(filter->store);
 	writer_header(filter->writer);
 	return filter->writer;
@@ -76,6 +77,7 @@ struct writer *
 filter_answer(
     struct filter *filter, const struct writer_column *columns, size_t count)
 {
+	input_end_rejects(filter->input, filter->sink);
 	for (size_t i = 0; i < count; i++)
 		writer_column(filter->writer, columns[i]);
 	writer_header(filter->writer);
@@ -101,19 +103,6 @@ filter_takes(struct filter *filter, size_t number)
 	return !filter->selects ||
 	    selection_takes(filter->selection,
 		intern_text(filter->clients, filter->row_clients[number]));
-}
-
-/* Cell by cell, for the writer to look at each. */
-static void
-write_cells(struct filter *filter, size_t number)
-{
-	struct row row;
-
-	do
-		rowstore_next_row(filter->store, &row);
-	while (filter->written++ < number);
-	for (size_t i = 0; i < row.count; i++)
-		writer_passed(filter->writer, row.cells[i]);
 }
 
 /* As it will be written; a row of one empty cell has quotes if it is alone. */
@@ -144,10 +133,7 @@ filter_begin_row(
 		filter->attention = true;
 	if (options->only.count > 0 && !answers_one_of(&options->only, answers))
 		return false;
-	if (options->spreadsheet_safe)
-		write_cells(filter, number);
-	else
-		write_record(filter, number);
+	write_record(filter, number);
 	return true;
 }
 

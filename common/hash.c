@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* SipHash-1-3 by Aumasson and Bernstein: see hash.h. */
 #include <limits.h>
-#include <stdbool.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/random.h>
 
 #include "hash.h"
@@ -33,18 +33,37 @@ mix(struct state *s)
 }
 
 /* Drawn once: the one state that the runs of a program don't share. */
-static const uint64_t *
+static struct {
+	uint64_t words[2];
+	bool is_drawn, was_given;
+} drawn;
+
+__attribute__((noinline)) static void
+draw(void)
+{
+	/* Never 0 on Linux; its bytes are the loader's, too, and stay. */
+	const void *start = (const void *)(uintptr_t)getauxval(AT_RANDOM);
+
+	drawn.was_given = getrandom(drawn.words, sizeof(drawn.words),
+			      GRND_NONBLOCK) == sizeof(drawn.words);
+	if (!drawn.was_given && start != NULL)
+		memcpy(drawn.words, start, sizeof(drawn.words));
+	drawn.is_drawn = true;
+}
+
+static inline const uint64_t *
 key(void)
 {
-	static uint64_t drawn[2];
-	static bool done;
+	if (!drawn.is_drawn)
+		draw();
+	return drawn.words;
+}
 
-	if (!done) {
-		if (getrandom(drawn, sizeof(drawn), GRND_NONBLOCK) < 0)
-			drawn[0] = 0;
-		done = true;
-	}
-	return drawn;
+bool
+hash_key_was_given(void)
+{
+	key();
+	return drawn.was_given;
 }
 
 /* The last bytes, fewer than 8, without a call of memcpy() for so few. */

@@ -2,6 +2,7 @@
 #ifndef IOP_HASH_H
 #define IOP_HASH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,6 +21,12 @@ struct hash_pair {
 	uint64_t first, second;
 };
 struct hash_pair hash_wide(const void *bytes, size_t length);
+
+/*
+ * For --version: whether the kernel gave the key when it was asked. Else the
+ * key is the random bytes that it gives to every program as it starts.
+ */
+bool hash_key_was_given(void);
 
 /* For uthash: define HASH_FUNCTION as this before including it. */
 #define HASH_FOR_UTHASH(key, length, value)                                    \

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hash.h"
 #include "help.h"
 #include "sandbox.h"
 #include "sink.h"
@@ -23,7 +24,8 @@ static const struct option_spec common[] = {
 	{ HELP_CHECK_POLICY, "check-policy", NULL,
 	    "report gaps, dead rows and missing sources" },
 	{ 'C', "column", "NAME=HEADER",
-	    "the export calls the column NAME so;\nNAME= says that it has none" },
+	    "the export calls the column NAME so;\nNAME= says that it has "
+	    "none" },
 	{ 'd', "delimiter", "CHAR|tab", "what separates cells (,)" },
 	{ 'D', "dates", "iso|mdy|dmy", "read 1/31/2026 or 31/1/2026 too" },
 	{ HELP_CENTURY, "century", "YEAR", "read 26 as 2026 for YEAR 2000" },
@@ -206,17 +208,27 @@ help_print(const struct tool *tool)
 }
 
 void
-help_print_version(void)
+help_print_version(const struct tool *tool)
 {
 	struct sink *sink = sink_open(NULL);
+	struct buffer *out = sink_buffer(sink);
 
-	buffer_add_string(sink_buffer(sink), "iop-tools " IOP_VERSION "\n");
-	buffer_add_string(sink_buffer(sink), "sandbox: seccomp ");
-	buffer_add_string(
-	    sink_buffer(sink), sandbox_has_seccomp() ? "yes" : "no");
-	buffer_add_string(sink_buffer(sink), ", Landlock ");
-	buffer_add_string(
-	    sink_buffer(sink), sandbox_has_landlock() ? "yes\n" : "no\n");
+	/* What the kernel grants is known when it was asked. */
+	if (!tool->runs_others)
+		sandbox_close();
+	buffer_add_string(out, "iop-tools " IOP_VERSION "\nsandbox: ");
+	if (tool->runs_others) {
+		buffer_add_string(out, "none, because it starts gnuplot");
+	} else {
+		buffer_add_string(out, "seccomp ");
+		buffer_add_string(out, sandbox_has_seccomp() ? "yes" : "no");
+		buffer_add_string(out, ", Landlock ");
+		buffer_add_string(out, sandbox_has_landlock() ? "yes" : "no");
+	}
+	buffer_add_string(out, "\nhash key: ");
+	buffer_add_string(out,
+	    hash_key_was_given() ? "from the kernel\n"
+				 : "from the program's start\n");
 	sink_finish(sink);
 	sink_commit(sink);
 }

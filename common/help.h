@@ -39,6 +39,6 @@ void help_options_free(struct help_options *all);
 
 /* --help and --version, to standard output. */
 void help_print(const struct tool *tool);
-void help_print_version(void);
+void help_print_version(const struct tool *tool);
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Rows of the files that a tool reads, by column name: see input.h. */
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
 #include <stdio.h>
@@ -12,6 +11,7 @@
 #include <unistd.h>
 
 #include "filled.h"
+#include "held.h"
 #include "input.h"
 #include "kin.h"
 #include "problems.h"
@@ -55,10 +55,10 @@ struct input {
 	const struct text *files;
 	size_t file_count;
 	size_t next_file;
-	char delimiter;	  /* of the file at hand */
-	int *descriptors; /* of all files, from the beginning */
-	bool shuts_doors; /* before the first row nothing else is opened */
-	struct text side; /* the one file of a side input */
+	char delimiter;	    /* of the file at hand */
+	int *descriptors;   /* of all files, from the beginning */
+	const char *awaits; /* what comes on standard input; NULL: nothing */
+	struct text side;   /* the one file of a side input */
 	bool is_side;
 	struct reader *reader; /* of the file at hand, else NULL */
 	char *file;	       /* its name */
@@ -149,18 +149,15 @@ close_file(struct input *input)
 	input->order = NULL;
 }
 
-/* Without waiting: one program may write several named pipes in turn. */
 static int
-open_path(const char *path)
+open_path(const struct input *input, const char *path)
 {
-	int fd = STDIN_FILENO;
+	int fd = strcmp(path, "-") == 0 ? STDIN_FILENO
+	    : input->is_side		? held_take(path)
+					: held_open_now(path);
 
-	if (strcmp(path, "-") != 0)
-		fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0)
 		stop("%s: cannot open: %s", path, strerror(errno));
-	if (fd != STDIN_FILENO)
-		fcntl(fd, F_SETFL, 0);
 	return fd;
 }
 
@@ -210,8 +207,8 @@ may_be_odd(const struct odd_bytes *odd, const struct row *row)
 static void
 take_header(struct input *input, const struct row *row)
 {
-	header_take(&input->header, input->options, input->file, row,
-	    input->is_side);
+	header_take(
+	    &input->header, input->options, input->file, row, input->is_side);
 	input->has_header = true;
 	find_odd_bytes(&input->odd, input->header.names[0]);
 	if (input->rejects != NULL)
@@ -247,7 +244,7 @@ open_all(struct input *input)
 	for (size_t i = 0; i < input->file_count; i++) {
 		char *path = memory_copy(input->files[i]);
 
-		input->descriptors[i] = open_path(path);
+		input->descriptors[i] = open_path(input, path);
 		options_check_read(input->options, input->descriptors[i]);
 		free(path);
 	}
@@ -295,6 +292,17 @@ open_file(struct input *input)
 	return true;
 }
 
+/* Reads the first header, when it is asked for and all doors are closed. */
+static void
+begin(struct input *input)
+{
+	if (input->has_header)
+		return;
+	if (input->awaits != NULL && isatty(STDIN_FILENO))
+		note("waiting for %s as CSV on standard input", input->awaits);
+	open_file(input);
+}
+
 /* The bytes of all files together; 0 if one is a pipe. */
 static size_t
 count_bytes(const struct input *input)
@@ -326,8 +334,8 @@ input_open(const struct tool *tool, struct options *options)
 		standard += text_equal(input->files[i], text_of("-"));
 	if (standard > 1)
 		stop_usage("standard input can be read once only");
-	if (standard == 1 && isatty(STDIN_FILENO))
-		note("waiting for %s as CSV on standard input", tool->awaits);
+	if (standard == 1)
+		input->awaits = tool->awaits;
 	if (options->rejects != NULL)
 		input->rejects = rejects_open(options->rejects);
 	if (input->file_count > 1 &&
@@ -335,8 +343,8 @@ input_open(const struct tool *tool, struct options *options)
 		input->repeats = repeats_new(options->delimiter);
 	open_all(input);
 	progress_begin(&input->progress, !options->quiet, count_bytes(input));
-	open_file(input);
-	input->shuts_doors = !tool->runs_others;
+	if (!tool->runs_others)
+		sandbox_close();
 	return input;
 }
 
@@ -361,8 +369,8 @@ input_open_side(const char *path, const char *what, struct options *options)
 	struct input *input = memory_new(1, sizeof(*input));
 
 	input_check_side(options, path, what);
-	if (strcmp(path, "-") == 0 && isatty(STDIN_FILENO))
-		note("waiting for %s as CSV on standard input", what);
+	if (strcmp(path, "-") == 0)
+		input->awaits = what;
 	input->options = options;
 	input->is_side = true;
 	input->side = text_of(path);
@@ -370,13 +378,14 @@ input_open_side(const char *path, const char *what, struct options *options)
 	input->file_count = 1;
 	input->problems.show_values = options->show_values;
 	open_all(input);
-	open_file(input);
+	begin(input);
 	return input;
 }
 
 struct header *
 input_header(struct input *input)
 {
+	begin(input);
 	return &input->header;
 }
 
@@ -579,10 +588,7 @@ check_names(const struct input *input, const struct row *row)
 bool
 input_next(struct input *input, struct row *row)
 {
-	if (input->shuts_doors) {
-		sandbox_close();
-		input->shuts_doors = false;
-	}
+	begin(input);
 	while (input->reader != NULL) {
 		enum reader_result result = reader_next(input->reader, row);
 		bool is_odd =
@@ -702,17 +708,10 @@ input_tell(const struct input *input, size_t unmet)
 }
 
 void
-input_finish(struct input *input)
+input_end_rejects(struct input *input, struct sink *answer)
 {
 	if (input->rejects != NULL)
-		rejects_finish(input->rejects);
-}
-
-void
-input_commit(struct input *input)
-{
-	if (input->rejects != NULL)
-		rejects_close(input->rejects);
+		sink_put_after(answer, rejects_finish(input->rejects));
 	input->rejects = NULL;
 }
 
@@ -746,8 +745,9 @@ input_check_aliases(const struct options *options)
 		    (alias->asked || kin_reads(alias->name)))
 			continue;
 		if (alias->header.length == 0)
-			stop_usage("--column '%.*s=': no tool reads a column of "
-				   "that name",
+			stop_usage(
+			    "--column '%.*s=': no tool reads a column of "
+			    "that name",
 			    (int)alias->name.length, alias->name.at);
 		if (!alias->used)
 			stop_usage("--column '%.*s=%.*s': no input has such a "

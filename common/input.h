@@ -9,6 +9,7 @@
 #include "header.h"
 #include "options.h"
 #include "reader.h"
+#include "sink.h"
 #include "stop.h"
 #include "text.h"
 
@@ -20,7 +21,11 @@
  */
 struct input;
 
-/* The main input: the operands, with --skip-lines, --rejects. */
+/*
+ * The main input: the operands, with --skip-lines, --rejects. To be opened when
+ * all other files are held (options_hold()): with it the doors close,
+ * sandbox.h. Nothing is read before the columns or a row are asked for.
+ */
 struct input *input_open(const struct tool *tool, struct options *options);
 
 /*
@@ -117,9 +122,11 @@ size_t input_line(const struct input *input);
  */
 void input_tell(const struct input *input, size_t unmet);
 
-/* Writes the rejects to the last byte; renames them; frees. */
-void input_finish(struct input *input);
-void input_commit(struct input *input);
+/*
+ * After the last bad row and before the answer's first: writes the rejects to
+ * the last byte, and has them put into place before the answer is.
+ */
+void input_end_rejects(struct input *input, struct sink *answer);
 void input_close(struct input *input);
 
 /* Stops the program if a --column found its HEADER in no input. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* The command line: see options.h. */
+#include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
 #include <signal.h>
@@ -10,11 +11,13 @@
 #include <unistd.h>
 
 #include "filled.h"
+#include "held.h"
 #include "help.h"
 #include "near.h"
 #include "number.h"
 #include "options.h"
 #include "sandbox.h"
+#include "sink.h"
 #include "stop.h"
 #include "warning.h"
 #include "word.h"
@@ -223,7 +226,7 @@ take_flag(struct reading *reading, int key)
 		help_print(reading->tool);
 		exit(STATUS_DONE);
 	case 'V':
-		help_print_version();
+		help_print_version(reading->tool);
 		exit(STATUS_DONE);
 	case 't':
 		options->table = true;
@@ -383,6 +386,7 @@ static void
 answer_policy_options(const struct tool *tool, const struct options *options)
 {
 	struct policy *policy;
+	struct sink *sink;
 	enum status status = STATUS_DONE;
 
 	if (options->list_policies) {
@@ -391,38 +395,45 @@ answer_policy_options(const struct tool *tool, const struct options *options)
 	}
 	if (!options->print_policy && !options->check_policy)
 		return;
+	sink = sink_open(options->print_policy ? options->output : NULL);
+	sandbox_close();
 	policy = options_policy(tool, options);
 	if (options->print_policy)
-		policy_print(policy, options->output);
+		policy_print(policy, sink);
 	else
-		status = policy_check(policy);
+		status = policy_check(policy, sink);
+	sink_finish(sink);
+	sink_commit(sink);
 	policy_free(policy);
 	exit((int)status);
 }
 
 /*
  * A descriptor that was closed would be given to the first file opened, and
- * messages or answers would land there. What stands in for it can't be
- * written, so that a closed standard output is found out.
+ * messages or answers would land there. What stands in for it, the root folder,
+ * is always there and can be neither read nor written, so that a closed
+ * standard output is found out.
  */
 static void
 hold_descriptors(void)
 {
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-		if (fcntl(fd, F_GETFD) < 0 &&
-		    open("/dev/null",
-			fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
-			exit(STATUS_STOPPED);
+		if (fcntl(fd, F_GETFD) < 0 && open("/", O_PATH) != fd)
+			stop("cannot hold a descriptor that is closed: %s",
+			    strerror(errno));
 	signal(SIGPIPE, SIG_DFL);
 }
 
-/* Whether the path is that of the open file, by its links too. */
+/*
+ * Whether the path is that of the open file or pipe, by its links too. A
+ * terminal or /dev/null may stand for several.
+ */
 static bool
 names_file(const char *path, const struct stat *open)
 {
 	struct stat named;
 
-	return path != NULL && S_ISREG(open->st_mode) &&
+	return path != NULL && !S_ISCHR(open->st_mode) &&
 	    stat(path, &named) == 0 && named.st_dev == open->st_dev &&
 	    named.st_ino == open->st_ino;
 }
@@ -453,6 +464,9 @@ check_rejects(const struct options *options)
 
 	if (options->rejects == NULL)
 		return;
+	if (options->output != NULL && stat(options->output, &out) == 0 &&
+	    names_file(options->rejects, &out))
+		stop_usage("--output and --rejects name the same file");
 	if (strcmp(options->rejects, "-") == 0 ||
 	    strcmp(options->rejects, "/dev/stdout") == 0 ||
 	    (fstat(STDOUT_FILENO, &out) == 0 &&
@@ -460,14 +474,41 @@ check_rejects(const struct options *options)
 		stop_usage("--rejects names standard output");
 }
 
-/* A file that is opened elsewhere, by its name. */
-static void
-check_path(const struct options *options, const char *path)
+void
+options_hold(const struct options *options, const char *path)
 {
-	struct stat status;
+	int fd;
 
-	if (path != NULL && stat(path, &status) == 0)
-		check_read(options, &status);
+	if (path == NULL || strcmp(path, "-") == 0)
+		return;
+	fd = held_open(path);
+	if (fd < 0)
+		stop("%s: cannot open: %s", path, strerror(errno));
+	options_check_read(options, fd);
+}
+
+void
+options_hold_words(const struct options *options, const struct word_list *words)
+{
+	for (size_t i = 0; i < words->count; i++)
+		if (policy_is_file(words->words[i].at))
+			options_hold(options, words->words[i].at);
+}
+
+/* The rule table, where it is a file. */
+static void
+hold_policy(const struct tool *tool, const struct options *options)
+{
+	if (options->policy == NULL && tool->policies->standard == NULL &&
+	    !options->list_policies)
+		stop_list(policy_needs(tool->policies),
+		    "--policy is required; the built-in tables and the columns "
+		    "they need are");
+	if (options->policy == NULL)
+		return;
+	policy_check_name(tool->policies, options->policy);
+	if (policy_is_file(options->policy))
+		options_hold(options, options->policy);
 }
 
 void
@@ -490,9 +531,11 @@ options_read(const struct tool *tool, int argc, char **argv,
 					   "standard input");
 	free(reading.seen);
 	check_rejects(options);
-	check_path(options, options->clients_file);
-	if (tool->policies != NULL)
-		answer_policy_options(tool, options);
+	options_hold(options, options->clients_file);
+	if (tool->policies == NULL)
+		return;
+	hold_policy(tool, options);
+	answer_policy_options(tool, options);
 }
 
 struct policy *
@@ -500,15 +543,8 @@ options_policy(const struct tool *tool, const struct options *options)
 {
 	const char *name = options->policy == NULL ? tool->policies->standard
 						   : options->policy;
-	struct policy *policy;
+	struct policy *policy = policy_load(tool->policies, name);
 
-	if (name == NULL)
-		stop_list(policy_needs(tool->policies),
-		    "--policy is required; the built-in tables and the columns "
-		    "they need are");
-	if (options->policy != NULL && policy_is_file(options->policy))
-		check_path(options, options->policy);
-	policy = policy_load(tool->policies, name);
 	filled_tell(policy->blank_rows, policy->file, options->quiet);
 	return policy;
 }

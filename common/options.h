@@ -40,7 +40,7 @@ struct options {
 	struct column_alias *aliases;
 	size_t alias_count, alias_capacity;
 	char delimiter;
-	char side_delimiter; /* NUL: none is given */
+	char side_delimiter;	 /* NUL: none is given */
 	struct date_style dates; /* --dates, --century */
 	const char *output;
 	const char *rejects;
@@ -53,7 +53,7 @@ struct options {
 	size_t skip_lines, side_skip_lines;
 	struct word_list accepted; /* --accept: names of warnings */
 	struct word_list select;   /* --select: columns of the answer */
-	const char *prefix; /* filters: NULL is the tool's own word */
+	const char *prefix;	   /* filters: NULL is the tool's own word */
 	bool table, quiet, spreadsheet_safe, show_values;
 	struct word_list files; /* operands; at least "-" */
 };
@@ -83,6 +83,15 @@ struct tool {
 void options_read(const struct tool *tool, int argc, char **argv,
     struct options *options, void *own_options);
 void options_free(struct options *options);
+
+/*
+ * Opens a file beside the input, to be parsed later: held.h. NULL and - are
+ * none; of words, those that name a file. Stops the program where one can't be
+ * opened, or is also an output.
+ */
+void options_hold(const struct options *options, const char *path);
+void options_hold_words(
+    const struct options *options, const struct word_list *words);
 
 /*
  * Stops the program where --output or --rejects names the file that is open

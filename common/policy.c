@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /* Loads rule tables: see policy.h, iop-policy(5). */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "filled.h"
+#include "held.h"
 #include "policy_loading.h"
 
 static const struct builtin *
@@ -106,7 +106,7 @@ read_rows(struct loading *loading, struct reader *reader)
 	problems_stop(&loading->problems);
 }
 
-static void
+static _Noreturn void
 stop_unknown(const struct policy_kind *kind, const char *name)
 {
 	struct buffer names = { 0 };
@@ -116,6 +116,13 @@ stop_unknown(const struct policy_kind *kind, const char *name)
 	stop_usage("--policy %s: no such table; there are %.*s, and files with "
 		   "a name like ./%s.csv",
 	    name, (int)names.length, names.at, name);
+}
+
+void
+policy_check_name(const struct policy_kind *kind, const char *name)
+{
+	if (find_builtin(kind, name) == NULL && !policy_is_file(name))
+		stop_unknown(kind, name);
 }
 
 struct policy *
@@ -129,16 +136,15 @@ policy_load(const struct policy_kind *kind, const char *name)
 
 	policy->kind = kind;
 	policy->file = name;
-	if (builtin == NULL && !policy_is_file(name))
-		stop_unknown(kind, name);
+	policy_check_name(kind, name);
 	if (builtin != NULL && !policy_is_file(name)) {
 		policy->name = memory_copy(text_of(name));
 		reader = reader_new_bytes((struct text) {
 		    (const char *)builtin->bytes, *builtin->size });
 	} else {
-		fd = open(name, O_RDONLY | O_CLOEXEC);
+		fd = held_take(name);
 		if (fd < 0)
-			stop("%s: %s", name, strerror(errno));
+			stop("%s: cannot open: %s", name, strerror(errno));
 		policy->name = short_name(name);
 		reader = reader_new(fd, ',', 0);
 	}

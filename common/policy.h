@@ -122,6 +122,9 @@ struct policy *policy_load(const struct policy_kind *kind, const char *name);
 
 /* Whether the name of a table is a file's: it has a / or .csv in it. */
 bool policy_is_file(const char *name);
+
+/* Stops the program where the name is neither a file's nor a table's. */
+void policy_check_name(const struct policy_kind *kind, const char *name);
 void policy_free(struct policy *policy);
 
 /*
@@ -181,13 +184,11 @@ policy_value(const struct policy *policy, size_t condition, struct text cell,
 bool policy_allows(
     const struct policy *policy, size_t condition, const struct value *value);
 
-/*
- * --print-policy (to the file of --output, NULL: standard output),
- * --list-policies and --check-policy.
- */
-void policy_print(const struct policy *policy, const char *output);
+/* --print-policy and --check-policy, into the sink; --list-policies. */
+struct sink;
+void policy_print(const struct policy *policy, struct sink *sink);
+enum status policy_check(const struct policy *policy, struct sink *sink);
 void policy_list(const struct policy_kind *kind);
-enum status policy_check(const struct policy *policy);
 
 /*
  * The built-in tables, each with the columns that it needs, for the message

@@ -231,9 +231,8 @@ explore_all(struct check *check)
 }
 
 enum status
-policy_check(const struct policy *policy)
+policy_check(const struct policy *policy, struct sink *sink)
 {
-	struct sink *sink = sink_open(NULL);
 	struct check check = { .policy = policy, .out = sink_buffer(sink) };
 
 	prepare(&check);
@@ -241,7 +240,5 @@ policy_check(const struct policy *policy)
 		explore_all(&check);
 	checking_say(&check);
 	release(&check);
-	sink_finish(sink);
-	sink_commit(sink);
 	return check.findings == 0 ? STATUS_DONE : STATUS_ATTENTION;
 }

@@ -6,11 +6,9 @@
 #include "writer.h"
 
 void
-policy_print(const struct policy *policy, const char *output)
+policy_print(const struct policy *policy, struct sink *sink)
 {
-	struct sink *sink = sink_open(output);
-	struct writer *writer =
-	    writer_new(sink, (struct writer_style) { 0 });
+	struct writer *writer = writer_new(sink, (struct writer_style) { 0 });
 
 	for (size_t i = 0; i < policy->column_count; i++)
 		writer_text(writer, policy->header[i]);
@@ -21,8 +19,6 @@ policy_print(const struct policy *policy, const char *output)
 		writer_end_row(writer);
 	}
 	writer_finish(writer);
-	sink_finish(sink);
-	sink_commit(sink);
 }
 
 static void

@@ -5,6 +5,7 @@
  * other goes to libcsv (quoted.h). Both give the same cells: tests compare.
  */
 #include <errno.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -194,6 +195,23 @@ end_input(struct reader *reader)
 	}
 }
 
+/*
+ * After a read that failed: whether it was because a descriptor that doesn't
+ * block had nothing yet; it has something now.
+ */
+static bool
+waits(int fd)
+{
+	struct pollfd bytes = { .fd = fd, .events = POLLIN };
+
+	if (errno != EAGAIN)
+		return false;
+	while (poll(&bytes, 1, -1) < 0)
+		if (errno != EINTR)
+			return false;
+	return true;
+}
+
 /* Brings more bytes into the buffer; false after a fault. */
 static bool
 fill(struct reader *reader)
@@ -205,7 +223,7 @@ fill(struct reader *reader)
 		do
 			got = read(reader->fd, reader->buffer + reader->end,
 			    READER_CHUNK_BYTES);
-		while (got < 0 && errno == EINTR);
+		while (got < 0 && (errno == EINTR || waits(reader->fd)));
 	if (got < 0) {
 		fault_at(reader, reader->line, 0, "cannot read");
 		reader->fault.error = errno;

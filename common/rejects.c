@@ -59,16 +59,13 @@ rejects_add(struct rejects *rejects, const struct row *row, const char *column,
 	writer_end_row(rejects->writer);
 }
 
-void
+struct sink *
 rejects_finish(struct rejects *rejects)
 {
-	writer_finish(rejects->writer);
-	sink_finish(rejects->sink);
-}
+	struct sink *sink = rejects->sink;
 
-void
-rejects_close(struct rejects *rejects)
-{
-	sink_commit(rejects->sink);
+	writer_finish(rejects->writer);
+	sink_finish(sink);
 	free(rejects);
+	return sink;
 }

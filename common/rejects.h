@@ -3,6 +3,7 @@
 #define IOP_REJECTS_H
 
 #include "reader.h"
+#include "sink.h"
 #include "text.h"
 
 /*
@@ -20,8 +21,10 @@ void rejects_header(struct rejects *rejects, const struct row *header);
 void rejects_add(struct rejects *rejects, const struct row *row,
     const char *column, const char *problem);
 
-/* Writes to the last byte; then renames into place and frees. */
-void rejects_finish(struct rejects *rejects);
-void rejects_close(struct rejects *rejects);
+/*
+ * After the last row: writes to the last byte, frees, and gives what is still
+ * to be put into place by sink_commit().
+ */
+struct sink *rejects_finish(struct rejects *rejects);
 
 #endif

@@ -51,6 +51,7 @@ enum { FOLDERS = 4 };
 static int folders[FOLDERS];
 static int folder_count;
 static bool lacks_folder; /* one couldn't be kept: the file system stays */
+static bool has_landlock, has_seccomp; /* what the kernel granted */
 
 void
 sandbox_begin(void)
@@ -98,7 +99,7 @@ close_files(void)
 				    LANDLOCK_RULE_PATH_BENEATH, &rule, 0) != 0;
 	}
 	if (!lacks_folder)
-		syscall(SYS_landlock_restrict_self, fd, 0);
+		has_landlock = syscall(SYS_landlock_restrict_self, fd, 0) == 0;
 	close(fd);
 	while (folder_count > 0)
 		close(folders[--folder_count]);
@@ -114,13 +115,16 @@ close_files(void)
 static void
 close_calls(void)
 {
-	static const struct sock_filter steps[] = {
+	struct sock_filter steps[] = {
 #include "sandbox_filter.h"
 	};
-	struct sock_fprog filter = { sizeof(steps) / sizeof(steps[0]),
-		(struct sock_filter *)(uintptr_t)steps };
+	const size_t count = sizeof(steps) / sizeof(steps[0]);
+	struct sock_fprog filter = { (unsigned short)count, steps };
 
-	prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter);
+	for (size_t i = 0; i < count; i++)
+		if (steps[i].k == SANDBOX_OWN_PROCESS)
+			steps[i].k = (uint32_t)getpid();
+	has_seccomp = prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
 }
 #else
 static void
@@ -141,16 +145,11 @@ sandbox_close(void)
 bool
 sandbox_has_seccomp(void)
 {
-	return HAS_SECCOMP;
+	return has_seccomp;
 }
 
 bool
 sandbox_has_landlock(void)
 {
-#if HAS_LANDLOCK
-	return syscall(SYS_landlock_create_ruleset, NULL, 0,
-		   LANDLOCK_CREATE_RULESET_VERSION) > 0;
-#else
-	return false;
-#endif
+	return has_landlock;
 }

@@ -3,6 +3,7 @@
 #define IOP_SANDBOX_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /*
  * What a tool gives up, because it holds records that the law protects and
@@ -17,15 +18,18 @@ void sandbox_begin(void);
 void sandbox_keep_folder(const char *folder);
 
 /*
- * Before the first row is read, when every file is open: from here on nothing
- * else can be opened, run, or connected to. Reading, writing, allocating and
- * ending go on, and renaming and removing: by Landlock in the folders that were
- * kept, without it wherever the user may.
+ * Before the first byte of any file is parsed, when every file is open: from
+ * here on nothing else can be opened, run, or connected to. Reading, writing,
+ * allocating and ending go on, and renaming and removing: by Landlock in the
+ * folders that were kept, without it wherever the user may.
  */
 void sandbox_close(void);
 
-/* For --version: whether this build has seccomp, and the kernel Landlock. */
+/* For --version: whether sandbox_close() was granted them. */
 bool sandbox_has_seccomp(void);
 bool sandbox_has_landlock(void);
+
+/* In the filter, instead of the number of the process that will load it. */
+#define SANDBOX_OWN_PROCESS UINT32_C(0x10bd70ff)
 
 #endif

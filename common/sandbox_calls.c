@@ -13,18 +13,21 @@
 #include <seccomp.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <unistd.h>
+
+#include "sandbox.h"
 
 static int
 allow_calls(scmp_filter_ctx filter)
 {
 	static const int calls[] = { SCMP_SYS(read), SCMP_SYS(write),
 		SCMP_SYS(writev), SCMP_SYS(close), SCMP_SYS(lseek),
-		SCMP_SYS(fsync), SCMP_SYS(rename), SCMP_SYS(renameat),
+		SCMP_SYS(fsync), SCMP_SYS(fchmod), SCMP_SYS(fchown),
+		SCMP_SYS(fchown32), SCMP_SYS(rename), SCMP_SYS(renameat),
 		SCMP_SYS(renameat2), SCMP_SYS(unlink), SCMP_SYS(unlinkat),
-		SCMP_SYS(brk), SCMP_SYS(mmap), SCMP_SYS(mmap2),
-		SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise),
-		SCMP_SYS(mprotect), SCMP_SYS(getrandom), SCMP_SYS(sysinfo),
+		SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap),
+		SCMP_SYS(madvise), SCMP_SYS(getrandom), SCMP_SYS(sysinfo),
 		SCMP_SYS(fstat), SCMP_SYS(fstat64), SCMP_SYS(clock_gettime),
 		SCMP_SYS(clock_gettime64), SCMP_SYS(futex),
 		SCMP_SYS(sched_getaffinity), SCMP_SYS(set_robust_list),
@@ -32,7 +35,7 @@ allow_calls(scmp_filter_ctx filter)
 		SCMP_SYS(ppoll_time64), SCMP_SYS(rt_sigaction),
 		SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
 		SCMP_SYS(sigreturn), SCMP_SYS(getpid), SCMP_SYS(gettid),
-		SCMP_SYS(tgkill), SCMP_SYS(restart_syscall), SCMP_SYS(exit),
+		SCMP_SYS(restart_syscall), SCMP_SYS(exit),
 		SCMP_SYS(exit_group) };
 	int error = 0;
 
@@ -48,6 +51,10 @@ allow_purposes(scmp_filter_ctx filter)
 {
 	/* Whether it is a terminal, and its width: stdio asks that too. */
 	static const unsigned long asks[] = { TCGETS, TIOCGWINSZ };
+	/* No memory that was written, or is new, becomes a program. */
+	static const int maps[] = { SCMP_SYS(mmap), SCMP_SYS(mmap2),
+		SCMP_SYS(mprotect) };
+	static const int kills[] = { SCMP_SYS(kill), SCMP_SYS(tgkill) };
 	/*
 	 * fstat() of today's C library. The filter can't see that the name is
 	 * empty: what a name is could still be asked, but not opened.
@@ -56,6 +63,13 @@ allow_purposes(scmp_filter_ctx filter)
 	    seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1,
 		SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH)) != 0;
 
+	/* Signals for this process alone, whose number comes later. */
+	for (size_t i = 0; i < sizeof(kills) / sizeof(kills[0]); i++)
+		error |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, kills[i], 1,
+			     SCMP_A0(SCMP_CMP_EQ, SANDBOX_OWN_PROCESS, 0)) != 0;
+	for (size_t i = 0; i < sizeof(maps) / sizeof(maps[0]); i++)
+		error |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, maps[i], 1,
+			     SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) != 0;
 	for (size_t i = 0; i < sizeof(asks) / sizeof(asks[0]); i++)
 		error |=
 		    seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1,

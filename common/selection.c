@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /* Which clients' rows are written: see selection.h. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "filled.h"
+#include "held.h"
 #include "memory.h"
 #include "reader.h"
 #include "selection.h"
@@ -38,8 +38,7 @@ want(struct selection *selection, struct text client)
 static void
 read_clients(struct selection *selection, const char *path, bool quiet)
 {
-	int fd = strcmp(path, "-") == 0 ? STDIN_FILENO
-					: open(path, O_RDONLY | O_CLOEXEC);
+	int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : held_take(path);
 	struct reader *reader;
 	struct row row;
 	struct filled filled = { 0 };

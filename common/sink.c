@@ -2,6 +2,7 @@
 /* Standard output, and files that are whole or not there: see sink.h. */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,75 +15,23 @@
 #include "sandbox.h"
 #include "sink.h"
 #include "stop.h"
+#include "unfinished.h"
 
-enum { SINK_BYTES = 256 * 1024, SINKS = 4 };
+enum { SINK_BYTES = 256 * 1024 };
 
 struct sink {
 	int fd;
 	const char *path; /* as the user gave it; NULL: standard output */
 	char *target;	  /* what it names, links followed; NULL: no rename */
 	char *beside;	  /* the file that will be renamed */
+	bool is_new;	  /* else before is what stood there */
+	struct stat before;
+	int folder; /* of the target, to sync it; -1: it can't be read */
 	struct buffer buffer;
+	bool is_csv;
+	struct sink *first; /* to be put into place before this one */
+	bool is_first;	    /* before another */
 };
-
-/*
- * The files to remove when the program ends before its time: exit() and
- * signals reach no caller's data, so this one list is the module's own.
- */
-static char *volatile unfinished[SINKS];
-
-static void
-remove_unfinished(void)
-{
-	for (int i = 0; i < SINKS; i++) {
-		if (unfinished[i] != NULL)
-			unlink(unfinished[i]);
-		unfinished[i] = NULL;
-	}
-}
-
-static void
-remove_and_die(int signal_number)
-{
-	remove_unfinished();
-	signal(signal_number, SIG_DFL);
-	raise(signal_number);
-}
-
-/* Before the first file is made, so that no signal finds it unknown. */
-static void
-watch_signals(void)
-{
-	static const int deadly[] = { SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2,
-		SIGHUP, SIGINT, SIGTERM, SIGPIPE, SIGXCPU, SIGXFSZ };
-
-	for (int i = 0; i < SINKS; i++)
-		if (unfinished[i] != NULL)
-			return;
-	atexit(remove_unfinished);
-	for (size_t k = 0; k < sizeof(deadly) / sizeof(deadly[0]); k++)
-		if (signal(deadly[k], remove_and_die) == SIG_IGN)
-			signal(deadly[k], SIG_IGN);
-}
-
-/* mkostemp and the list as one step: signals wait until both are done. */
-static void
-remember(char *path)
-{
-	int i = 0;
-
-	while (i < SINKS - 1 && unfinished[i] != NULL)
-		i++;
-	unfinished[i] = path;
-}
-
-static void
-forget(const char *path)
-{
-	for (int i = 0; i < SINKS; i++)
-		if (unfinished[i] == path)
-			unfinished[i] = NULL;
-}
 
 /*
  * What the name stands for: through links, so that a link stays one; a new
@@ -119,34 +68,19 @@ follow_links(const char *path)
 	return name.at;
 }
 
-/* Two outputs into one file: their names beside it differ in the end only. */
-static bool
-is_taken(const char *beside)
-{
-	size_t length = strlen(beside) - strlen("XXXXXX");
-
-	for (int i = 0; i < SINKS; i++)
-		if (unfinished[i] != NULL &&
-		    strncmp(unfinished[i], beside, length) == 0 &&
-		    strlen(unfinished[i]) == strlen(beside))
-			return true;
-	return false;
-}
-
 /* The file is renamed in its folder, after all others are shut out. */
 static void
-keep_folder(const char *target)
+keep_folder(struct sink *sink)
 {
-	const char *slash = strrchr(target, '/');
+	const char *slash = strrchr(sink->target, '/');
 	char *folder;
 
-	if (slash == NULL) {
-		sandbox_keep_folder(".");
-		return;
-	}
-	folder = memory_copy((struct text) {
-	    target, (size_t)(slash - target) + (slash == target) });
+	folder = slash == NULL
+	    ? memory_copy(text_of("."))
+	    : memory_copy((struct text) { sink->target,
+		  (size_t)(slash - sink->target) + (slash == sink->target) });
 	sandbox_keep_folder(folder);
+	sink->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	free(folder);
 }
 
@@ -160,6 +94,7 @@ open_beside(struct sink *sink)
 	int error;
 
 	sink->target = follow_links(sink->path);
+	sink->is_new = stat(sink->target, &sink->before) != 0;
 	slash = strrchr(sink->target, '/');
 	slash = slash == NULL ? sink->target : slash + 1;
 	buffer_add(&name,
@@ -168,16 +103,16 @@ open_beside(struct sink *sink)
 	buffer_add_string(&name, slash);
 	buffer_add(&name, (struct text) { ending, sizeof(ending) });
 	sink->beside = name.at;
-	keep_folder(sink->target);
-	if (is_taken(sink->beside))
+	if (unfinished_has(sink->beside))
 		stop_usage("--output and --rejects name the same file");
-	watch_signals();
+	keep_folder(sink);
+	/* The file and its removal are one step: signals wait for both. */
 	sigfillset(&all);
 	sigprocmask(SIG_BLOCK, &all, &before);
 	sink->fd = mkostemp(sink->beside, O_CLOEXEC);
 	error = errno;
 	if (sink->fd >= 0)
-		remember(sink->beside);
+		unfinished_file(sink->beside);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	if (sink->fd < 0)
 		stop("%s: cannot write beside it: %s", sink->path,
@@ -205,6 +140,8 @@ sink_open(const char *path)
 
 	sink->path = path;
 	sink->fd = STDOUT_FILENO;
+	sink->folder = -1;
+	unfinished_watch();
 	buffer_reserve(&sink->buffer, SINK_BYTES + SINK_BYTES / 4);
 	if (path == NULL)
 		return sink;
@@ -239,16 +176,64 @@ name_of(const struct sink *sink)
 }
 
 void
+sink_holds_csv(struct sink *sink)
+{
+	sink->is_csv = true;
+}
+
+void
+sink_put_after(struct sink *sink, struct sink *first)
+{
+	sink->first = first;
+	first->is_first = true;
+}
+
+/* What was closed from the beginning is found out before it is too late. */
+static void
+put_first(struct sink *sink)
+{
+	struct sink *first = sink->first;
+
+	if (first == NULL)
+		return;
+	if (sink->beside == NULL && write(sink->fd, "", 0) < 0)
+		stop("%s: cannot write: %s", name_of(sink), strerror(errno));
+	sink->first = NULL;
+	sink_commit(first);
+}
+
+/* A descriptor that doesn't block belongs to others too: it is left so. */
+static void
+wait_for_room(int fd)
+{
+	struct pollfd room = { .fd = fd, .events = POLLOUT };
+
+	while (poll(&room, 1, -1) < 0 && errno == EINTR)
+		;
+}
+
+void
 sink_flush(struct sink *sink)
 {
 	size_t done = 0;
 
+	if (sink->buffer.length == 0)
+		return;
+	if (sink->beside == NULL) {
+		put_first(sink);
+		if (sink->is_csv)
+			unfinished_answer(sink->fd);
+	}
 	while (done < sink->buffer.length) {
 		ssize_t wrote = write(sink->fd, sink->buffer.at + done,
 		    sink->buffer.length - done);
 
 		if (wrote < 0 && errno == EINTR)
 			continue;
+		if (wrote < 0 && errno == EAGAIN) {
+			wait_for_room(sink->fd);
+			continue;
+		}
 		if (wrote < 0)
 			stop("%s: cannot write: %s", name_of(sink),
 			    strerror(errno));
@@ -264,24 +249,73 @@ sink_flush_if_full(struct sink *sink)
 		sink_flush(sink);
 }
 
+/*
+ * The file gets the mode, owner and group of the one that was there. Where its
+ * group can't be kept, another group gets no more than everybody had; where its
+ * owner can't, it is the user's own. Until here it is 0600.
+ */
+static void
+keep_access(const struct sink *sink)
+{
+	mode_t mode = sink->before.st_mode & 0777;
+	uid_t owner = sink->before.st_uid;
+	gid_t group = sink->before.st_gid;
+
+	if (sink->is_new)
+		return;
+	if (fchown(sink->fd, owner, group) != 0) {
+		if (fchown(sink->fd, (uid_t)-1, group) != 0)
+			mode &= ~(mode_t)070 | (mode & 007) << 3;
+		/* The user must be able to read what the other owner could. */
+		mode |= S_IRUSR | S_IWUSR;
+	}
+	if (fchmod(sink->fd, mode) != 0)
+		stop("%s: cannot keep its mode: %s", sink->path,
+		    strerror(errno));
+}
+
 void
 sink_finish(struct sink *sink)
 {
 	sink_flush(sink);
+	if (sink->beside != NULL)
+		keep_access(sink);
 	if (sink->beside != NULL && fsync(sink->fd) != 0)
 		stop("%s: cannot write: %s", name_of(sink), strerror(errno));
+	if (sink->beside == NULL) {
+		put_first(sink);
+		unfinished_answer(-1);
+	}
 	if (close(sink->fd) != 0)
 		stop("%s: cannot write: %s", name_of(sink), strerror(errno));
+	if (sink->beside == NULL)
+		unfinished_replaced(NULL);
+}
+
+/* The new name is on the disk, where the file system can promise that. */
+static void
+sync_folder(struct sink *sink)
+{
+	if (sink->folder < 0)
+		return;
+	if (fsync(sink->folder) != 0 && errno != EINVAL && errno != ENOTSUP)
+		stop("%s: its folder cannot be written to the disk: %s",
+		    sink->path, strerror(errno));
+	close(sink->folder);
 }
 
 void
 sink_commit(struct sink *sink)
 {
+	put_first(sink);
 	if (sink->beside != NULL) {
 		if (rename(sink->beside, sink->target) != 0)
 			stop("%s: cannot rename into place: %s", sink->path,
 			    strerror(errno));
-		forget(sink->beside);
+		unfinished_forget(sink->beside);
+		/* exit() says so until the other is in place, too. */
+		unfinished_replaced(sink->is_first ? sink->path : NULL);
+		sync_folder(sink);
 	}
 	free(sink->beside);
 	free(sink->target);

@@ -9,17 +9,33 @@
 
 /*
  * Where bytes go: standard output, or a file that is written beside its name
- * (mode 0600) and renamed into place when all is well, so that a reader of
- * the name sees the old content or the new, never half of it. What is not a
- * regular file (a device, a pipe) is written directly. Every failure stops
- * the program with status 2; the file beside is then removed.
+ * and renamed into place when all is well, so that a reader of the name sees
+ * the old content or the new, never half of it. A new file is for its owner
+ * alone (0600); one that was there keeps its mode, owner and group as far as
+ * the system lets it, and is never open to more people than before. What is
+ * not a regular file (a device, a pipe) is written directly, and waited for
+ * where it doesn't block. Every failure stops the program with status 2; the
+ * file beside is then removed, see unfinished.h.
  */
 struct sink;
 
 /* Opens it; path NULL is standard output. The caller closes it. */
 struct sink *sink_open(const char *path);
 
-/* The buffer to write into, and its hand-over, now or when it is rather full. */
+/*
+ * That what is written is CSV: half of it, where it can't be taken back, ends
+ * in an open quote.
+ */
+void sink_holds_csv(struct sink *sink);
+
+/*
+ * That another sink, which sink_finish() has ended, is put into place before
+ * the first byte of this one that can't be taken back, and freed.
+ */
+void sink_put_after(struct sink *sink, struct sink *first);
+
+/* The buffer to write into, and its hand-over, now or when it is rather full.
+ */
 struct buffer *sink_buffer(struct sink *sink);
 void sink_flush(struct sink *sink);
 void sink_flush_if_full(struct sink *sink);

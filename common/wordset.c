@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /* Tables of words with their meanings: see wordset.h, iop-policy(5). */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "filled.h"
+#include "held.h"
 #include "hash.h"
 #include "memory.h"
 #include "number.h"
@@ -272,11 +272,10 @@ wordset_load(struct wordset *set, const struct builtin *builtins, size_t count,
 			reader = reader_new_bytes(
 			    (struct text) { (const char *)builtins[i].bytes,
 				*builtins[i].size });
-	if (reader == NULL && strchr(name, '/') == NULL &&
-	    strstr(name, ".csv") == NULL)
+	if (reader == NULL && !policy_is_file(name))
 		stop_unknown(builtins, count, option, name);
 	if (reader == NULL) {
-		fd = open(name, O_RDONLY | O_CLOEXEC);
+		fd = held_take(name);
 		if (fd < 0)
 			stop("%s: cannot open: %s", name, strerror(errno));
 		reader = reader_new(fd, ',', 0);

@@ -43,6 +43,8 @@ writer_new(struct sink *sink, struct writer_style style)
 	writer->style = style;
 	if (style.table)
 		writer->pretty = pretty_new();
+	else
+		sink_holds_csv(sink);
 	return writer;
 }
 
@@ -148,7 +150,7 @@ writer_header(struct writer *writer)
 		return;
 	}
 	for (size_t i = 0; i < writer->column_count; i++)
-		writer_passed(writer, text_of(writer->columns[i].name));
+		writer_text(writer, text_of(writer->columns[i].name));
 	writer_end_row(writer);
 }
 
@@ -251,21 +253,6 @@ writer_date(struct writer *writer, int32_t day)
 	end_cell(writer->out, at + DATE_BYTES);
 }
 
-void
-writer_passed(struct writer *writer, struct text text)
-{
-	struct buffer safe = { 0 };
-
-	if (!writer->style.spreadsheet_safe || !encode_would_run(text)) {
-		writer_text(writer, text);
-		return;
-	}
-	buffer_add_string(&safe, "'");
-	buffer_add(&safe, text);
-	writer_text(writer, buffer_text(&safe));
-	buffer_free(&safe);
-}
-
 /*
  * The row that has been put as CSV, as one of the table. Apart from
  * writer_end_row(), which is for the many: its room costs time.
@@ -288,28 +275,47 @@ add_to_table(struct writer *writer)
 	buffer_free(&cell);
 }
 
+/* The cell again; with an apostrophe where a spreadsheet would run it. */
+static void
+put_again(struct writer *writer, struct text cell)
+{
+	struct buffer safe = { 0 };
+
+	if (!writer->style.spreadsheet_safe || !encode_would_run(cell)) {
+		writer_text(writer, cell);
+		return;
+	}
+	buffer_add_string(&safe, "'");
+	buffer_add(&safe, cell);
+	writer_text(writer, buffer_text(&safe));
+	buffer_free(&safe);
+}
+
 /*
- * Leaves of the row that has been put as CSV the chosen cells, in order; apart
- * for the same reason.
+ * Of the row that has been put as CSV, the chosen cells, in order, each safe
+ * where that is wanted: no cell, whoever put it, goes past. Apart for the same
+ * reason.
  */
 __attribute__((noinline)) static void
-choose_cells(struct writer *writer)
+rewrite_cells(struct writer *writer)
 {
 	struct buffer *out = writer->out;
 	struct text record = { out->at + writer->row_at,
 		out->length - writer->row_at };
 	struct buffer cells = { 0 };
 	size_t *ends = memory_new(writer->column_count + 1, sizeof(ends[0]));
+	size_t count = writer->chosen == NULL ? writer->column_count
+					      : writer->style.select->count;
 
 	for (size_t i = 0; i < writer->column_count; i++) {
 		encode_take_cell(&record, &cells);
 		ends[i + 1] = cells.length;
 	}
 	out->length = writer->row_at;
-	for (size_t i = 0; i < writer->style.select->count; i++) {
-		size_t column = writer->chosen[i];
+	for (size_t i = 0; i < count; i++) {
+		size_t column = writer->chosen == NULL ? i : writer->chosen[i];
 
-		writer_text(writer,
+		put_again(writer,
 		    (struct text) { cells.at + ends[column],
 			ends[column + 1] - ends[column] });
 	}
@@ -322,8 +328,8 @@ writer_end_row(struct writer *writer)
 {
 	struct buffer *out = writer->out;
 
-	if (writer->chosen != NULL)
-		choose_cells(writer);
+	if (writer->chosen != NULL || writer->style.spreadsheet_safe)
+		rewrite_cells(writer);
 	/* A row of one empty cell would be a blank line, which is skipped. */
 	if (out->length == 1 || out->at[out->length - 2] == '\n') {
 		out->length--;
@@ -340,7 +346,7 @@ writer_end_row(struct writer *writer)
 }
 
 struct writer *
-writer_beside(const struct writer *writer)
+writer_beside(const struct writer *writer, size_t bytes)
 {
 	struct writer *beside = memory_new(1, sizeof(*beside));
 
@@ -349,6 +355,7 @@ writer_beside(const struct writer *writer)
 	beside->columns = writer->columns;
 	beside->column_count = writer->column_count;
 	beside->chosen = writer->chosen;
+	buffer_reserve(&beside->kept, bytes);
 	return beside;
 }
 

@@ -25,7 +25,7 @@ struct writer_column {
 /* Where the rows go and in which dress. */
 struct writer_style {
 	bool table;	       /* --table */
-	bool spreadsheet_safe; /* --spreadsheet-safe */
+	bool spreadsheet_safe; /* an apostrophe before what would be run */
 	/* --select: names of columns, lent; NULL or empty: all of them. */
 	const struct word_list *select;
 };
@@ -52,19 +52,14 @@ void writer_empty(struct writer *writer);
 /* The next cells of the row, as CSV already. */
 void writer_record(struct writer *writer, struct text record);
 
-/*
- * A cell that came in and goes out as it was; --spreadsheet-safe puts an
- * apostrophe before what a spreadsheet would run, never before a number.
- */
-void writer_passed(struct writer *writer, struct text text);
-
 void writer_end_row(struct writer *writer);
 
 /*
- * A writer that keeps its rows, for another thread; writer_join() puts them
- * behind the writer's own, which may not be a table.
+ * A writer that keeps its rows, for another thread, with room for so many
+ * bytes; writer_join() puts them behind the writer's own, which may not be a
+ * table.
  */
-struct writer *writer_beside(const struct writer *writer);
+struct writer *writer_beside(const struct writer *writer, size_t bytes);
 void writer_join(struct writer *writer, struct writer *beside);
 
 /* How many bytes it keeps; 0 of one that isn't beside another. */

@@ -181,3 +181,100 @@ limited() {
 	status 0
 	diff once.csv .stdout
 }
+
+# Each beginning of OWASP's list, behind each kind of blank, with printf's signs.
+dangerous='= + - @ \xef\xbc\x9d \xef\xbc\x8b \xef\xbc\x8d \xef\xbc\xa0'
+blanks='\x20 \xc2\xa0 \xe2\x80\x87 \xe2\x80\xaf \xe2\x80\x8b \xe2\x80\x8f
+	\xe2\x81\xa0 \xef\xbb\xbf \xe3\x80\x80 \xe2\x80\x83'
+
+@test "--spreadsheet-safe knows each beginning that a spreadsheet runs" {
+	{
+		echo n,home
+		for begin in $dangerous '\t' '\r' '\n'; do
+			printf "1,\"${begin}x\"\n"
+			for blank in $blanks; do
+				printf "1,\"${blank}${begin}x\"\n"
+			done
+		done
+	} > in.csv
+	printf 'rule,home,level\nr,stable,OP\n' > own.csv
+	try iop-place -p ./own.csv --select n,home --spreadsheet-safe in.csv
+	status 0
+	# Of a file in which each cell is marked nothing is left to mark.
+	tr -d '\r' < .stdout | sed '1d; s/^1,//' | grep -c "^\"\?'" > marked
+	[ "$(cat marked)" = 121 ]
+	cp .stdout once.csv
+	try iop-place -p ./own.csv --select n,home --spreadsheet-safe once.csv
+	status 0
+	diff once.csv .stdout
+}
+
+@test "--spreadsheet-safe leaves every number as it is" {
+	{
+		echo n,home
+		for number in 5 -5 +5 -5.25 '"+1,5"' -1e5 -1.5E-3 ' -5' '-5 ' +0 -.5; do
+			echo "1,$number"
+		done
+		for text in - + -x -1x +1-800 -1e -. '- 5' =5 -1:30; do
+			echo "2,$text"
+		done
+	} > in.csv
+	printf 'rule,home,level\nr,stable,OP\n' > own.csv
+	try iop-place -p ./own.csv --select n,home --spreadsheet-safe in.csv
+	status 0
+	[ "$(grep -c "^1,.*'" .stdout)" = 0 ]
+	[ "$(grep -c "^2,'" .stdout)" = 10 ]
+}
+
+@test "--spreadsheet-safe looks at the tools' own columns and names too" {
+	cat > own.csv <<-'END'
+	rule,=home,level,reason,source
+	@rule,stable,IOP,+why,-where
+	END
+	printf '=home,client_id\nstable,@c01\n' > in.csv
+	try iop-place -p ./own.csv --spreadsheet-safe in.csv
+	status 0
+	output <<-'END'
+	'=home,client_id,place_level,place_rule,place_reason
+	stable,'@c01,IOP,own/@rule,'+why
+	END
+	printf 'stage,level,min_weeks,min_hours\n=one,=l,1,1\n@two,,,\n' > ladder.csv
+	printf 'client_id,week_start,status,hours,days\n-a,2026-01-05,met,2,1\n' > weeks.csv
+	try iop-stepdown -p ./ladder.csv --spreadsheet-safe \
+		--select client_id,step_stage,step_next weeks.csv
+	status 0
+	output <<-'END'
+	client_id,step_stage,step_next
+	'-a,'=one,'@two
+	END
+	printf 'rule,target,first\n=flat,status,1\n' > vouchers.csv
+	try iop-voucher -p ./vouchers.csv --spreadsheet-safe \
+		--select client_id,voucher_rule weeks.csv
+	status 0
+	output <<-'END'
+	client_id,voucher_rule
+	'-a,vouchers/=flat
+	END
+	printf 'client_id,start,end,site\nc01,2026-01-05,,=x\n' > stays.csv
+	try iop-retention --by site --at 0 --as-of 2026-01-05 --spreadsheet-safe \
+		--select group stays.csv
+	status 0
+	output <<-'END'
+	group
+	'=x
+	END
+	printf 'client_id,date,minutes,status,service\nc01,2026-01-05,1,attended,=talk\n' > in.csv
+	try iop-hours --accept services --show-services --spreadsheet-safe in.csv
+	status 0
+	output <<-'END'
+	service,class,rows
+	'=talk,other,1
+	END
+}
+
+@test "the rejects are as they came, --spreadsheet-safe or not" {
+	printf 'client_id,date,minutes,status\n=c01,x,1,attended\n' > in.csv
+	try iop-hours --quiet --spreadsheet-safe --rejects bad.csv in.csv
+	status 1
+	tail -n 1 bad.csv | grep -q '^=c01,'
+}

@@ -951,6 +951,7 @@ cat > script; echo "</svg>"'
 
 @test "retention has no clients to choose" {
 	refuses 'a picture of retention has no clients to choose' retention -c c01
+	touch ids
 	refuses 'a picture of retention has no clients to choose' retention --clients ids
 }
 

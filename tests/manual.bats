@@ -211,7 +211,7 @@ shared_sources() {
 		ls "$IOP_ROOT"/common/*.c | grep -v /level_words.c
 	elif [ "$1" = iop-plot ]; then
 		ls "$IOP_ROOT"/common/*.c | grep -vE \
-			'/(condition|level_words|policy.*|wordset)[.]c'
+			'/(condition|level_words|policy.*|unfinished|wordset)[.]c'
 	elif [ "$1" = iop-retention ]; then
 		ls "$IOP_ROOT"/common/*.c | grep -vE \
 			'/(condition|level_words|money|policy.*|wordset)[.]c'

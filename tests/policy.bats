@@ -1176,7 +1176,7 @@ setup() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: ./none.csv: No such file or directory
+	iop-hours: ./none.csv: cannot open: No such file or directory
 	END
 }
 
@@ -1408,6 +1408,8 @@ setup() {
 	given t.csv <<-'END'
 	rule,level,min_hours
 	a,IOP,nine
+	END
+	given none.csv <<-'END'
 	END
 	try iop-hours -C status= -p t.csv --rejects bad.csv none.csv
 	status 2

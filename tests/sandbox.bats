@@ -36,8 +36,8 @@ shut() {
 	sed -n '/^begin: \|^then: /p' .stderr > doors
 	mv doors .stderr
 	errors <<-'EOF'
-	begin: open done, make done, internet done, local done, fork done, change folder done
-	then: open refused, make refused, internet refused, local refused, fork refused, change folder refused
+	begin: open done, make done, internet done, local done, fork done, new program done, written program done, file in memory done, signal done, own signal done, change folder done
+	then: open refused, make refused, internet refused, local refused, fork refused, new program refused, written program refused, file in memory refused, signal refused, own signal done, change folder refused
 	EOF
 	status 0
 	rm folder/new
@@ -79,9 +79,101 @@ shut() {
 	[ "$(cut -d , -f 15 many.csv | tail -n 1)" = 600 ]
 }
 
-@test "--version tells what is given up" {
+# needs_sandbox: skips the test on a build or kernel without one.
+needs_sandbox() {
+	iop-hours --version | grep -qx 'sandbox: seccomp yes, Landlock yes' ||
+		skip "this build or kernel has no sandbox"
+}
+
+needs_strace() {
+	strace -o /dev/null true 2> /dev/null || skip "strace isn't allowed here"
+}
+
+@test "--version tells what the kernel granted" {
+	needs_sandbox
 	try iop-hours --version
 	status 0
+	output <<-'EOF'
+	iop-tools 0.1.0
+	sandbox: seccomp yes, Landlock yes
+	hash key: from the kernel
+	EOF
 	no_errors
-	grep -qxE 'sandbox: seccomp (yes|no), Landlock (yes|no)' .stdout
+	try iop-plot --version
+	status 0
+	output <<-'EOF'
+	iop-tools 0.1.0
+	sandbox: none, because it starts gnuplot
+	hash key: from the kernel
+	EOF
+	needs_strace
+	# Each refusal in its turn: of no new rights, of Landlock, of the filter.
+	for call in prctl landlock_restrict_self prctl:when=3+; do
+		rule=${call%%:*}:error=EPERM
+		[ "$call" = prctl:when=3+ ] && rule=$rule:when=3+
+		strace -o /dev/null -e inject="$rule" iop-hours --version >> told
+	done
+	[ "$(grep -c '^sandbox: seccomp no, Landlock no$' told)" = 1 ]
+	[ "$(grep -c '^sandbox: seccomp yes, Landlock no$' told)" = 1 ]
+	[ "$(grep -c '^sandbox: seccomp no, Landlock yes$' told)" = 1 ]
+	strace -o /dev/null -e inject=getrandom:error=ENOSYS \
+		iop-hours --version > told
+	grep -qx "hash key: from the program's start" told
+}
+
+# doors COMMAND ...: no byte of the data is read before the doors have closed,
+# and nothing is opened after.
+doors() {
+	strace -f -y -e trace=openat,open,read,prctl -o calls "$@" \
+		> /dev/null 2> .stderr || (($? == 1)) || return
+	awk '
+		/PR_SET_SECCOMP/ { closed = 1 }
+		/read\([0-9]*<[^>]*[.](csv|txt)>/ && !closed {
+			print "read before: " $0
+		}
+		/open(at)?\(.*= [0-9]/ && closed { print "opened after: " $0 }
+		END { if (!closed) print "never closed" }' calls > wrong
+	if [ -s wrong ]; then
+		cat wrong >&2
+		return 1
+	fi
+}
+
+@test "no file is parsed before the doors have closed" {
+	needs_sandbox
+	needs_strace
+	printf 'client_id,start,level\nc01,2026-01-05,IOP\n' > roster.csv
+	printf 'date,reason\n2026-01-06,snow\n' > closures.csv
+	printf 'c01\n' > clients.txt
+	printf 'word,meaning,source\nhere,attended,local\n' > words.csv
+	printf 'word,class,source\ntalk,group,local\n' > services.csv
+	printf 'word,level,source\nday,PHP,local\n' > levels.csv
+	printf 'client_id,date,result\nc01,2026-01-05,negative\n' > tests.csv
+	printf 'client_id,date,progress\nc01,2026-01-05,yes\n' > progress.csv
+	printf 'program,level\nNorth,OP\n' > programs.csv
+	iop-hours --print-policy > hours.csv
+	iop-stepdown --print-policy > stepdown.csv
+	iop-voucher -p attendance --print-policy > voucher.csv
+	doors iop-hours --roster roster.csv --closures closures.csv \
+		--clients clients.txt --words words.csv --services ./services.csv \
+		--level-words levels.csv -p ./hours.csv --rejects bad.csv \
+		--output out.csv in.csv
+	doors iop-hours --table in.csv
+	doors iop-hours -p ./hours.csv --print-policy --output out.csv
+	doors iop-place -p ./own.csv --programs programs.csv \
+		--level-words levels.csv home.csv
+	doors iop-place -p ./own.csv --check-policy
+	doors iop-stepdown --tests tests.csv --progress progress.csv \
+		--level-words levels.csv -p ./stepdown.csv weeks.csv
+	doors iop-voucher -p ./voucher.csv --clients clients.txt weeks.csv
+	doors iop-retention --clients clients.txt weeks.csv
+}
+
+@test "the same file may be given twice" {
+	printf 'client_id,date,result,progress\nc01,2026-01-05,negative,yes\n' \
+		> tests.csv
+	try iop-stepdown --quiet --tests tests.csv --progress tests.csv weeks.csv
+	status 0
+	no_errors
+	[ "$(wc -l < .stdout)" = 2 ]
 }

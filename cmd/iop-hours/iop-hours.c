@@ -43,23 +43,42 @@ struct run {
 };
 
 static void
+hold_files(const struct run *run)
+{
+	const struct hours_options *options = &run->options;
+
+	options_hold(&run->common, options->roster);
+	options_hold(&run->common, options->closures);
+	options_hold_words(&run->common, &options->words);
+	options_hold_words(&run->common, &options->services);
+	options_hold_words(&run->common, &options->level_words);
+}
+
+static void
 open_all(struct run *run)
 {
 	input_check_side(&run->common, run->options.roster, "the roster");
 	input_check_side(&run->common, run->options.closures, "the closures");
+	hold_files(run);
+	run->sink = sink_open(run->common.output);
+	run->writer = writer_new(run->sink,
+	    (struct writer_style) { run->common.table,
+		run->common.spreadsheet_safe, &run->common.select });
+	run->input = input_open(&hours_tool, &run->common);
+}
+
+/* Behind closed doors: what says how rows are read and judged. */
+static void
+read_rules(struct run *run)
+{
 	run->policy = options_policy(&hours_tool, &run->common);
 	facts_begin(&run->facts, run->policy, &run->options.keep);
 	run->level_words = level_words_new(&run->options.level_words);
 	requirement_read_levels(run->policy, run->level_words);
 	run->options.level =
 	    level_words_read(run->level_words, run->options.level);
-	run->sink = sink_open(run->common.output);
-	run->writer = writer_new(run->sink,
-	    (struct writer_style) { run->common.table,
-		run->common.spreadsheet_safe, &run->common.select });
 	run->selection = selection_new(&run->common);
 	attendance_begin(&run->attendance, &run->options);
-	run->input = input_open(&hours_tool, &run->common);
 }
 
 /*
@@ -137,7 +156,7 @@ write_services(struct run *run)
 		const struct service_met *met =
 		    &attendance->services_met[sorted[i]];
 
-		writer_passed(
+		writer_text(
 		    run->writer, intern_text(attendance->services, sorted[i]));
 		writer_string(run->writer,
 		    word_table_service.meanings[met->service_class]);
@@ -211,6 +230,7 @@ write_all(struct run *run)
 		.selection = run->selection,
 		.writer = run->writer };
 
+	input_end_rejects(run->input, run->sink);
 	if (run->options.show_services) {
 		write_services(run);
 	} else {
@@ -221,11 +241,9 @@ write_all(struct run *run)
 	}
 	writer_finish(run->writer);
 	sink_finish(run->sink);
-	input_finish(run->input);
 	/* What needs memory comes before the answer is put into place. */
 	tell_counts(run, &report);
 	sink_commit(run->sink);
-	input_commit(run->input);
 	return report.attention || input_rejected(run->input) > 0
 	    ? STATUS_ATTENTION
 	    : STATUS_DONE;
@@ -256,6 +274,7 @@ main(int argc, char **argv)
 	options_read(&hours_tool, argc, argv, &run.common, &run.options);
 	hours_options_check(&run.options);
 	open_all(&run);
+	read_rules(&run);
 	read_all(&run);
 	status = write_all(&run);
 	close_all(&run);

@@ -221,7 +221,8 @@ report_write(struct report *report)
 	second_run(second, (struct half) { sort_sessions, &order },
 	    (struct half) { sort_clients, &order });
 	if (second != NULL)
-		there.writer = writer_beside(report->writer);
+		there.writer = writer_beside(report->writer,
+		    REPORT_SHARE_BYTES + REPORT_SHARE_BYTES / 4);
 	while (there.end < order.count) {
 		set_share(&here, there.end);
 		set_share(&there, here.end);

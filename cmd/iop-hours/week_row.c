@@ -142,7 +142,7 @@ write_reason(struct writer *writer, const struct week_row *row)
 	if (missing.length > 0)
 		buffer_add_string(&reason, "; ");
 	buffer_add(&reason, more);
-	writer_passed(writer, buffer_text(&reason));
+	writer_text(writer, buffer_text(&reason));
 	buffer_free(&reason);
 }
 
@@ -153,12 +153,12 @@ write_verdict(struct writer *writer, const struct week_row *row)
 
 	writer_string(writer, verdict_names[verdict->status]);
 	if (row->requirement == NULL) {
-		writer_passed(writer, row->review);
+		writer_text(writer, row->review);
 		writer_empty(writer);
 		return;
 	}
 	write_reason(writer, row);
-	writer_passed(writer, row->rule);
+	writer_text(writer, row->rule);
 }
 
 static void
@@ -200,17 +200,17 @@ week_row_write(struct writer *writer, const struct week_row *row)
 	const struct requirement *requirement =
 	    row->requirement == NULL ? &requirement_none : row->requirement;
 
-	writer_passed(writer, row->client);
+	writer_text(writer, row->client);
 	writer_whole(writer, (int64_t)row->episode);
 	writer_whole(writer, row->program_week);
 	writer_date(writer, row->week_start);
-	writer_passed(writer, row->level);
+	writer_text(writer, row->level);
 	writer_hours(writer, row->totals.counted_min);
 	writer_whole(writer, verdict_days(requirement, &row->totals));
 	write_required(writer, row);
 	write_verdict(writer, row);
 	write_totals(writer, row);
 	for (size_t i = 0; i < row->kept_count; i++)
-		writer_passed(writer, row->kept[i]);
+		writer_text(writer, row->kept[i]);
 	writer_end_row(writer);
 }

@@ -59,10 +59,12 @@ open_all(struct place *place)
 	const struct place_options *options = &place->options;
 
 	input_check_side(&place->common, options->programs, "the programs");
+	options_hold(&place->common, options->programs);
+	options_hold_words(&place->common, &options->level_words);
+	place->filter = filter_open(&place_tool, &place->common, false);
 	place->policy = options_policy(&place_tool, &place->common);
 	if (options->programs == NULL)
 		placement_compare_levels(place->policy);
-	place->filter = filter_open(&place_tool, &place->common, false);
 	filter_client_column(place->filter, false);
 	cases_begin(
 	    &place->cases, place->policy, place->filter, place->common.dates);
@@ -123,7 +125,7 @@ write_all(struct place *place)
 			continue;
 		writer_record(writer, cases_record(&place->cases, answer));
 		if (place->programs != NULL)
-			writer_passed(
+			writer_text(
 			    writer, cases_programs(&place->cases, answer));
 		filter_end_row(place->filter);
 	}

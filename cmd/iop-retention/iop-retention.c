@@ -97,7 +97,7 @@ write_group(struct run *run, struct writer *writer, uint32_t number)
 	for (size_t i = 0; i < run->options.week_count; i++) {
 		const struct week_counts *week = &group->weeks[i];
 
-		writer_passed(writer, intern_text(run->stays.groups, number));
+		writer_text(writer, intern_text(run->stays.groups, number));
 		writer_whole(writer, run->options.weeks[i]);
 		write_count(writer, &group->started);
 		write_count(writer, &week->known);

@@ -36,7 +36,7 @@ struct stepping {
 	struct intern *reasons;
 	struct row_answer *answers; /* by row number */
 	struct level_words *level_words;
-	int start;		    /* the stage without levels in the data */
+	int start; /* the stage without levels in the data */
 };
 
 static const struct writer_column appended[] = {
@@ -76,6 +76,10 @@ open_all(struct stepping *stepping)
 
 	input_check_side(&stepping->common, options->tests, "the tests");
 	input_check_side(&stepping->common, options->progress, "the progress");
+	options_hold(&stepping->common, options->tests);
+	options_hold(&stepping->common, options->progress);
+	options_hold_words(&stepping->common, &options->level_words);
+	stepping->filter = filter_open(&step_tool, &stepping->common, true);
 	stepping->ladder = options_policy(&step_tool, &stepping->common);
 	stepping->level_words = level_words_new(&options->level_words);
 	ladder_read_levels(stepping->ladder, stepping->level_words);
@@ -84,7 +88,6 @@ open_all(struct stepping *stepping)
 		stop_usage("the ladder asks for negative weeks: --tests FILE "
 			   "is needed");
 	stepping->reasons = intern_new();
-	stepping->filter = filter_open(&step_tool, &stepping->common, true);
 	filter_client_column(stepping->filter, true);
 	filter_columns(
 	    stepping->filter, appended, sizeof(appended) / sizeof(appended[0]));

@@ -31,8 +31,8 @@ struct voucher {
 static void
 open_all(struct voucher *voucher)
 {
-	voucher->schedule = options_policy(&voucher_tool, &voucher->common);
 	voucher->filter = filter_open(&voucher_tool, &voucher->common, true);
+	voucher->schedule = options_policy(&voucher_tool, &voucher->common);
 	filter_client_column(voucher->filter, true);
 	filter_columns(voucher->filter, answer_columns, ANSWER_COLUMNS);
 }

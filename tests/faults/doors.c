@@ -6,9 +6,11 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -56,6 +58,33 @@ try_child(void)
 	return child < 0 ? -1 : waitpid(child, NULL, 0);
 }
 
+/* Memory that is new, or was written, as a program. */
+static long
+try_new_program(void)
+{
+	void *memory = mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC,
+	    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	return memory == MAP_FAILED ? -1 : munmap(memory, 4096);
+}
+
+static long
+try_old_program(void)
+{
+	void *memory = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
+	    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	return memory == MAP_FAILED
+	    ? 0
+	    : mprotect(memory, 4096, PROT_READ | PROT_EXEC);
+}
+
+static long
+try_all_of_memory(void)
+{
+	return syscall(SYS_memfd_create, "new", 0);
+}
+
 static void
 try_all(const char *when)
 {
@@ -65,6 +94,11 @@ try_all(const char *when)
 	fprintf(stderr, ", internet %s", result(try_socket(AF_INET)));
 	fprintf(stderr, ", local %s", result(try_socket(AF_UNIX)));
 	fprintf(stderr, ", fork %s", result(try_child()));
+	fprintf(stderr, ", new program %s", result(try_new_program()));
+	fprintf(stderr, ", written program %s", result(try_old_program()));
+	fprintf(stderr, ", file in memory %s", result(try_all_of_memory()));
+	fprintf(stderr, ", signal %s", result(kill(getppid(), 0)));
+	fprintf(stderr, ", own signal %s", result(kill(getpid(), 0)));
 	fprintf(stderr, ", change folder %s\n",
 	    result(chdir(getenv("DOORS_FOLDER"))));
 }

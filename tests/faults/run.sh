@@ -311,6 +311,67 @@ vanishing_folder() {
 	done
 }
 
+# reader_of TOOL: who reads its answer behind it in a pipe.
+reader_of() {
+	case $1 in
+	iop-hours) echo iop-stepdown ;;
+	iop-place) echo iop-place -p guide --prefix again ;;
+	iop-stepdown) echo iop-voucher -p attendance ;;
+	iop-voucher) echo iop-voucher -p attendance --prefix again ;;
+	esac
+}
+
+# make_big TOOL: an input whose answer is written in several pieces.
+make_big() {
+	case $1 in
+	iop-place) cat long.csv ;;
+	iop-hours) make_weeks | cut -d , -f 1,2,5,7 |
+		sed '1s/.*/client_id,date,hours,status/; s/,met$/,attended/' ;;
+	*) make_weeks ;;
+	esac
+}
+
+# make_weeks: of 3,000 clients four weeks each.
+make_weeks() {
+	awk 'BEGIN {
+		print "client_id,week_start,episode,program_week,hours,days," \
+			"status,missed,late"
+		for (client = 1; client <= 3000; client++)
+			for (week = 1; week <= 4; week++)
+				printf "c%05d,2026-01-%02d,1,%d,9.00,3,met,0,0\n",
+					client, 7 * week - 2, week
+	}'
+}
+
+# Less and less memory for a tool in a pipe: what comes behind it makes a whole
+# answer, or none. The tool begins with 100 MB, and with each run a little less.
+falling_memory() {
+	local reader big limit status plain
+	reader=$(reader_of "$1")
+	[[ -n $reader ]] || return
+	plain="$(plain_call "$1") --quiet"
+	[[ $1 != iop-voucher ]] || plain='iop-voucher -p attendance --quiet'
+	fresh
+	make_big "$1" > ../big.csv
+	bash -o pipefail -c "$plain ../big.csv | $reader --quiet" \
+		> ../piped.csv || complain pipe "cannot run" "$1"
+	for ((limit = 100000; limit > 2000; limit -= limit / (step > 1 ? 16 : 64) + 1)); do
+		status=0
+		bash -c "(ulimit -v $limit; $plain ../big.csv) 2> ../errors |
+			$reader --quiet --output piped.csv" 2> ../errors.reader ||
+			status=$?
+		if ((status == 0)) && ! cmp -s piped.csv ../piped.csv; then
+			complain "less memory" "a second answer of $(wc -l \
+				< piped.csv) rows" "$plain | $reader"
+		elif ((status > 0)) && [[ -e piped.csv ]]; then
+			complain "less memory" "an answer with status $status" \
+				"$plain | $reader"
+		fi
+		rm -f piped.csv
+		count "$1" "less memory, in a pipe" $((status > 0))
+	done
+}
+
 make_inputs "$work/fresh"
 : > "$counts"
 for tool in $tools; do
@@ -319,6 +380,7 @@ for tool in $tools; do
 	closed_descriptors "$tool"
 	full_disk "$tool"
 	vanishing_folder "$tool"
+	falling_memory "$tool"
 	loops "$tool"
 done
 

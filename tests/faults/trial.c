@@ -197,12 +197,15 @@ trial_tell(struct trial *trial, const char *kind, size_t at, const char *what,
 	fputc('\n', stderr);
 }
 
-/* A private file beside the output: hidden, named by mkostemp, mode 0600. */
+/*
+ * A private file beside the output: hidden, named by mkostemp, mode 0600, or,
+ * when it is whole, that of the file that it is to replace.
+ */
 static bool
 is_beside(const struct trial *trial, const char *name)
 {
 	const char *dot = strrchr(name, '.');
-	struct stat status;
+	struct stat status, old;
 
 	if (name[0] != '.' || dot == name || strlen(dot) != strlen(".XXXXXX"))
 		return false;
@@ -210,7 +213,9 @@ is_beside(const struct trial *trial, const char *name)
 		if (strncmp(name + 1, trial->well.after.names[i],
 			(size_t)(dot - name - 1)) == 0 &&
 		    lstat(name, &status) == 0 &&
-		    (status.st_mode & 07777) == 0600)
+		    ((status.st_mode & 07777) == 0600 ||
+			(lstat(trial->well.after.names[i], &old) == 0 &&
+			    old.st_mode == status.st_mode)))
 			return true;
 	return false;
 }
@@ -240,6 +245,37 @@ trial_check_files(struct trial *trial, const struct ending *ending,
 		if (folder_file(after, trial->before.names[i]).at == NULL)
 			trial_tell(trial, kind, at, "a file is gone",
 			    trial->before.names[i]);
+}
+
+/* Whether the file is there as the command leaves it, and not as it was. */
+static bool
+is_replaced(
+    const struct trial *trial, const struct folder *after, const char *name)
+{
+	struct bytes now = folder_file(after, name);
+
+	return is_same(now, folder_file(&trial->well.after, name)) &&
+	    !is_same(now, folder_file(&trial->before, name));
+}
+
+void
+trial_check_pair(struct trial *trial, const struct ending *ending,
+    const char *kind, size_t at)
+{
+	static const char told[] = "bad.csv has been written already";
+	bool answer = is_replaced(trial, &ending->after, "out.csv");
+	bool rejects = is_replaced(trial, &ending->after, "bad.csv");
+	bool both = is_replaced(trial, &trial->well.after, "out.csv") &&
+	    is_replaced(trial, &trial->well.after, "bad.csv");
+
+	if (both && answer && !rejects)
+		trial_tell(trial, kind, at, "the answer without its rejects",
+		    ending->errors.at);
+	if (both && rejects && !answer &&
+	    strstr(ending->errors.at, told) == NULL)
+		trial_tell(trial, kind, at,
+		    "the rejects without the answer, and nothing said",
+		    ending->errors.at);
 }
 
 bool

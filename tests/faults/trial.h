@@ -66,6 +66,13 @@ void trial_tell(struct trial *trial, const char *kind, size_t at,
 void trial_check_files(struct trial *trial, const struct ending *ending,
     const char *kind, size_t at, size_t beside);
 
+/*
+ * Checks that of the two outputs both are old or both are new, or that it is
+ * said which one is new.
+ */
+void trial_check_pair(struct trial *trial, const struct ending *ending,
+    const char *kind, size_t at);
+
 /* Whether the run ended just as it does when nothing fails. */
 bool trial_is_well(const struct trial *trial, const struct ending *ending);
 

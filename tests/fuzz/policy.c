@@ -18,6 +18,7 @@
 #include "reader.h"
 #include "requirement.h"
 #include "schedule.h"
+#include "sink.h"
 #include "word.h"
 
 enum { CHECK_CONDITIONS = 4, CHECK_RULES = 12, ROWS_MOST = 50 };
@@ -126,10 +127,14 @@ load_and_print(void *closure)
 {
 	struct attempt *attempt = closure;
 	struct policy *policy = policy_load(attempt->kind, FUZZ_TABLE_PATH);
+	struct sink *sink;
 
 	attempt->small = policy->condition_count <= CHECK_CONDITIONS &&
 	    policy->rule_count <= CHECK_RULES;
-	policy_print(policy, NULL);
+	sink = sink_open(NULL);
+	policy_print(policy, sink);
+	sink_finish(sink);
+	sink_commit(sink);
 	policy_free(policy);
 	return 0;
 }
@@ -153,8 +158,11 @@ load_and_check(void *closure)
 {
 	struct attempt *attempt = closure;
 	struct policy *policy = policy_load(attempt->kind, FUZZ_TABLE_PATH);
-	enum status status = policy_check(policy);
+	struct sink *sink = sink_open(NULL);
+	enum status status = policy_check(policy, sink);
 
+	sink_finish(sink);
+	sink_commit(sink);
 	policy_free(policy);
 	return (int)status;
 }

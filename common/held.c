@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: ISC */
+/* Holds the descriptors of files until they are parsed: see held.h. */
+#include <fcntl.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "held.h"
+#include "memory.h"
+
+struct held {
+	char *path;
+	int fd;
+};
+
+static struct {
+	struct held *files;
+	size_t count, capacity;
+} list;
+
+/* Without waiting: one program may write several named pipes in turn. */
+int
+held_open_now(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	if (fd >= 0)
+		fcntl(fd, F_SETFL, 0);
+	return fd;
+}
+
+int
+held_open(const char *path)
+{
+	int fd = held_open_now(path);
+
+	if (fd < 0)
+		return fd;
+	list.files = memory_grow(
+	    list.files, list.count, &list.capacity, sizeof(list.files[0]));
+	list.files[list.count++] =
+	    (struct held) { memory_copy(text_of(path)), fd };
+	return fd;
+}
+
+int
+held_take(const char *path)
+{
+	int fd = -1;
+
+	for (size_t i = 0; i < list.count && fd < 0; i++)
+		if (strcmp(list.files[i].path, path) == 0) {
+			fd = list.files[i].fd;
+			free(list.files[i].path);
+			list.files[i] = list.files[--list.count];
+		}
+	if (list.count == 0) {
+		free(list.files);
+		list.files = NULL;
+		list.capacity = 0;
+	}
+	return fd < 0 ? held_open_now(path) : fd;
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Removes files that have no name yet, and makes half an answer unreadable,
+ * when the program ends before its time: unfinished.h, iop(7).
+ */
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "stop.h"
+#include "unfinished.h"
+
+/* A reader that takes nothing for so long is not waited for. */
+enum { FILES = 4, PATIENCE_MS = 5000 };
+
+static char *volatile files[FILES];
+static volatile int answer_fd = -1;
+static const char *volatile replaced;
+
+static void
+remove_files(void)
+{
+	for (int i = 0; i < FILES; i++) {
+		if (files[i] != NULL)
+			unlink(files[i]);
+		files[i] = NULL;
+	}
+}
+
+/*
+ * Whatever stands before it, within quotes or not, this is no CSV: a cell with
+ * something behind its closing quote, and a quote that nothing closes.
+ */
+static void
+break_answer(void)
+{
+	static const char broken[] = "\n\"x\"\n\"";
+	struct pollfd ready = { .fd = answer_fd, .events = POLLOUT };
+	int error = errno;
+
+	if (answer_fd < 0)
+		return;
+	answer_fd = -1;
+	signal(SIGPIPE, SIG_IGN);
+	if (poll(&ready, 1, PATIENCE_MS) > 0 &&
+	    write(ready.fd, broken, sizeof(broken) - 1) < 0)
+		errno = error;
+}
+
+/* exit() */
+static void
+clean(void)
+{
+	bool half = answer_fd >= 0;
+
+	remove_files();
+	break_answer();
+	if (replaced != NULL && half)
+		note("%s has been written already; the answer is not whole",
+		    replaced);
+	else if (replaced != NULL)
+		note("%s has been written already; the answer has not been",
+		    replaced);
+	replaced = NULL;
+}
+
+static void
+clean_and_die(int signal_number)
+{
+	remove_files();
+	/* Nobody reads on who has closed the pipe. */
+	if (signal_number != SIGPIPE)
+		break_answer();
+	signal(signal_number, SIG_DFL);
+	/* Not raise(): the sandbox knows the process, not each C library. */
+	kill(getpid(), signal_number);
+}
+
+/* Whether the signal ends a program that does nothing about it. */
+static bool
+is_deadly(int number)
+{
+	static const int others[] = { SIGKILL, SIGSTOP, SIGCHLD, SIGCONT,
+		SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, SIGWINCH };
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (number == others[i])
+			return false;
+	return true;
+}
+
+void
+unfinished_watch(void)
+{
+	atexit(clean);
+	for (int number = 1; number <= SIGRTMAX; number++) {
+		void (*before)(int);
+
+		if (!is_deadly(number))
+			continue;
+		/* What is ignored stays so (nohup), a sanitizer's handler too.
+		 */
+		before = signal(number, clean_and_die);
+		if (before != SIG_DFL && before != SIG_ERR)
+			signal(number, before);
+	}
+}
+
+/* A file and its name in the list are one step: signals wait for both. */
+void
+unfinished_file(char *path)
+{
+	int i = 0;
+
+	while (i < FILES - 1 && files[i] != NULL)
+		i++;
+	files[i] = path;
+}
+
+void
+unfinished_forget(const char *path)
+{
+	for (int i = 0; i < FILES; i++)
+		if (files[i] == path)
+			files[i] = NULL;
+}
+
+bool
+unfinished_has(const char *path)
+{
+	size_t length = strlen(path);
+
+	for (int i = 0; i < FILES; i++)
+		if (files[i] != NULL && strlen(files[i]) == length &&
+		    strncmp(files[i], path, length - strlen("XXXXXX")) == 0)
+			return true;
+	return false;
+}
+
+void
+unfinished_answer(int fd)
+{
+	answer_fd = fd;
+}
+
+void
+unfinished_replaced(const char *path)
+{
+	replaced = path;
+}

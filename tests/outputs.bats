@@ -1,0 +1,338 @@
+# SPDX-License-Identifier: ISC
+# Where answers and bad rows go, and what becomes of them when a run ends before
+# its time: sink.h, unfinished.h, iop(7).
+
+load helper
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return
+	given in.csv <<-'END'
+	client_id,date,minutes,status
+	c01,2026-01-05,60,attended
+	c02,2026-01-05,x,attended
+	END
+	echo old > out.csv
+	echo old > bad.csv
+}
+
+# many_rows: an input whose answer is written in several pieces.
+many_rows() {
+	awk 'BEGIN {
+		print "client_id,date,minutes,status"
+		for (client = 1; client <= 9000; client++)
+			printf "c%05d,2026-01-05,60,attended\n", client
+	}' > many.csv
+}
+
+# slow_reader SIGNAL: reads the beginning of an answer, has its writer ended by
+# the signal, and reads the rest into got.csv.
+slow_reader() {
+	mkfifo pipe
+	# A shell lets its background jobs ignore some signals.
+	env --default-signal iop-hours --quiet many.csv > pipe 2> messages &
+	writer=$!
+	{
+		head -c 100000
+		kill -s "$1" "$writer"
+		cat
+	} < pipe > got.csv
+	ended=0
+	wait "$writer" || ended=$?
+	rm pipe
+}
+
+@test "half an answer ends in an open quote, which every reader refuses" {
+	many_rows
+	for signal in HUP INT TERM USR1 ALRM XCPU RTMIN+3; do
+		slow_reader $signal
+		((ended > 128))
+		[ "$(tail -c 6 got.csv)" = "$(printf '\n"x"\n"')" ]
+		try iop-stepdown --quiet got.csv
+		status 2
+		no_output
+		try mlr --icsv --ocsv cat got.csv
+		((tried_status != 0))
+	done
+	# Nothing can be written behind this one.
+	slow_reader KILL
+	((ended > 128))
+}
+
+@test "every signal that can be caught removes the file beside the output" {
+	mkfifo pipe
+	for number in $(seq 1 31) $(seq 34 64); do
+		case $number in
+		# Stopped, continued or ignored, and the one that can't be caught.
+		9 | 17 | 18 | 19 | 20 | 21 | 22 | 23 | 28) continue ;;
+		esac
+		env --default-signal iop-hours --quiet --output out.csv \
+			--rejects bad.csv pipe 2> messages &
+		tool=$!
+		exec 5> pipe
+		until [ "$(ls -A | grep -c '^[.]\(out\|bad\)')" = 2 ]; do
+			sleep 0.01
+		done
+		kill -s "$number" $tool
+		ended=0
+		wait $tool || ended=$?
+		exec 5>&-
+		if [ "$ended" != $((128 + number)) ] ||
+			ls -A | grep '^[.]\(out\|bad\)'; then
+			echo "signal $number: $ended" >&2
+			return 1
+		fi
+	done
+	[ "$(cat out.csv)" = old ]
+}
+
+@test "a signal that is ignored stays ignored" {
+	mkfifo pipe
+	(trap '' HUP; exec iop-hours --quiet --output out.csv pipe) &
+	tool=$!
+	exec 5> pipe
+	until ls -A | grep -q '^[.]out'; do
+		sleep 0.01
+	done
+	kill -s HUP $tool
+	grep -v c02 in.csv >&5
+	exec 5>&-
+	wait $tool
+	[ "$(wc -l < out.csv)" = 2 ]
+}
+
+@test "the bad rows are put into place before the answer" {
+	try strace -f -e trace=rename,renameat,renameat2 -o calls \
+		iop-hours --quiet --output out.csv --rejects bad.csv in.csv
+	status 1
+	no_output
+	no_errors
+	grep -o '"[a-z/.]*[.]csv")' calls | grep -o '[a-z]*[.]csv' > order ||
+		grep -oE '(bad|out)[.]csv"' calls > order
+	[ "$(head -n 1 order | tr -d '"')" = bad.csv ]
+	[ "$(tail -n 1 order | tr -d '"')" = out.csv ]
+}
+
+@test "it is said which file is there when the answer isn't" {
+	mkdir folder
+	echo old > folder/out.csv
+	mkfifo pipe
+	iop-hours --quiet --output folder/out.csv --rejects bad.csv pipe \
+		2> .stderr &
+	exec 5> pipe
+	until ls -A folder | grep -q '^[.]out'; do
+		sleep 0.01
+	done
+	rm folder/out.csv
+	mkdir folder/out.csv
+	cat in.csv >&5
+	exec 5>&-
+	tried_status=0
+	wait $! || tried_status=$?
+	status 2
+	# The reason is the system's, and whether it has Landlock's.
+	sed -i 's/place: .*/place: .../' .stderr
+	errors <<-'EOF'
+	iop-hours: folder/out.csv: cannot rename into place: ...
+	iop-hours: bad.csv has been written already; the answer has not been
+	EOF
+	[ "$(wc -l < bad.csv)" = 2 ]
+	[ "$(ls -A folder)" = out.csv ]
+	# What can't be written at all is found out before the rejects are.
+	try bash -c 'iop-hours --quiet --rejects folder/bad.csv in.csv > /dev/full'
+	status 2
+	errors <<-'EOF'
+	iop-hours: standard output: cannot write: No space left on device
+	EOF
+	[ "$(ls -A folder)" = out.csv ]
+	strace -o /dev/null true 2> /dev/null || return 0
+	try strace -o calls -e inject=write:error=ENOSPC:when=3 \
+		iop-hours --quiet --rejects bad.csv in.csv
+	status 2
+	errors <<-'EOF'
+	iop-hours: standard output: cannot write: No space left on device
+	iop-hours: bad.csv has been written already; the answer is not whole
+	EOF
+}
+
+@test "bad rows that can't be written leave the old answer" {
+	try iop-hours --quiet --output out.csv --rejects /dev/full in.csv
+	status 2
+	errors <<-'EOF'
+	iop-hours: /dev/full: cannot write: No space left on device
+	EOF
+	[ "$(cat out.csv)" = old ]
+	try iop-hours --quiet --rejects /dev/full in.csv
+	status 2
+	no_output
+	errors <<-'EOF'
+	iop-hours: /dev/full: cannot write: No space left on device
+	EOF
+}
+
+@test "no two outputs are one file, by whatever name" {
+	ln bad.csv hard.csv
+	ln -s bad.csv soft.csv
+	mkdir folder
+	ln -s folder also
+	for pair in 'bad.csv bad.csv' 'bad.csv ./bad.csv' 'bad.csv hard.csv' \
+		'soft.csv bad.csv' 'new.csv ./new.csv' \
+		'folder/new.csv also/new.csv'; do
+		# shellcheck disable=SC2086 # a word a name
+		set -- $pair
+		try iop-hours --output "$1" --rejects "$2" in.csv
+		status 2
+		no_output
+		errors <<-'EOF'
+		iop-hours: --output and --rejects name the same file (see iop-hours --help)
+		EOF
+	done
+	[ "$(cat bad.csv)" = old ]
+	[ -z "$(ls -A folder)" ]
+}
+
+@test "bad rows don't go to standard output" {
+	for name in - /dev/stdout /proc/self/fd/1; do
+		try iop-hours --rejects $name in.csv
+		status 2
+		no_output
+		errors <<-'EOF'
+		iop-hours: --rejects names standard output (see iop-hours --help)
+		EOF
+		try_shell "set -o pipefail; iop-hours --rejects $name in.csv | cat"
+		status 2
+		no_output
+	done
+}
+
+@test "no output is a file that is read" {
+	printf 'word,meaning,source\nhere,attended,local\n' > words.csv
+	printf 'word,level,source\nday,PHP,local\n' > levels.csv
+	printf 'client_id,level\nc01,IOP\n' > roster.csv
+	printf 'date\n2026-01-06\n' > closures.csv
+	printf 'c01\n' > clients.csv
+	iop-hours --print-policy > rules.csv
+	for option in words level-words roster closures clients policy; do
+		file=$option.csv
+		case $option in
+		level-words) file=levels.csv ;;
+		policy) file=rules.csv ;;
+		esac
+		cp "$file" before
+		for output in output rejects; do
+			try iop-hours "--$option" "./$file" "--$output" "$file" in.csv
+			status 2
+			no_output
+			errors <<-EOF
+			iop-hours: --$output names a file that is read (see iop-hours --help)
+			EOF
+		done
+		cmp before "$file"
+	done
+	printf 'word,class,source\ntalk,group,local\n' > services.csv
+	try iop-hours --services ./services.csv -o services.csv in.csv
+	status 2
+	errors <<-'EOF'
+	iop-hours: --output names a file that is read (see iop-hours --help)
+	EOF
+	try_shell 'iop-hours --output in.csv < in.csv'
+	status 2
+	errors <<-'EOF'
+	iop-hours: --output names a file that is read (see iop-hours --help)
+	EOF
+}
+
+@test "a file that was there keeps its mode, owner and group" {
+	chmod 640 out.csv
+	chmod 604 bad.csv
+	rm -f new.csv
+	if [ "$(id -u)" = 0 ]; then
+		chown 12:34 out.csv
+	fi
+	before=$(stat -c '%a %u %g' out.csv bad.csv)
+	umask 000
+	try iop-hours --quiet --output out.csv --rejects bad.csv in.csv
+	status 1
+	[ "$(stat -c '%a %u %g' out.csv bad.csv)" = "$before" ]
+	try iop-hours --quiet --rejects new.csv in.csv
+	[ "$(stat -c %a new.csv)" = 600 ]
+}
+
+@test "where the group can't be kept nobody else may read more" {
+	[ "$(id -u)" = 0 ] || skip "only root makes files of other owners"
+	command -v setpriv > /dev/null || skip "setpriv isn't here"
+	chmod 777 .
+	chmod 644 in.csv
+	chmod 664 out.csv
+	chown 12:34 out.csv
+	# The folder that bats gives is its user's own.
+	folder=$(mktemp -d) && chmod 777 "$folder" && cp -p in.csv out.csv "$folder"
+	cd "$folder"
+	try setpriv --reuid 65534 --regid 65534 --clear-groups \
+		"$(command -v iop-hours)" --quiet --output out.csv \
+		--rejects bad.csv in.csv
+	mode=$(stat -c '%a %u' out.csv)
+	cd - && rm -r "$folder"
+	status 1
+	[ "$mode" = "644 65534" ]
+}
+
+@test "the folder is written to the disk after the file got its name" {
+	try strace -e trace=rename,renameat,renameat2,fsync -o calls \
+		iop-hours --quiet --output out.csv --rejects bad.csv in.csv
+	sed 's/at2*(AT_FDCWD, /(/; s/(.*//' calls | tr '\n' ' ' > order
+	[ "$(grep -o 'fsync\|rename' order | tr '\n' ' ')" = \
+		"fsync fsync rename fsync rename fsync " ]
+}
+
+@test "descriptors that don't block are waited for" {
+	command -v python3 > /dev/null || skip "python3 sets such descriptors"
+	many_rows
+	iop-hours --quiet many.csv > expected.csv
+	# Both ends: the reader begins late, and so does the writer.
+	try python3 - <<-'END'
+	import os, subprocess, time
+	def pipe():
+	    ends = os.pipe()
+	    for end in ends:
+	        os.set_blocking(end, False)
+	    return ends
+	give, take = pipe(), pipe()
+	tool = subprocess.Popen(["iop-hours", "--quiet"], stdin=give[0],
+	    stdout=take[1])
+	os.close(give[0])
+	os.close(take[1])
+	os.set_blocking(give[1], True)
+	os.set_blocking(take[0], True)
+	time.sleep(0.2)
+	with os.fdopen(give[1], "wb") as to:
+	    to.write(open("many.csv", "rb").read())
+	time.sleep(0.5)
+	with os.fdopen(take[0], "rb") as of:
+	    assert of.read() == open("expected.csv", "rb").read()
+	assert tool.wait() == 0
+	END
+}
+
+@test "closed descriptors need no /dev/null" {
+	[ "$(id -u)" = 0 ] || skip "only root changes the root folder"
+	ldd "$(command -v iop-hours)" > /dev/null 2>&1 || skip "a static build"
+	mkdir root
+	for file in $(ldd "$(command -v iop-hours)" | grep -o '/[^ ]*'); do
+		mkdir -p "root$(dirname "$file")"
+		cp -L "$file" "root$file"
+	done
+	cp "$(command -v iop-hours)" in.csv root
+	try chroot root /iop-hours --quiet --rejects /bad.csv /in.csv
+	status 1
+	no_errors
+	[ "$(wc -l < .stdout)" = 3 ]
+	try_shell 'chroot root /iop-hours /in.csv >&-'
+	status 2
+	[ "$(wc -l < .stderr)" != 0 ]
+	try_shell 'chroot root /iop-hours <&-'
+	status 2
+	no_output
+	errors <<-'EOF'
+	iop-hours: -: cannot read: Bad file descriptor
+	EOF
+}
