@@ -415,6 +415,7 @@ refuses() {
 	try iop-hours --version
 	status 0
 	grep -qx 'iop-tools [0-9]*\.[0-9]*\.[0-9]*' .stdout
+	grep -qE '^sandbox: seccomp [^,]+, Landlock .' .stdout
 	no_errors
 	cp .stdout version
 	try iop-hours -V

@@ -666,3 +666,20 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	END
 	no_errors
 }
+
+# Short spellings are remembered in a few bytes each; 300,000 would not fit.
+@test "a status word of 300,000 bytes is a word in no table" {
+	{
+		printf 'client_id,date,minutes,status\nc01,2024-01-01,180,attended\n'
+		printf 'c01,2024-01-02,180,'
+		printf '%300000s\n' '' | tr ' ' x
+		printf 'c01,2024-01-03,180,attended\n'
+	} > in.csv
+	try iop-hours in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: in.csv:3: status: a word in no table
+	iop-hours: status: 1 row: --words FILE adds it: word,meaning,source and below it WORD,attended,local
+	END
+}

@@ -2077,3 +2077,38 @@ clients() {
 	iop-place: ./t.csv:2: else_level: not a level of care
 	END
 }
+
+@test "a column that no rule tests is not asked for, and the next one is still read" {
+	given t.csv <<-'END'
+	rule,x,y,level,reason,source
+	values,1..3,1..3,,,
+	a,,1,IOP,first,local
+	b,,>1,OP,second,local
+	END
+	given in.csv <<-'END'
+	client_id,y
+	c01,1
+	c02,2
+	END
+	try iop-place -p t.csv in.csv
+	status 0
+	output <<-'END'
+	client_id,y,place_level,place_rule,place_reason
+	c01,1,IOP,t/a,first
+	c02,2,OP,t/b,second
+	END
+	no_errors
+	given in.csv <<-'END'
+	client_id,x,y
+	c01,9,1
+	c02,1,2
+	END
+	try iop-place -p t.csv in.csv
+	status 0
+	output <<-'END'
+	client_id,x,y,place_level,place_rule,place_reason
+	c01,9,1,IOP,t/a,first
+	c02,1,2,OP,t/b,second
+	END
+	no_errors
+}

@@ -1574,6 +1574,31 @@ pennsylvania tricare wyoming'
 	no_errors
 }
 
+@test "--check-policy counts combinations up to the largest number, and no further" {
+	given t.csv <<-'END'
+	rule,a,b,c,d,e,f,g,h,i,j,min_hours,source
+	values,0..99,0..99,0..99,0..99,0..99,0..99,0..99,0..99,0..99,0..9,,
+	r,1,1,1,1,1,1,1,1,1,1,9,local
+	s,,,,,,,,,,,8,local
+	END
+	try iop-hours -p t.csv --check-policy
+	status 0
+	output <<-'END'
+	t.csv: 2 rules, 10000000000000000000 combinations of a b c d e f g h i j
+	nothing to mend
+	END
+	no_errors
+	# One value more in each column: beyond 2^64.
+	sed 's/0\.\.9,,$/0..99,,/' t.csv > more.csv
+	try iop-hours -p more.csv --check-policy
+	status 0
+	output <<-'END'
+	more.csv: 2 rules, 18446744073709551615 combinations of a b c d e f g h i j
+	nothing to mend
+	END
+	no_errors
+}
+
 @test "without a row of values: each word and one other" {
 	given t.csv <<-'END'
 	rule,x,min_hours,source

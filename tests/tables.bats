@@ -101,3 +101,25 @@ reasons() {
 	head -n 1 r.csv | grep -q '\breason\b' || return 0
 	sqlite3 :memory: '.mode csv' '.import r.csv t' 'SELECT reason FROM t'
 }
+
+# numbers: what each built-in table holds, cell by cell.
+numbers() {
+	echo "iop-$1 $2"
+	"iop-$1" -p "$2" --print-policy
+}
+
+# A record beside the tables, so that no number changes by one slip of a finger.
+# Who changes a number with its source changes it there, too.
+@test "every cell of a built-in table stands in the record" {
+	every numbers > told
+	diff -u "$IOP_DATA/tables.txt" told
+}
+
+@test "every built-in list of words stands in the record" {
+	cd "$IOP_ROOT"
+	for list in cmd/iop-hours/words/*.csv cmd/iop-hours/services/*.csv \
+		cmd/iop-hours/modes/*.csv common/levels/*.csv; do
+		printf '%s %s\n' "$list" "$(cksum < "$list")"
+	done > "$BATS_TEST_TMPDIR/told"
+	diff -u "$IOP_DATA/words.txt" "$BATS_TEST_TMPDIR/told"
+}
