@@ -6,7 +6,8 @@
 # make check-asan       the tests with the address and undefined sanitizers
 # make check-valgrind   some tests under valgrind: VALGRIND_TESTS
 # make check-real       counts real attendance again in SQLite: IOP_REAL_DATA
-# make fuzz             libFuzzer on tools and parsers: FUZZ_SECONDS, each
+# make fuzz             libFuzzer on tools and parsers, two at a time, with
+#                       allocation that fails: FUZZ_SECONDS, each; JOBS
 # make fuzz-afl         AFL++ on iop-hours as a whole: AFL_SECONDS
 # make faults           makes everything fail that can: FAULT_STEP
 # make load             cron jobs at once, runs in a row: LOADS, LOAD_ROWS
@@ -335,7 +336,8 @@ FUZZ_SANITIZE = -fsanitize=fuzzer-no-link,address,undefined \
 FUZZ_CPPFLAGS = -DIOP_FUZZING -Dmain=tool_main \
 	-DREADER_CHUNK_BYTES=fuzz_chunk_bytes -include tests/fuzz/chunk.h
 FUZZ_WRAP = -Wl,--wrap=exit,--wrap=atexit,--wrap=signal \
-	-Wl,--wrap=getrandom,--wrap=setlocale
+	-Wl,--wrap=getrandom,--wrap=setlocale \
+	-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 FUZZ = date clock number reader policy iop-hours iop-place iop-stepdown \
 	iop-voucher iop-retention iop-plot
 fuzz:

@@ -36,6 +36,7 @@ static jmp_buf back;
 static int exit_status;
 static void (*handlers[HANDLERS_MOST])(void);
 static size_t handler_count;
+static size_t allocations, failing; /* failing: the number of one, or 0 */
 
 _Noreturn void __real_exit(int status);
 _Noreturn void __wrap_exit(int status);
@@ -47,6 +48,12 @@ ssize_t __real_getrandom(void *room, size_t size, unsigned flags);
 ssize_t __wrap_getrandom(void *room, size_t size, unsigned flags);
 char *__real_setlocale(int category, const char *locale);
 char *__wrap_setlocale(int category, const char *locale);
+void *__real_malloc(size_t size);
+void *__wrap_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__real_realloc(void *memory, size_t size);
+void *__wrap_realloc(void *memory, size_t size);
 const char *__asan_default_options(void);
 
 /* Leaks are found below, where a refusal's are told from the others. */
@@ -92,6 +99,43 @@ __wrap_getrandom(void *room, size_t size, unsigned flags)
 		return __real_getrandom(room, size, flags);
 	memset(room, 7, size);
 	return (ssize_t)size;
+}
+
+/* One that fails leaves the memory that it was to move as it was. */
+static bool
+fails(void)
+{
+	return running && ++allocations == failing;
+}
+
+void *
+__wrap_malloc(size_t size)
+{
+	return fails() ? NULL : __real_malloc(size);
+}
+
+void *
+__wrap_calloc(size_t count, size_t size)
+{
+	return fails() ? NULL : __real_calloc(count, size);
+}
+
+void *
+__wrap_realloc(void *memory, size_t size)
+{
+	return fails() ? NULL : __real_realloc(memory, size);
+}
+
+void
+fuzz_fail_allocation(size_t number)
+{
+	failing = number;
+}
+
+size_t
+fuzz_allocations(void)
+{
+	return allocations;
 }
 
 /* libc keeps locales and their tables: that memory is not the run's. */
@@ -165,6 +209,7 @@ fuzz_run(int (*run)(void *closure), void *closure, bool piped)
 	dup2(FUZZ_OUTPUT, STDOUT_FILENO);
 	dup2(FUZZ_ERRORS, STDERR_FILENO);
 	before = open_files();
+	allocations = 0;
 	running = true;
 	watch_on(true);
 	if (setjmp(back) == 0) {

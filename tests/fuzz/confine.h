@@ -54,6 +54,15 @@ struct text fuzz_take(struct text *text, char mark);
  */
 int fuzz_run(int (*run)(void *closure), void *closure, bool piped);
 
+/*
+ * In the runs that follow the allocation of this number (1 is the first)
+ * finds no memory; 0 is none. Only what our own code allocates is counted.
+ */
+void fuzz_fail_allocation(size_t number);
+
+/* How many there were in the last run. */
+size_t fuzz_allocations(void);
+
 /* A finding: says what is wrong and ends the fuzzer. */
 _Noreturn void fuzz_fail(const char *format, ...)
     __attribute__((format(printf, 1, 2)));

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: ISC
-# run.sh BUILD SECONDS TARGET ...: fuzzes each target for so long, as many side
-# by side as there are processors (or JOBS), beginning with its corpus beside
-# this file. Shows one table; not 0 when anything was found. What was found,
+# run.sh BUILD SECONDS TARGET ...: fuzzes each target for so long, two side
+# by side (or JOBS), beginning with its corpus beside this file. Shows one table; not 0 when anything was found. What was found,
 # the fuzzer's messages and the inputs it adds land in BUILD/found/TARGET. To
 # run a finding again: BUILD/fuzz-TARGET FILE; with FUZZ_SHOW=FOLDER a tool's
 # files and options come out, to try by hand.
@@ -29,7 +28,7 @@ cd "$kept" || exit
 	-verbosity=1 "$kept/corpus" "$here/corpus/$1" > "$kept/log" 2>&1
 echo "$?" > "$kept/status"
 END
-printf '%s\0' "$@" | xargs -0 -n 1 -P "${JOBS:-$(nproc)}" sh "$TMPDIR/one"
+printf '%s\0' "$@" | xargs -0 -n 1 -P "${JOBS:-2}" sh "$TMPDIR/one"
 
 # The last line of progress reads: #2842 DONE cov: 1204 ft: 3310 corp: ...
 printf '%-14s %10s %8s %7s %8s  %s\n' \

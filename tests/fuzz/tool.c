@@ -3,7 +3,9 @@
  * Fuzzes a whole tool, options and files: see tool.h. Each input is run
  * twice, from a file in one read and through a pipe in small ones, and must
  * end alike, to the byte. Status 0 or 1 comes with CSV of one width, status 2
- * with a message, no output and no file. FUZZ_SHOW=FOLDER writes the files
+ * with a message, no output and no file. Then it runs once more, and one
+ * allocation, chosen by the input's bytes, finds no memory: the tool must stop,
+ * or give the same answer. FUZZ_SHOW=FOLDER writes the files
  * and the command of an input there, to run it by hand.
  */
 #include <dirent.h>
@@ -152,8 +154,39 @@ free_outcome(struct outcome *outcome)
 	buffer_free(&outcome->rejects);
 }
 
+/* Whether every strict reader refuses the bytes: they end in an open quote. */
+static bool
+is_refused(struct text bytes)
+{
+	struct reader *reader = reader_new_bytes(bytes);
+	enum reader_result result;
+	struct row row;
+
+	while ((result = reader_next(reader, &row)) == READER_ROW)
+		;
+	reader_free(reader);
+	return result == READER_FAULT;
+}
+
+/* A failing allocation may end an answer that has begun. */
 static void
-check_outcome(const struct call *call, const struct outcome *outcome)
+check_stopped(const struct outcome *outcome, bool may_have_begun)
+{
+	const struct buffer *output = &outcome->output;
+
+	if (outcome->has_file || outcome->has_rejects)
+		fuzz_fail("status 2, and there is a file");
+	if (output->length > 0 &&
+	    !(may_have_begun && is_refused(buffer_text(output))))
+		fuzz_fail("status 2, and %zu bytes of output%s", output->length,
+		    may_have_begun ? " that look whole" : "");
+	if (outcome->errors.length == 0)
+		fuzz_fail("status 2, and no message");
+}
+
+static void
+check_outcome(
+    const struct call *call, const struct outcome *outcome, bool may_have_begun)
 {
 	const struct buffer *answer =
 	    call->to_file ? &outcome->file : &outcome->output;
@@ -161,11 +194,7 @@ check_outcome(const struct call *call, const struct outcome *outcome)
 	if (outcome->status < 0 || outcome->status > 2)
 		fuzz_fail("status %d", outcome->status);
 	if (outcome->status == 2) {
-		if (outcome->output.length > 0 || outcome->has_file ||
-		    outcome->has_rejects)
-			fuzz_fail("status 2, and there is output");
-		if (outcome->errors.length == 0)
-			fuzz_fail("status 2, and no message");
+		check_stopped(outcome, may_have_begun);
 		return;
 	}
 	if (call->to_file && (outcome->output.length > 0 || !outcome->has_file))
@@ -185,6 +214,45 @@ check_same(const char *what, const struct buffer *a, const struct buffer *b)
 	if (!text_equal(buffer_text(a), buffer_text(b)))
 		fuzz_fail("%s differs when read through a pipe by %zu", what,
 		    fuzz_chunk_bytes);
+}
+
+/* FNV-1a: each input has one place where memory ends. */
+static size_t
+choose_allocation(const uint8_t *data, size_t size, size_t count)
+{
+	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+
+	for (size_t i = 0; i < size; i++)
+		hash = (hash ^ data[i]) * UINT64_C(0x100000001b3);
+	return 1 + (size_t)((hash ^ hash >> 32) % count);
+}
+
+/*
+ * Without memory for one allocation: the whole answer, or none and why. The
+ * message of memory may come after others.
+ */
+static void
+check_failed_allocation(
+    const struct call *call, const struct outcome *whole, size_t number)
+{
+	struct outcome outcome;
+
+	fuzz_fail_allocation(number);
+	outcome = try_call(call, false);
+	fuzz_fail_allocation(0);
+	if (outcome.status != whole->status && outcome.status != 2)
+		fuzz_fail("status %d without allocation %zu, else %d",
+		    outcome.status, number, whole->status);
+	check_outcome(call, &outcome, true);
+	if (outcome.status != 2 &&
+	    (!text_equal(
+		 buffer_text(&outcome.output), buffer_text(&whole->output)) ||
+		!text_equal(
+		    buffer_text(&outcome.file), buffer_text(&whole->file)) ||
+		!text_equal(buffer_text(&outcome.rejects),
+		    buffer_text(&whole->rejects))))
+		fuzz_fail("another answer without allocation %zu", number);
+	free_outcome(&outcome);
 }
 
 /* For a person: the files of an input, and how to call the tool. */
@@ -229,6 +297,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct text letters = fuzz_take(&rest, '\n');
 	struct call call = { 1, { (char[]) { "tool" } }, false, false };
 	struct outcome once, again;
+	size_t allocations;
 
 	for (int fd = FUZZ_INPUT; fd <= FUZZ_TABLE; fd++)
 		fuzz_put(fd, fuzz_take(&rest, '\f'));
@@ -237,7 +306,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		show(getenv("FUZZ_SHOW"), &call);
 	fuzz_chunk_bytes = FUZZ_CHUNK_USUAL;
 	once = try_call(&call, false);
-	check_outcome(&call, &once);
+	allocations = fuzz_allocations();
+	check_outcome(&call, &once, false);
 	fuzz_chunk_bytes = 1 + size % CHUNKS;
 	again = try_call(&call, true);
 	if (once.status != again.status)
@@ -246,6 +316,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_same("what is told", &once.errors, &again.errors);
 	check_same("the file", &once.file, &again.file);
 	check_same("the rejects", &once.rejects, &again.rejects);
+	fuzz_chunk_bytes = FUZZ_CHUNK_USUAL;
+	if (allocations > 0)
+		check_failed_allocation(
+		    &call, &once, choose_allocation(data, size, allocations));
 	free_outcome(&once);
 	free_outcome(&again);
 	return 0;
