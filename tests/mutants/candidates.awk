@@ -2,14 +2,16 @@
 # candidates.awk FILE ...: every mutant that can be made of these C files, one
 # a line, as cells between tabs:
 #
-#	file function line column length replacement lines before after
+#	file function line column length replacement lines before after kind
 #
 # The text of that length there becomes the replacement, and the lines after
 # it, down to the last of a statement, become empty. before and after are the
 # line without its indentation; for a statement, the whole of it and nothing.
 #
 # What is flipped: < <= > >= == != && || + - += -= / % & |, true, false, 0, 1,
-# a negation (dropped) and a statement (dropped). What is not: what stands in
+# a negation and a statement (dropped), a case (without its label), the condition
+# of an if or while (negated), two plain arguments (swapped); a number, in tables
+# too, becomes one more. What is not: what stands in
 # strings, comments and preprocessor lines; { 0 }; the 0 that ends an
 # input_column, { "date", true, 0 }, since the index is found before it is read;
 # a call that frees memory, since only the sanitizers see that one; a return
@@ -77,7 +79,7 @@ function emit(number, column, size, replacement, lines, before, after) {
 	gsub(/\t/, " ", before)
 	gsub(/\t/, " ", after)
 	print name, within, number, column, size, replacement, lines, before, \
-		after
+		after, kind
 }
 
 function flip(number, column, size, replacement,	text) {
@@ -103,9 +105,16 @@ function flip_tokens(number, text,	i, rest, token) {
 			token = substr(rest, 1, RLENGTH)
 		else
 			token = substr(rest, 1, 1)
+		kind = "operator"
 		if (token == "!")
 			flip(number, i, 1, "")
-		else if (token !~ /^[-+&|\/%]$/) {
+		else if (token ~ /^[0-9]+$/ && token > 1) {
+			kind = "number"
+			flip(number, i, length(token), token + 1)
+		} else if (token !~ /^[-+&|\/%]$/) {
+			kind = token ~ /^[a-z01]/ ? "constant" : \
+				token ~ /^[<>=!]/ ? "comparison" : \
+				token ~ /^(&&|\|\|)$/ ? "and, or" : "operator"
 			if (token in flipped && !is_index(text, i))
 				flip(number, i, length(token), flipped[token])
 		# A blank after it tells a binary one from a sign or an address.
@@ -143,8 +152,52 @@ function drop_statement(number, before,	text, all, last, deep) {
 	if (last > count)
 		return
 	match(line[number], /^[ \t]*/)
+	kind = code[number] ~ /^[ \t]*(continue|break|return)/ ? "jump" : \
+		"statement"
 	emit(number, RLENGTH + 1, length(line[number]) - RLENGTH, ";", \
 		last - number, all, "")
+}
+
+# A condition that ends on its line, negated; a case, without its label; two
+# plain arguments, swapped.
+function turn(number, text,	start, inner, parts) {
+	if (match(text, /^[ \t]*(\} else )?(if|while) \(/)) {
+		start = RLENGTH + 1
+		inner = substr(text, start)
+		if (inner ~ /\)( \{)?$/ && depth(text) == 0) {
+			sub(/\)( \{)?$/, "", inner)
+			kind = "negated"
+			flip(number, start, length(inner), \
+				"!(" substr(line[number], start, \
+				length(inner)) ")")
+		}
+	}
+	if (text ~ /^[ \t]*case [A-Z_0-9a-z]+:$/) {
+		kind = "case"
+		flip(number, 1, length(text), "")
+	}
+	if (match(text, /[a-z]\([a-z_.&>*-]+, [a-z_.&>*-]+\)/)) {
+		kind = "swapped"
+		start = RSTART + 2
+		inner = substr(text, start, RLENGTH - 3)
+		split(inner, parts, /, /)
+		flip(number, start, length(inner), parts[2] ", " parts[1])
+	}
+}
+
+# Each number of a table of numbers, one more; what is quoted is prose.
+function count_up(number, text,	i, token, quoted) {
+	kind = "table"
+	for (i = 1; i <= length(text); i += length(token)) {
+		token = substr(text, i, 1)
+		if (token == "\"")
+			quoted = !quoted
+		if (!quoted && match(substr(text, i), /^[0-9]+(\.[0-9]+)?/)) {
+			token = substr(text, i, RLENGTH)
+			if (substr(text, 1, i - 1) ~ /[,<>=.|]$/)
+				flip(number, i, length(token), token + 1)
+		}
+	}
 }
 
 function finish(	number, before, directive) {
@@ -152,6 +205,11 @@ function finish(	number, before, directive) {
 	within = ""
 	before = ""
 	directive = 0
+	if (name ~ /\.csv$/) {
+		for (number = 2; number <= count; number++)
+			count_up(number, line[number])
+		return
+	}
 	for (number = 1; number <= count; number++)
 		code[number] = mask(line[number])
 	for (number = 1; number <= count; number++) {
@@ -166,6 +224,8 @@ function finish(	number, before, directive) {
 		flip_tokens(number, code[number])
 		if (within != "")
 			drop_statement(number, before)
+		if (within != "")
+			turn(number, code[number])
 		if (trim(code[number]) != "")
 			before = trim(code[number])
 	}

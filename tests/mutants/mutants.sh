@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: ISC
 # mutants.sh BUILD [SOURCE ...]: how many small faults in the rules and parsers
 # the tests catch. Changes one thing at a time in a copy of the sources below
-# BUILD/mutants (candidates.awk says what), and runs the tests that tests.tsv
-# names for the changed file, until one fails. Without SOURCE it takes all files
-# of tests.tsv. The mutants are drawn by SEED (1): MUTANTS of them (200), at
-# least three of each file, or every one there is with ALL=1, which takes hours.
+# BUILD/mutants (candidates.awk says what), runs the cases of tests/data/edges as
+# the quick ones, the tests that tests.tsv
+# names for the changed file, those of its tool and the others, until one fails.
+# Without SOURCE it takes all files of common/ and cmd/, tables included.
+# The mutants are drawn by SEED (1): MUTANTS of them (200), at
+# least EACH (1) of each file, or every one there is with ALL=1, which takes hours.
 # JOBS of them are tried side by side. TRUSTED=1 leaves out the first run, on
 # the sources as they are: a test that fails anyway would catch everything.
 #
@@ -28,7 +30,7 @@ least=${LEAST:-95}
 
 # A mutant may run for ever or fill the machine, so each process of a test has
 # its limits: kilobytes, and seconds of the processor. A test may ask for more.
-limits=(-S -c 0 -f 400000 -t 20 -v 4000000)
+limits=(-S -c 0 -f 400000 -t 10 -v 4000000)
 
 # draw SOURCE ...: the mutants to try, in an order by the seed, and on standard
 # error the lines of equivalent.tsv that fit none. The order comes from what a
@@ -72,7 +74,7 @@ draw() {
 					print told[key] > "/dev/stderr"
 			}
 		}' "$here/equivalent.tsv" - | sort -n | cut -f 2- |
-		awk -F '\t' -v wanted="$wanted" -v each=3 -v all="${ALL:-}" '
+		awk -F '\t' -v wanted="$wanted" -v each="${EACH:-1}" -v all="${ALL:-}" '
 		{ mutant[++count] = $0 }
 		all != "" || drawn[$1]++ < each { chosen[count] = ++taken }
 		END {
@@ -102,7 +104,7 @@ passes() {
 	(
 		ulimit "${limits[@]}"
 		IOP_BUILD=$tree/build IOP_SOURCE=$tree TMPDIR=$tree/tmp \
-			exec timeout -k 5 600 \
+			exec nice -n 15 timeout -k 5 300 \
 			bats --formatter tap "$root/tests/$1"
 	) > "$tree/report" 2> /dev/null < /dev/null &
 	running=$!
@@ -129,6 +131,7 @@ judge() {
 	local object=$tree/build/obj/${file#cmd/}
 
 	object=${object%.c}.o
+	[[ $file != *.csv ]] || object=$tree/build/tables.o
 	caught_by=
 	cp "$object" "$tree/original.o"
 	awk -v number="$number" -v column="$column" -v size="$size" \
@@ -145,7 +148,12 @@ judge() {
 		verdict="same code"
 	else
 		verdict=survived
+		if [[ $(quick) != "$(cat "$tree/quick")" ]]; then
+			verdict=caught
+			caught_by="tests/data/edges"
+		fi
 		for test in $(tests_of "$file"); do
+			[[ $verdict == survived ]] || break
 			passes "$test" && continue
 			verdict=caught
 			break
@@ -156,21 +164,53 @@ judge() {
 	cp "$tree/original.o" "$object"
 }
 
+# tests_of SOURCE: the tests that tests.tsv names, then those of its tool (or,
+# of common/, those that use it most), then all others but those of the fleet.
 tests_of() {
-	awk -F '\t' -v file="$1" '$1 == file { print $2 }' "$here/tests.tsv"
+	local tool=${1#cmd/}
+
+	cd "$root/tests" || return
+	tool=${tool%%/*}
+	{
+		awk -F '\t' -v file="$1" '$1 == file { print $2 }' \
+			"$here/tests.tsv"
+		ls "$tool"*.bats 2> /dev/null
+		printf '%s\n' csv.bats policy.bats iop-hours.bats
+		ls -- *.bats
+	} | awk '!seen[$0]++ && !/^(scale|install|second)/'
+}
+
+# quick: the cases of tests/data/edges, run in a row; what came out. Takes a
+# second, and catches most.
+quick() {
+	local folder line
+
+	for folder in "$root"/tests/data/edges/*/; do
+		cd "$folder" || return
+		while IFS= read -r line; do
+			(
+				ulimit "${limits[@]}"
+				PATH=$tree/build:$PATH
+				timeout 10 sh -c "$line" 2>&1 < /dev/null
+				echo "$?"
+			)
+		done < command
+	done 2>&1 | cksum
 }
 
 # try_part I: every jobs-th mutant, in a tree of its own.
 try_part() {
 	local file within number column size replacement lines before after
-	local verdict caught_by tree=$work/tree$1
+	local verdict caught_by kind tree=$work/tree$1
 
+	quick > "$tree/quick"
 	# What stands between the cells is no blank, so that cells may be empty.
 	while IFS=$'\037' read -r file within number column size replacement \
-		lines before after; do
+		lines before after kind; do
 		judge
-		printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$verdict" "$file" \
-			"$within" "$number" "$before" "$after" "$caught_by"
+		printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$verdict" "$file" \
+			"$within" "$number" "$before" "$after" "$caught_by" \
+			"$kind"
 	done < <(awk -v jobs="$jobs" -v part="$1" 'NR % jobs == part' \
 		"$work/drawn.tsv" | tr '\t' '\037')
 }
@@ -219,7 +259,7 @@ report() {
 				"not compiled"
 		}
 		!($2 in seen) { seen[$2] = 1; names[++files] = $2 }
-		{ add($1, $2); add($1, "total") }
+		{ add($1, $2); add($1, "total"); add($1, "of kind " $8); kinds[$8] = 1 }
 		$1 == "survived" {
 			text = text sprintf("\n%s:%d: survived\n- %s\n+ %s\n",
 				$2, $4, $5, $6 == "" ? "(dropped)" : $6)
@@ -227,6 +267,8 @@ report() {
 		END {
 			for (i = 1; i <= files; i++)
 				row(names[i], names[i])
+			for (kind in kinds)
+				row("kind: " kind, "of kind " kind)
 			row("all", "total")
 			print text
 			share = tried["total"] == 0 ? 0 : \
@@ -237,8 +279,9 @@ report() {
 		}' "$work/results.tsv"
 }
 
-[[ $# -gt 0 ]] || mapfile -t sources < <(awk -F '\t' \
-	'!/^#/ && !seen[$1]++ { print $1 }' "$here/tests.tsv")
+[[ $# -gt 0 ]] || mapfile -t sources < <(cd "$root" &&
+	ls common/*.c cmd/*/*.c common/*/*.csv cmd/*/*/*.csv |
+	grep -v sandbox_calls)
 [[ $# -eq 0 ]] || sources=("$@")
 draw "${sources[@]}" > "$work/drawn.tsv" 2> "$work/stale.tsv" || exit
 if [[ -s $work/stale.tsv ]]; then
