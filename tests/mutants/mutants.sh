@@ -188,7 +188,9 @@ tests_of() {
 quick() {
 	local folder line
 
-	for folder in "$root"/tests/data/edges/*/; do
+	rm -rf "$tree/edges"
+	cp -R "$root/tests/data/edges" "$tree/edges" || return
+	for folder in "$tree"/edges/*/; do
 		cd "$folder" || return
 		while IFS= read -r line; do
 			(
