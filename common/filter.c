@@ -265,11 +265,11 @@ filter_close(struct filter *filter)
 	enum status status = STATUS_DONE;
 
 	writer_finish(filter->writer);
-	sink_finish(filter->sink);
-	/* What needs memory comes before the answer is put into place. */
+	/* What needs memory comes before the answer's last byte. */
 	if (filter->history)
 		alike_warn(filter->options, filter->clients, filter->others);
 	input_tell(filter->input, selection_unmet(filter->selection));
+	sink_finish(filter->sink);
 	sink_commit(filter->sink);
 	if (filter->attention || input_rejected(filter->input) > 0)
 		status = STATUS_ATTENTION;

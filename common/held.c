@@ -29,6 +29,13 @@ held_open_now(const char *path)
 	return fd;
 }
 
+void
+held_begin(void)
+{
+	list.files = NULL;
+	list.count = list.capacity = 0;
+}
+
 int
 held_open(const char *path)
 {

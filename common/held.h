@@ -8,6 +8,9 @@
  * the list is this module's own.
  */
 
+/* Begins a call: nothing is held. */
+void held_begin(void);
+
 /* Opens the file to read, and holds it; -1 with errno where it can't. */
 int held_open(const char *path);
 

@@ -521,6 +521,7 @@ options_read(const struct tool *tool, int argc, char **argv,
 
 	hold_descriptors();
 	sandbox_begin();
+	held_begin();
 	*options = (struct options) { .delimiter = ',' };
 	read_command_line(&reading, argc, argv);
 	if (options->clients_file != NULL &&

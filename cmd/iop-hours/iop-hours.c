@@ -240,9 +240,9 @@ write_all(struct run *run)
 		report_write(&report);
 	}
 	writer_finish(run->writer);
-	sink_finish(run->sink);
-	/* What needs memory comes before the answer is put into place. */
+	/* What needs memory comes before the answer's last byte. */
 	tell_counts(run, &report);
+	sink_finish(run->sink);
 	sink_commit(run->sink);
 	return report.attention || input_rejected(run->input) > 0
 	    ? STATUS_ATTENTION

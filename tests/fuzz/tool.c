@@ -172,10 +172,17 @@ is_refused(struct text bytes)
 static void
 check_stopped(const struct outcome *outcome, bool may_have_begun)
 {
+	static const char told[] = "has been written already";
 	const struct buffer *output = &outcome->output;
 
-	if (outcome->has_file || outcome->has_rejects)
-		fuzz_fail("status 2, and there is a file");
+	if (outcome->has_file)
+		fuzz_fail("status 2, and there is an answer in a file");
+	/* The rejects come first; then it is said. */
+	if (outcome->has_rejects &&
+	    (outcome->errors.length == 0 ||
+		memmem(outcome->errors.at, outcome->errors.length, told,
+		    sizeof(told) - 1) == NULL))
+		fuzz_fail("status 2, and rejects of which nothing is said");
 	if (output->length > 0 &&
 	    !(may_have_begun && is_refused(buffer_text(output))))
 		fuzz_fail("status 2, and %zu bytes of output%s", output->length,
