@@ -271,6 +271,7 @@ filter_close(struct filter *filter)
 	input_tell(filter->input, selection_unmet(filter->selection));
 	sink_finish(filter->sink);
 	sink_commit(filter->sink);
+	input_tell_rejects(filter->input);
 	if (filter->attention || input_rejected(filter->input) > 0)
 		status = STATUS_ATTENTION;
 	input_close(filter->input);

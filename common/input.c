@@ -691,20 +691,25 @@ input_rejected(const struct input *input)
 void
 input_tell(const struct input *input, size_t unmet)
 {
-	size_t rejected = input->rejected;
-
-	if (input->rows == 0 && rejected == 0)
+	if (input->rows == 0 && input->rejected == 0)
 		warning(input->options, WARNING_NO_ROWS, NULL,
 		    "the input has no rows below its header");
 	if (input->options->quiet)
 		return;
 	header_tell_unread(&input->header);
-	if (rejected > 0)
-		note("%zu bad %s set aside in %s", rejected,
-		    rejected == 1 ? "row" : "rows", input->options->rejects);
 	if (unmet > 0)
 		note("%zu of the clients asked for %s not in the input", unmet,
 		    unmet == 1 ? "is" : "are");
+}
+
+void
+input_tell_rejects(const struct input *input)
+{
+	size_t rejected = input->rejected;
+
+	if (rejected > 0 && !input->options->quiet)
+		note("%zu bad %s set aside in %s", rejected,
+		    rejected == 1 ? "row" : "rows", input->options->rejects);
 }
 
 void

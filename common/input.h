@@ -117,10 +117,13 @@ size_t input_rejected(const struct input *input);
 size_t input_line(const struct input *input);
 
 /*
- * Tells, unless --quiet, how many rows were set aside, that there was none,
- * and that so many clients who were asked for have no rows.
+ * Warns that there was no row; tells, unless --quiet, what was not read, and
+ * that so many clients who were asked for have no rows.
  */
 void input_tell(const struct input *input, size_t unmet);
+
+/* When the rejects are in place, unless --quiet: how many there are. */
+void input_tell_rejects(const struct input *input);
 
 /*
  * After the last bad row and before the answer's first: writes the rejects to

@@ -129,7 +129,9 @@ struct policy *
 policy_load(const struct policy_kind *kind, const char *name)
 {
 	struct policy *policy = memory_new(1, sizeof(*policy));
-	struct loading loading = { .policy = policy };
+	struct loading loading = { .policy = policy,
+		.names = intern_new(),
+		.classes = intern_new() };
 	const struct builtin *builtin = find_builtin(kind, name);
 	struct reader *reader;
 	int fd = -1;
@@ -152,6 +154,8 @@ policy_load(const struct policy_kind *kind, const char *name)
 	reader_free(reader);
 	if (fd >= 0)
 		close(fd);
+	intern_free(loading.names);
+	intern_free(loading.classes);
 	free(loading.layout.answers);
 	free(loading.layout.conditions);
 	return policy;

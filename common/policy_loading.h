@@ -2,6 +2,7 @@
 #ifndef IOP_POLICY_LOADING_H
 #define IOP_POLICY_LOADING_H
 
+#include "intern.h"
 #include "policy.h"
 #include "problems.h"
 #include "reader.h"
@@ -26,6 +27,8 @@ struct loading {
 	struct layout layout;
 	struct problems problems;
 	size_t line; /* of the row at hand */
+	struct intern *names;	/* of rules, in the form of all spellings */
+	struct intern *classes; /* of what rules answer, the same */
 };
 
 /* Notes what is wrong with the row at hand; an empty column: the row. */

@@ -96,17 +96,6 @@ take_list(struct loading *loading, const struct text *cells)
 	return true;
 }
 
-/* In any spelling, or as numbers of the same value. */
-static bool
-same_cell(struct text a, struct text b)
-{
-	struct number x, y;
-
-	return word_equal(a, b) ||
-	    (number_read(a, &x) && number_read(b, &y) &&
-		number_compare(&x, &y) == 0);
-}
-
 /* The answer by which rules are grouped; as many as there are for none. */
 static size_t
 group_answer(const struct policy_kind *kind)
@@ -120,42 +109,59 @@ group_answer(const struct policy_kind *kind)
 	return answer;
 }
 
+/* One form for a cell in any spelling, and for numbers of the same value. */
+static void
+add_form(struct buffer *key, struct text cell)
+{
+	struct number number;
+	char *form;
+
+	if (number_read(cell, &number)) {
+		bool zero =
+		    number.whole.length == 0 && number.fraction.length == 0;
+
+		buffer_add_string(key, number.negative && !zero ? "-" : "+");
+		buffer_add(key, number.whole);
+		buffer_add_string(key, ".");
+		buffer_add(key, number.fraction);
+	} else {
+		form = word_form(cell);
+		buffer_add_string(key, form);
+		free(form);
+	}
+	buffer_add(key, (struct text) { "", 1 });
+}
+
 /*
- * Rows that answer alike get the same class: unknown rows above don't hurt.
+ * Rules that answer alike get the same class: unknown rows above don't hurt.
  * Rules are compared within their group, so what groups them is left out.
  */
 static size_t
-answer_class(const struct policy *policy, const struct policy_rule *rule)
+answer_class(struct loading *loading, const struct policy_rule *rule)
 {
-	size_t answers = loading_answers(policy->kind);
-	size_t grouping = group_answer(policy->kind);
+	const struct policy_kind *kind = loading->policy->kind;
+	size_t answers = loading_answers(kind), number;
+	size_t grouping = group_answer(kind);
+	struct buffer key = { 0 };
 
-	for (size_t i = 0; i < policy->rule_count; i++) {
-		const struct text *cells = policy->rules[i].cells;
-		size_t same = 0;
-
-		while (same < answers &&
-		    (same == grouping ||
-			same_cell(cells[same], rule->cells[same])))
-			same++;
-		if (same == answers)
-			return policy->rules[i].answer_class;
-	}
-	return policy->rule_count;
+	for (size_t i = 0; i < answers; i++)
+		if (i != grouping)
+			add_form(&key, rule->cells[i]);
+	number = intern_add(loading->classes, buffer_text(&key));
+	buffer_free(&key);
+	return number;
 }
 
 void
 policy_group(struct policy *policy, const size_t *keys)
 {
-	policy->group_count = 0;
-	for (size_t i = 0; i < policy->rule_count; i++) {
-		size_t first = 0;
+	struct intern *groups = intern_new();
 
-		while (keys[first] != keys[i])
-			first++;
-		policy->rules[i].group = first < i ? policy->rules[first].group
-						   : policy->group_count++;
-	}
+	for (size_t i = 0; i < policy->rule_count; i++)
+		policy->rules[i].group = intern_add(groups,
+		    (struct text) { (const char *)&keys[i], sizeof(keys[i]) });
+	policy->group_count = intern_count(groups);
+	intern_free(groups);
 }
 
 /* What an empty cell stands for as long as no input tells. */
@@ -178,22 +184,17 @@ loading_group_rules(struct policy *policy)
 	size_t answer = group_answer(policy->kind);
 	bool grouped = answer < loading_answers(policy->kind);
 	struct text usual = grouped ? usual_group(policy, answer) : text_of("");
+	struct intern *names = intern_new();
 
 	for (size_t i = 0; grouped && i < policy->rule_count; i++) {
 		struct text name = policy->rules[i].cells[answer];
+		char *form = name_form(name.length == 0 ? usual : name);
 
-		name = name.length == 0 ? usual : name;
-		while (keys[i] < i) {
-			struct text other =
-			    policy->rules[keys[i]].cells[answer];
-
-			other = other.length == 0 ? usual : other;
-			if (name_equal(other, name))
-				break;
-			keys[i]++;
-		}
+		keys[i] = intern_add(names, text_of(form));
+		free(form);
 	}
 	policy_group(policy, keys);
+	intern_free(names);
 	free(keys);
 }
 
@@ -202,15 +203,18 @@ rule_name(struct loading *loading, struct text name)
 {
 	struct policy *policy = loading->policy;
 	struct buffer number = { 0 };
+	size_t names = intern_count(loading->names);
+	char *form;
 
 	if (name.length == 0) {
 		number_add(&number, (int64_t)policy->rule_count + 1);
 		name = buffer_text(&number);
 	}
-	for (size_t i = 0; i < policy->rule_count; i++)
-		if (word_equal(policy->rules[i].name, name))
-			loading_bad(loading, text_of("rule"),
-			    "a rule of this name stands above");
+	form = word_form(name);
+	if (intern_add(loading->names, text_of(form)) < names)
+		loading_bad(loading, text_of("rule"),
+		    "a rule of this name stands above");
+	free(form);
 	name = arena_copy(&policy->arena, name);
 	buffer_free(&number);
 	return name;
@@ -238,7 +242,7 @@ read_rule(struct loading *loading, const struct text *cells)
 	    memory_new(policy->condition_count, sizeof(rule.conditions[0]));
 	read_conditions(loading, cells, rule.conditions, &rule.tested);
 	policy->tested |= rule.tested;
-	rule.answer_class = answer_class(policy, &rule);
+	rule.answer_class = answer_class(loading, &rule);
 	policy->rules = memory_grow(policy->rules, policy->rule_count,
 	    &policy->rule_capacity, sizeof(policy->rules[0]));
 	policy->rules[policy->rule_count++] = rule;

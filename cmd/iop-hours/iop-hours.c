@@ -244,6 +244,7 @@ write_all(struct run *run)
 	tell_counts(run, &report);
 	sink_finish(run->sink);
 	sink_commit(run->sink);
+	input_tell_rejects(run->input);
 	return report.attention || input_rejected(run->input) > 0
 	    ? STATUS_ATTENTION
 	    : STATUS_DONE;
