@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /* Holds the descriptors of files until they are parsed: see held.h. */
+#include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "held.h"
 #include "memory.h"
@@ -67,4 +71,16 @@ held_take(const char *path)
 		list.capacity = 0;
 	}
 	return fd < 0 ? held_open_now(path) : fd;
+}
+
+void
+held_wait(int fd)
+{
+	struct pollfd waiting = { .fd = fd, .events = POLLIN };
+	struct stat status;
+
+	if (fd != STDIN_FILENO && fstat(fd, &status) == 0 &&
+	    S_ISFIFO(status.st_mode))
+		while (poll(&waiting, 1, -1) < 0 && errno == EINTR)
+			;
 }

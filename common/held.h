@@ -24,4 +24,10 @@ int held_open_now(const char *path);
  */
 int held_take(const char *path);
 
+/*
+ * Before such a file is read: a named pipe that nobody has opened yet would be
+ * read as empty.
+ */
+void held_wait(int fd);
+
 #endif

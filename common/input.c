@@ -2,7 +2,6 @@
 /* Rows of the files that a tool reads, by column name: see input.h. */
 #include <errno.h>
 #include <limits.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -215,19 +214,6 @@ take_header(struct input *input, const struct row *row)
 		rejects_header(input->rejects, row);
 }
 
-/* A named pipe that nobody has opened yet would be read as empty. */
-static void
-wait_for_writer(int fd)
-{
-	struct pollfd waiting = { .fd = fd, .events = POLLIN };
-	struct stat status;
-
-	if (fd != STDIN_FILENO && fstat(fd, &status) == 0 &&
-	    S_ISFIFO(status.st_mode))
-		while (poll(&waiting, 1, -1) < 0 && errno == EINTR)
-			;
-}
-
 /* All at once, because none can be opened when rows are read: sandbox.h. */
 static void
 open_all(struct input *input)
@@ -263,7 +249,7 @@ open_file(struct input *input)
 		return false;
 	input->fd = input->descriptors[input->next_file];
 	input->file = memory_copy(input->files[input->next_file++]);
-	wait_for_writer(input->fd);
+	held_wait(input->fd);
 	input->delimiter = options->delimiter;
 	if (input->is_side) {
 		skip_lines = options->side_skip_lines;

@@ -147,6 +147,7 @@ policy_load(const struct policy_kind *kind, const char *name)
 		fd = held_take(name);
 		if (fd < 0)
 			stop("%s: cannot open: %s", name, strerror(errno));
+		held_wait(fd);
 		policy->name = short_name(name);
 		reader = reader_new(fd, ',', 0);
 	}

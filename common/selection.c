@@ -47,6 +47,7 @@ read_clients(struct selection *selection, const char *path, bool quiet)
 
 	if (fd < 0)
 		stop("%s: cannot open: %s", path, strerror(errno));
+	held_wait(fd);
 	reader = reader_new(fd, ',', 0);
 	while ((result = filled_next(&filled, reader, &row)) == READER_ROW) {
 		struct text client = text_trim(row.cells[0]);

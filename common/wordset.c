@@ -278,6 +278,7 @@ wordset_load(struct wordset *set, const struct builtin *builtins, size_t count,
 		fd = held_take(name);
 		if (fd < 0)
 			stop("%s: cannot open: %s", name, strerror(errno));
+		held_wait(fd);
 		reader = reader_new(fd, ',', 0);
 	}
 	blank = read_table(set, name, reader);

@@ -177,3 +177,29 @@ doors() {
 	no_errors
 	[ "$(wc -l < .stdout)" = 2 ]
 }
+
+# sleeps PID: until the process waits for something, or has ended.
+sleeps() {
+	while [ -e "/proc/$1/status" ] &&
+		! grep -q '^State:.[SZ]' "/proc/$1/status"; do
+		:
+	done
+}
+
+# What reads at once would take such a file for empty.
+@test "a named pipe whose writer comes late is waited for, whatever it is given for" {
+	mkfifo pipe
+	printf 'word,level,source\nday,PHP,local\n' > levels.csv
+	printf 'c01\n' > clients.txt
+	for way in "own.csv -p ./pipe home.csv" "home.csv -p ./own.csv pipe" \
+		"clients.txt -p ./own.csv --clients pipe home.csv" \
+		"levels.csv -p ./own.csv --level-words ./pipe home.csv"; do
+		# shellcheck disable=SC2086
+		iop-place -q ${way#* } > told 2>&1 3>&- < /dev/null &
+		sleeps $!
+		# A tool that is gone would be waited for.
+		timeout 10 sh -c 'cat "$1" > pipe' - "${way%% *}" || :
+		wait $! || { cat told; false; }
+		[ "$(cut -d , -f 3 told | tail -n 1)" = OP ] || { cat told; false; }
+	done
+}
