@@ -45,6 +45,12 @@
 #define HAS_LANDLOCK 0
 #endif
 
+/* Since Linux 6.3; an older kernel refuses what it doesn't know. */
+#ifndef PR_SET_MDWE
+#define PR_SET_MDWE 65
+#define PR_MDWE_REFUSE_EXEC_GAIN 1
+#endif
+
 enum { FOLDERS = 4 };
 
 /* Folders are named where outputs are opened, long before all else is. */
@@ -138,6 +144,8 @@ sandbox_close(void)
 {
 	if (IS_OPEN || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return;
+	/* A kernel without the filter of calls may grant this all the same. */
+	prctl(PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN, 0, 0, 0);
 	close_files();
 	close_calls();
 }

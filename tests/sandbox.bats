@@ -36,8 +36,8 @@ shut() {
 	sed -n '/^begin: \|^then: /p' .stderr > doors
 	mv doors .stderr
 	errors <<-'EOF'
-	begin: open done, make done, internet done, local done, fork done, new program done, written program done, file in memory done, signal done, own signal done, change folder done
-	then: open refused, make refused, internet refused, local refused, fork refused, new program refused, written program refused, file in memory refused, signal refused, own signal done, change folder refused
+	begin: open done, make done, internet done, local done, fork done, new program done, written program done, file in memory done, key of a program Invalid argument, shared program Invalid argument, execute No such file or directory, signal done, own signal done, change folder done
+	then: open refused, make refused, internet refused, local refused, fork refused, new program refused, written program refused, file in memory refused, key of a program refused, shared program refused, execute refused, signal refused, own signal done, change folder refused
 	EOF
 	status 0
 	rm folder/new
@@ -108,9 +108,9 @@ needs_strace() {
 	EOF
 	needs_strace
 	# Each refusal in its turn: of no new rights, of Landlock, of the filter.
-	for call in prctl landlock_restrict_self prctl:when=3+; do
+	for call in prctl landlock_restrict_self prctl:when=4+; do
 		rule=${call%%:*}:error=EPERM
-		[ "$call" = prctl:when=3+ ] && rule=$rule:when=3+
+		[ "$call" = prctl:when=4+ ] && rule=$rule:when=4+
 		strace -o /dev/null -e inject="$rule" iop-hours --version >> told
 	done
 	[ "$(grep -c '^sandbox: seccomp no, Landlock no$' told)" = 1 ]

@@ -97,6 +97,12 @@ try_all(const char *when)
 	fprintf(stderr, ", new program %s", result(try_new_program()));
 	fprintf(stderr, ", written program %s", result(try_old_program()));
 	fprintf(stderr, ", file in memory %s", result(try_all_of_memory()));
+	fprintf(stderr, ", key of a program %s",
+	    result(syscall(SYS_pkey_mprotect, 1, 1, PROT_EXEC, -1)));
+	fprintf(stderr, ", shared program %s",
+	    result(syscall(SYS_shmat, -1, NULL, 0100000)));
+	fprintf(stderr, ", execute %s",
+	    result(syscall(SYS_execveat, -1, "", NULL, NULL, 0)));
 	fprintf(stderr, ", signal %s", result(kill(getppid(), 0)));
 	fprintf(stderr, ", own signal %s", result(kill(getpid(), 0)));
 	fprintf(stderr, ", change folder %s\n",
