@@ -1242,8 +1242,8 @@ told() {
 	$HEADER
 	END
 	errors <<-'END'
-	iop-hours: 1 bad row set aside in bad.csv
 	iop-hours: 1 client has no week: no contact, or admitted later
+	iop-hours: 1 bad row set aside in bad.csv
 	END
 }
 
