@@ -157,10 +157,8 @@ all_tools() {
 				lacking=1
 			fi
 		done
-		if [ ! -e "$IOP_MAN/$tool.1" ] ||
-		    ! grep -q "man/$tool\.1" "$IOP_ROOT/Makefile" ||
-		    ! grep -qF "\$(BUILD)/$tool:" "$IOP_ROOT/Makefile"; then
-			echo "not in man/ or in the Makefile: $tool" >&2
+		if [ ! -e "$IOP_MAN/$tool.1" ]; then
+			echo "not in man/: $tool.1" >&2
 			lacking=1
 		fi
 		if [ ! -e "$IOP_ROOT/tests/$tool.bats" ]; then

@@ -130,7 +130,7 @@ passes() {
 # judge: tries the mutant that try_part has read; sets verdict and caught_by.
 judge() {
 	local test
-	local object=$tree/build/obj/${file#cmd/}
+	local object=$tree/build/obj/$file
 
 	object=${object%.c}.o
 	[[ $file != *.csv ]] || object=$tree/build/tables.o
