@@ -508,7 +508,7 @@ refuses() {
 	status 1
 	[ "$(wc -l < .stdout)" = 1 ]
 	errors <<-'END'
-	iop-hours: 1 bad row set aside in bad.csv
 	iop-hours: 1 client has no week: no contact, or admitted later
+	iop-hours: 1 bad row set aside in bad.csv
 	END
 }

@@ -439,8 +439,8 @@ sets_aside() {
 	c02,1,2026-02-09,open,0
 	END
 	errors <<-'END'
-	iop-hours: 3 bad rows set aside in bad.csv
 	iop-hours: 1 client has no week: no contact, or admitted later
+	iop-hours: 3 bad rows set aside in bad.csv
 	END
 }
 
@@ -467,8 +467,8 @@ sets_aside() {
 	c02,2026-01-19,open,0
 	END
 	errors <<-'END'
-	iop-hours: 3 bad rows set aside in bad.csv
 	iop-hours: 1 client has no week: no contact, or admitted later
+	iop-hours: 3 bad rows set aside in bad.csv
 	END
 }
 
@@ -532,8 +532,8 @@ sets_aside() {
 	client_id
 	END
 	errors <<-'END'
-	iop-hours: 1 bad row set aside in bad.csv
 	iop-hours: 1 client has no week: no contact, or admitted later
+	iop-hours: 1 bad row set aside in bad.csv
 	END
 	sets_aside --as-of 2026-01-11
 	shows client_id status set_aside <<-'END'
