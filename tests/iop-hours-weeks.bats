@@ -614,3 +614,40 @@ sets_aside() {
 	END
 	no_errors
 }
+
+@test "no week is written whose first day the next tool refuses" {
+	printf 'client_id,date,minutes,status\n' > in.csv
+	printf '%s,60,attended\n' c01,1900-01-01 c02,1900-01-06 c03,1900-01-07 \
+		c04,2199-12-31 >> in.csv
+	try iop-hours --quiet --accept far-date --week-start sunday in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: in.csv:2: date: in a week that begins before 1900
+	iop-hours: in.csv:3: date: in a week that begins before 1900
+	END
+	for day in monday tuesday wednesday thursday friday saturday sunday; do
+		iop-hours --quiet --accept far-date --week-start $day \
+			--rejects bad.csv in.csv > weeks.csv || [ $? = 1 ]
+		grep -v ,1899- weeks.csv | cmp - weeks.csv
+		try iop-stepdown --quiet weeks.csv
+		status 0
+		no_errors
+		grep -v ,2[2-9][0-9][0-9]- .stdout | cmp - .stdout
+		cp .stdout steps.csv
+		try iop-voucher --quiet -p attendance steps.csv
+		status 0
+		try iop-retention --quiet --accept far-date steps.csv
+		status 0
+	done
+	given roster.csv <<-'END'
+	client_id,admit_date
+	c03,1900-01-03
+	END
+	try iop-hours --quiet --week-start sunday --roster roster.csv in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: roster.csv:2: admit_date: in a week that begins before 1900
+	END
+}

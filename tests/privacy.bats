@@ -418,6 +418,9 @@ tried_all() {
 	CANARY7351c01,2026-01-01,09:00,10:00,,,,,group,attended,,IOP
 	END
 	say attendance.csv iop-hours --as-of 2026-01-05 attendance.csv < /dev/null
+	say attendance.csv iop-hours --week-start sunday attendance.csv <<-'END'
+	CANARY7351c01,1900-01-06,09:00,10:00,,,,,group,attended,,IOP
+	END
 	say roster.csv iop-hours --roster roster.csv attendance.csv <<-'END'
 	CANARY7351c01,,,IOP,CANARY7351
 	END

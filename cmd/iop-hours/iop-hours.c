@@ -113,7 +113,8 @@ read_all(struct run *run)
 	if (run->options.roster != NULL)
 		run->roster = roster_read(run->options.roster, &run->common,
 		    run->attendance.clients, run->attendance.levels,
-		    run->level_words, &run->facts.columns, run->policy);
+		    run->level_words, &run->facts.columns, run->policy,
+		    run->options.week_start);
 	closures_read(
 	    &run->closures, &run->common, run->roster, run->level_words);
 	attendance_read(&run->attendance, run->input,

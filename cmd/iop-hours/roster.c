@@ -7,6 +7,7 @@
 #include "input.h"
 #include "memory.h"
 #include "roster.h"
+#include "week.h"
 #include "problems.h"
 #include "stop.h"
 #include "word.h"
@@ -20,6 +21,7 @@ struct reading {
 	struct intern *clients, *levels;
 	struct level_words *level_words;
 	struct date_style dates;
+	int week_start; /* as date_week_start() has it */
 	const struct policy *policy;
 	const struct word_list *columns;
 	size_t client, admit, discharge, level; /* columns of the file */
@@ -72,7 +74,8 @@ read_dates(const struct reading *reading, const struct row *row,
 	*column = "admit_date";
 	*value = admit;
 	if (line->has_admit)
-		reason = date_parse(admit, reading->dates, &line->admit);
+		reason = week_parse_day(
+		    admit, reading->dates, reading->week_start, &line->admit);
 	if (reason != NULL)
 		return reason;
 	if (line->has_discharge && !line->has_admit)
@@ -237,7 +240,8 @@ index_lines(struct roster *roster, const char *path, size_t clients)
 struct roster *
 roster_read(const char *path, struct options *options, struct intern *clients,
     struct intern *levels, struct level_words *level_words,
-    const struct word_list *columns, const struct policy *policy)
+    const struct word_list *columns, const struct policy *policy,
+    int week_start)
 {
 	struct roster *roster = memory_new(1, sizeof(*roster));
 	struct reading reading = { .roster = roster,
@@ -245,6 +249,7 @@ roster_read(const char *path, struct options *options, struct intern *clients,
 		.levels = levels,
 		.level_words = level_words,
 		.dates = options->dates,
+		.week_start = week_start,
 		.policy = policy,
 		.columns = columns };
 	struct row row;

@@ -43,12 +43,13 @@ struct roster {
 
 /*
  * Reads the file; clients and levels get their numbers. columns are what
- * rules and --keep ask for. Stops the program on any bad line.
+ * rules and --keep ask for; weeks begin on week_start (0: Monday). Stops the
+ * program on any bad line.
  */
 struct roster *roster_read(const char *path, struct options *options,
     struct intern *clients, struct intern *levels,
     struct level_words *level_words, const struct word_list *columns,
-    const struct policy *policy);
+    const struct policy *policy, int week_start);
 void roster_free(struct roster *roster);
 
 /* A client's lines, by admission; *count is 0 for who isn't on it. */

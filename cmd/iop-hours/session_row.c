@@ -9,6 +9,7 @@
 #include "number.h"
 #include "session_row.h"
 #include "word.h"
+#include "week.h"
 #include "word_tables.h"
 
 enum { LEVELS_MOST = UINT16_MAX - 1 };
@@ -47,7 +48,8 @@ read_other_date(struct session_row *reading, struct session *session)
 {
 	struct text cell = cells_look(&reading->cells, COLUMN_DATE);
 	struct date_style style = reading->common->dates;
-	const char *reason = date_parse(cell, style, &session->day);
+	const char *reason = week_parse_day(
+	    cell, style, reading->options->week_start, &session->day);
 
 	if (reason != NULL)
 		return reason;

@@ -73,3 +73,16 @@ week_days_attended(const struct week_totals *totals)
 		days += totals->day_min[day] > 0;
 	return days;
 }
+
+const char *
+week_parse_day(
+    struct text text, struct date_style style, int first, int32_t *day)
+{
+	/* 1900-01-01, a Monday: no tool reads an earlier day. */
+	enum { FIRST_DAY = -25567 };
+	const char *reason = date_parse(text, style, day);
+
+	if (reason == NULL && date_week_start(*day, first) < FIRST_DAY)
+		return "in a week that begins before 1900";
+	return reason;
+}

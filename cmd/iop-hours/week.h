@@ -5,8 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "date.h"
 #include "overlap.h"
 #include "session.h"
+#include "text.h"
 
 enum { WEEK_DAYS = 7 };
 
@@ -40,5 +42,12 @@ void week_add_up(const struct week_sessions *week, unsigned counts,
 
 /* Days with a counted minute. */
 int64_t week_days_attended(const struct week_totals *totals);
+
+/*
+ * Reads a date whose week, beginning on first (date_week_start()), can be
+ * written as a date again: NULL, or the reason.
+ */
+const char *week_parse_day(
+    struct text text, struct date_style style, int first, int32_t *day);
 
 #endif
