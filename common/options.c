@@ -456,6 +456,17 @@ options_check_read(const struct options *options, int fd)
 		check_read(options, &status);
 }
 
+/* A terminal shows both; in /dev/null neither is missed. */
+static bool
+names_output(const char *path)
+{
+	struct stat out, named;
+
+	return fstat(STDOUT_FILENO, &out) == 0 && stat(path, &named) == 0 &&
+	    named.st_dev == out.st_dev && named.st_ino == out.st_ino &&
+	    (!S_ISCHR(out.st_mode) || isatty(STDOUT_FILENO));
+}
+
 /* The answer and the bad rows can't stand in one file. */
 static void
 check_rejects(const struct options *options)
@@ -469,8 +480,7 @@ check_rejects(const struct options *options)
 		stop_usage("--output and --rejects name the same file");
 	if (strcmp(options->rejects, "-") == 0 ||
 	    strcmp(options->rejects, "/dev/stdout") == 0 ||
-	    (fstat(STDOUT_FILENO, &out) == 0 &&
-		names_file(options->rejects, &out)))
+	    names_output(options->rejects))
 		stop_usage("--rejects names standard output");
 }
 
@@ -479,9 +489,9 @@ options_hold(const struct options *options, const char *path)
 {
 	int fd;
 
-	if (path == NULL || strcmp(path, "-") == 0)
+	if (path == NULL)
 		return;
-	fd = held_open(path);
+	fd = strcmp(path, "-") == 0 ? STDIN_FILENO : held_open(path);
 	if (fd < 0)
 		stop("%s: cannot open: %s", path, strerror(errno));
 	options_check_read(options, fd);

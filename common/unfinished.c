@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "memory.h"
 #include "stop.h"
 #include "unfinished.h"
 
@@ -98,15 +99,14 @@ unfinished_watch(void)
 {
 	atexit(clean);
 	for (int number = 1; number <= SIGRTMAX; number++) {
-		void (*before)(int);
+		struct sigaction before;
 
-		if (!is_deadly(number))
-			continue;
 		/* What is ignored stays so (nohup), a sanitizer's handler too.
 		 */
-		before = signal(number, clean_and_die);
-		if (before != SIG_DFL && before != SIG_ERR)
-			signal(number, before);
+		if (is_deadly(number) &&
+		    sigaction(number, NULL, &before) == 0 &&
+		    before.sa_handler == SIG_DFL)
+			signal(number, clean_and_die);
 	}
 }
 
@@ -129,16 +129,27 @@ unfinished_forget(const char *path)
 			files[i] = NULL;
 }
 
+/*
+ * The file system is asked, not the name: one folder may have two paths, and
+ * two names may differ in case only where that makes one file of them.
+ */
 bool
 unfinished_has(const char *path)
 {
+	const size_t ending = strlen("XXXXXX");
 	size_t length = strlen(path);
+	char *name = memory_copy((struct text) { path, length });
+	bool has = false;
 
-	for (int i = 0; i < FILES; i++)
-		if (files[i] != NULL && strlen(files[i]) == length &&
-		    strncmp(files[i], path, length - strlen("XXXXXX")) == 0)
-			return true;
-	return false;
+	for (int i = 0; i < FILES; i++) {
+		if (files[i] == NULL)
+			continue;
+		memcpy(name + length - ending,
+		    files[i] + strlen(files[i]) - ending, ending);
+		has |= access(name, F_OK) == 0;
+	}
+	free(name);
+	return has;
 }
 
 void

@@ -17,7 +17,10 @@ void unfinished_watch(void);
 void unfinished_file(char *path);
 void unfinished_forget(const char *path);
 
-/* Whether a file is listed whose name differs in the last six signs at most. */
+/*
+ * Whether a file is listed that stands for the same name: path would be that
+ * file's if its last six signs were the listed one's.
+ */
 bool unfinished_has(const char *path);
 
 /*

@@ -15,6 +15,10 @@ setup() {
 	echo old > bad.csv
 }
 
+nothing_beside() {
+	[ -z "$(find . -name '.*.??????')" ]
+}
+
 # many_rows: an input whose answer is written in several pieces.
 many_rows() {
 	awk 'BEGIN {
@@ -334,5 +338,93 @@ slow_reader() {
 	no_output
 	errors <<-'EOF'
 	iop-hours: -: cannot read: Bad file descriptor
+	EOF
+}
+
+@test "no output is the file under standard input, whatever reads it" {
+	printf 'client_id,level\nc01,IOP\n' > roster.csv
+	cp roster.csv before
+	for output in output rejects; do
+		for option in roster clients; do
+			tried_input=roster.csv try iop-hours "--$option" - \
+				"--$output" roster.csv in.csv
+			status 2
+			no_output
+			errors <<-EOF
+			iop-hours: --$output names a file that is read (see iop-hours --help)
+			EOF
+		done
+	done
+	cmp before roster.csv
+}
+
+@test "no output is a file that is read, in any tool" {
+	clinic=$IOP_DATA/clinic
+	cp "$clinic"/{assessments,attendance,closures,programs,progress,roster,tests}.csv .
+	printf 'word,level,source\nday,PHP,local\n' > words.csv
+	echo c01 > clients.txt
+	iop-hours --quiet --roster roster.csv attendance.csv > weeks.csv
+	iop-place -p guide --print-policy > guide.csv
+	iop-stepdown --print-policy > ladder.csv
+	iop-voucher -p higgins --print-policy > schedule.csv
+	mkdir before
+	cp ./*.csv clients.txt before
+	while read -r file command; do
+		for output in output rejects; do
+			if [[ $command$output = iop-plot*rejects ]]; then
+				continue
+			fi
+			# shellcheck disable=SC2086 # a word an argument
+			try $command "--$output" "$file"
+			status 2
+			no_output
+			tool=${command%% *}
+			errors <<-EOF
+			$tool: --$output names a file that is read (see $tool --help)
+			EOF
+			cmp "before/$file" "$file"
+		done
+	done <<-'COMMANDS'
+	guide.csv iop-place -p ./guide.csv assessments.csv
+	guide.csv iop-place -p ./guide.csv --print-policy
+	programs.csv iop-place -p guide --programs ./programs.csv assessments.csv
+	words.csv iop-place -p guide --level-words ./words.csv assessments.csv
+	assessments.csv iop-place -p guide ./assessments.csv
+	ladder.csv iop-stepdown -p ./ladder.csv weeks.csv
+	tests.csv iop-stepdown --tests ./tests.csv weeks.csv
+	progress.csv iop-stepdown --progress ./progress.csv weeks.csv
+	words.csv iop-stepdown --level-words ./words.csv weeks.csv
+	schedule.csv iop-voucher -p ./schedule.csv tests.csv
+	tests.csv iop-voucher -p higgins ./tests.csv
+	weeks.csv iop-retention ./weeks.csv
+	clients.txt iop-retention --clients ./clients.txt weeks.csv
+	attendance.csv iop-hours --show-services closures.csv ./attendance.csv
+	weeks.csv iop-plot census ./weeks.csv
+	clients.txt iop-plot census --clients ./clients.txt weeks.csv
+	COMMANDS
+	nothing_beside
+}
+
+@test "no two outputs are one file, where one folder has two paths" {
+	[ "$(id -u)" = 0 ] || skip "only root shows a folder in two places"
+	mkdir folder also
+	unshare --mount true 2> /dev/null || skip "no mount of its own is to be had"
+	try unshare --mount bash -c 'mount --bind folder also &&
+		iop-hours --output folder/new.csv --rejects also/new.csv in.csv'
+	status 2
+	no_output
+	errors <<-'EOF'
+	iop-hours: --output and --rejects name the same file (see iop-hours --help)
+	EOF
+	[ -z "$(ls -A folder)" ]
+}
+
+@test "bad rows are not shown among the answer at a terminal" {
+	command -v script > /dev/null || skip "script makes a terminal"
+	try script -qec 'iop-hours --rejects /proc/self/fd/1 in.csv' /dev/null
+	status 2
+	tr -d '\r' < .stdout > shown
+	same shown shown <<-'EOF'
+	iop-hours: --rejects names standard output (see iop-hours --help)
 	EOF
 }
