@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "memory.h"
+#include "permissions.h"
 #include "sandbox.h"
 #include "sink.h"
 #include "stop.h"
@@ -26,7 +27,8 @@ struct sink {
 	char *beside;	  /* the file that will be renamed */
 	bool is_new;	  /* else before is what stood there */
 	struct stat before;
-	int folder; /* of the target, to sync it; -1: it can't be read */
+	bool keeps_list; /* of who may do what; or there was none */
+	int folder;	 /* of the target, to sync it; -1: it can't be read */
 	struct buffer buffer;
 	bool is_csv;
 	struct sink *first; /* to be put into place before this one */
@@ -43,13 +45,21 @@ follow_links(const char *path)
 	const char *slash = strrchr(path, '/');
 	const char *base = slash == NULL ? path : slash + 1;
 	struct buffer name = { 0 };
-	struct stat link;
-	char *real = realpath(path, NULL), *folder;
+	struct stat status;
+	char *real, *folder;
 
+	/* The system may forbid the way through somebody else's link. */
+	if (stat(path, &status) != 0) {
+		int error = errno;
+
+		if (lstat(path, &status) == 0 && error == ENOENT)
+			stop("%s: a link to a file that isn't there", path);
+		if (lstat(path, &status) == 0)
+			stop("%s: cannot write: %s", path, strerror(error));
+	}
+	real = realpath(path, NULL);
 	if (real != NULL)
 		return real;
-	if (lstat(path, &link) == 0)
-		stop("%s: a link to a file that isn't there", path);
 	if (slash == NULL)
 		buffer_add_string(&name, ".");
 	else
@@ -117,6 +127,9 @@ open_beside(struct sink *sink)
 	if (sink->fd < 0)
 		stop("%s: cannot write beside it: %s", sink->path,
 		    strerror(error));
+	if (!sink->is_new)
+		sink->keeps_list =
+		    permissions_keep_list(sink->fd, sink->target);
 }
 
 /* /dev/stdout, /dev/stderr, or the file that one of them goes to. */
@@ -249,37 +262,14 @@ sink_flush_if_full(struct sink *sink)
 		sink_flush(sink);
 }
 
-/*
- * The file gets the mode, owner and group of the one that was there. Where its
- * group can't be kept, another group gets no more than everybody had; where its
- * owner can't, it is the user's own. Until here it is 0600.
- */
-static void
-keep_access(const struct sink *sink)
-{
-	mode_t mode = sink->before.st_mode & 0777;
-	uid_t owner = sink->before.st_uid;
-	gid_t group = sink->before.st_gid;
-
-	if (sink->is_new)
-		return;
-	if (fchown(sink->fd, owner, group) != 0) {
-		if (fchown(sink->fd, (uid_t)-1, group) != 0)
-			mode &= ~(mode_t)070 | (mode & 007) << 3;
-		/* The user must be able to read what the other owner could. */
-		mode |= S_IRUSR | S_IWUSR;
-	}
-	if (fchmod(sink->fd, mode) != 0)
-		stop("%s: cannot keep its mode: %s", sink->path,
-		    strerror(errno));
-}
-
 void
 sink_finish(struct sink *sink)
 {
 	sink_flush(sink);
-	if (sink->beside != NULL)
-		keep_access(sink);
+	if (sink->beside != NULL && !sink->is_new &&
+	    !permissions_keep(sink->fd, &sink->before, sink->keeps_list))
+		stop("%s: cannot keep its mode: %s", sink->path,
+		    strerror(errno));
 	if (sink->beside != NULL && fsync(sink->fd) != 0)
 		stop("%s: cannot write: %s", name_of(sink), strerror(errno));
 	if (sink->beside == NULL) {

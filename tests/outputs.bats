@@ -267,17 +267,20 @@ slow_reader() {
 	chmod 777 .
 	chmod 644 in.csv
 	chmod 664 out.csv
-	chown 12:34 out.csv
+	chmod 604 bad.csv
+	chown 12:34 out.csv bad.csv
 	# The folder that bats gives is its user's own.
-	folder=$(mktemp -d) && chmod 777 "$folder" && cp -p in.csv out.csv "$folder"
+	folder=$(mktemp -d) && chmod 777 "$folder" &&
+		cp -p in.csv out.csv bad.csv "$folder"
 	cd "$folder"
 	try setpriv --reuid 65534 --regid 65534 --clear-groups \
 		"$(command -v iop-hours)" --quiet --output out.csv \
 		--rejects bad.csv in.csv
-	mode=$(stat -c '%a %u' out.csv)
+	mode=$(stat -c '%a %u' out.csv bad.csv)
 	cd - && rm -r "$folder"
 	status 1
-	[ "$mode" = "644 65534" ]
+	# The old group may read no more now that it is everybody.
+	[ "$mode" = "$(printf '644 65534\n600 65534')" ]
 }
 
 @test "the folder is written to the disk after the file got its name" {
@@ -427,4 +430,168 @@ slow_reader() {
 	same shown shown <<-'EOF'
 	iop-hours: --rejects names standard output (see iop-hours --help)
 	EOF
+}
+
+@test "an output that is a link stays one" {
+	mkdir folder
+	ln -s folder/linked.csv out-link
+	try iop-hours --quiet --output out-link --rejects bad.csv in.csv
+	status 2
+	errors <<-'EOF'
+	iop-hours: out-link: a link to a file that isn't there
+	EOF
+	echo old > folder/linked.csv
+	try iop-hours --quiet --output out-link --rejects bad.csv in.csv
+	status 1
+	no_errors
+	[ -L out-link ]
+	[ "$(wc -l < folder/linked.csv)" = 3 ]
+	ln -s round round
+	try iop-hours --quiet --output round in.csv
+	status 2
+	errors <<-'EOF'
+	iop-hours: round: cannot write: Too many levels of symbolic links
+	EOF
+	nothing_beside
+}
+
+@test "a full disk under the bad rows leaves both files as they were" {
+	[ "$(id -u)" = 0 ] || skip "only root makes a small file system"
+	unshare --mount true 2> /dev/null || skip "no mount of its own is to be had"
+	mkdir small
+	yes c02,2026-01-05,x,attended | head -n 5000 >> in.csv
+	try unshare --mount bash -c '
+		mount -t tmpfs -o size=64k tmpfs small && echo old > small/bad.csv
+		iop-hours --quiet --output out.csv --rejects small/bad.csv in.csv
+		ended=$?
+		cat small/bad.csv
+		ls -A small
+		exit $ended'
+	status 2
+	output <<-'EOF'
+	old
+	bad.csv
+	EOF
+	errors <<-'EOF'
+	iop-hours: small/bad.csv: cannot write: No space left on device
+	EOF
+	[ "$(cat out.csv)" = old ]
+	nothing_beside
+}
+
+@test "bad rows that can't replace another user's file leave the old answer" {
+	[ "$(id -u)" = 0 ] || skip "only root makes files of other owners"
+	command -v setpriv > /dev/null || skip "setpriv isn't here"
+	# The folder that bats gives is its user's own.
+	folder=$(mktemp -d) && chmod 1777 "$folder" && chmod 644 in.csv out.csv
+	cp -p in.csv out.csv bad.csv "$folder"
+	chown 65534 "$folder/out.csv"
+	for output in out.csv -; do
+		try env -C "$folder" setpriv --reuid 65534 --regid 65534 \
+			--clear-groups "$(command -v iop-hours)" --quiet \
+			--output "$output" --rejects bad.csv in.csv
+		cat "$folder"/{out,bad}.csv > both
+		ls -A "$folder" > there
+		same both "both files" < <(printf 'old\nold\n') &&
+			same there "the folder" < <(printf '%s.csv\n' bad in out) &&
+			status 2 && no_output && errors <<-'EOF' || break
+		iop-hours: bad.csv: cannot rename into place: Operation not permitted
+		EOF
+		ended=$output
+	done
+	rm -r "$folder"
+	[ "$ended" = - ]
+}
+
+# lists: the access control lists of files and, first, whether there are any:
+# a list lets user 4321 read, the file's own group nothing.
+lists() {
+	cat > lists.py <<-'END'
+	import os, struct, sys
+	name = "system.posix_acl_access"
+	def write(entries):
+	    return struct.pack("<I", 2) + b"".join(
+	        struct.pack("<HHI", *entry) for entry in entries)
+	no = 0xffffffff
+	if sys.argv[1] == "give":
+	    for file in sys.argv[2:]:
+	        os.setxattr(file, name, write([(1, 6, no), (2, 4, 4321),
+	            (4, 0, no), (16, 4, no), (32, 0, no)]))
+	elif sys.argv[1] == "folder":
+	    os.setxattr(".", "system.posix_acl_default", write([(1, 7, no),
+	        (2, 7, 8765), (4, 0, no), (16, 7, no), (32, 0, no)]))
+	else:
+	    for file in sys.argv[2:]:
+	        try:
+	            print(file, os.getxattr(file, name).hex())
+	        except OSError:
+	            print(file, "none")
+	END
+	python3 lists.py "$@"
+}
+
+@test "a file that was there keeps its access control list, or that it has none" {
+	command -v python3 > /dev/null || skip "python3 makes such lists"
+	lists give out.csv || skip "this file system has no such lists"
+	chmod 640 bad.csv
+	[ "$(stat -c %a out.csv)" = 640 ]
+	before=$(lists show out.csv bad.csv; stat -c '%a %u %g' out.csv bad.csv)
+	lists folder
+	mkfifo pipe
+	iop-hours --quiet --output out.csv --rejects bad.csv pipe &
+	exec 5> pipe
+	until [ "$(ls -A | grep -c '^[.]\(out\|bad\)')" = 2 ]; do
+		sleep 0.01
+	done
+	# Until they are whole nobody else may read them.
+	for file in .out.csv.*; do
+		until [ "$(stat -c %a "$file")" = 600 ]; do
+			sleep 0.01
+		done
+	done
+	cat in.csv >&5
+	exec 5>&-
+	ended=0
+	wait $! || ended=$?
+	[ "$ended" = 1 ]
+	[ "$(wc -l < out.csv)" = 3 ]
+	[ "$(lists show out.csv bad.csv; stat -c '%a %u %g' out.csv bad.csv)" = "$before" ]
+}
+
+@test "a list that can't be kept leaves the file to its owner alone" {
+	command -v python3 > /dev/null || skip "python3 makes such lists"
+	strace -o /dev/null true 2> /dev/null || skip "strace makes a call fail"
+	lists give out.csv || skip "this file system has no such lists"
+	try strace -o calls -e inject=fsetxattr:error=EOPNOTSUPP \
+		iop-hours --quiet --output out.csv --rejects bad.csv in.csv
+	status 1
+	[ "$(stat -c %a out.csv)" = 600 ]
+	[ "$(wc -l < out.csv)" = 3 ]
+}
+
+@test "a folder that can't be synced is no failure where none can be" {
+	strace -o /dev/null true 2> /dev/null || skip "strace makes a call fail"
+	try strace -o calls -e inject=fsync:error=EINVAL:when=3+ \
+		iop-hours --quiet --output out.csv --rejects bad.csv in.csv
+	status 1
+	no_errors
+	echo old > out.csv
+	echo old > bad.csv
+	try strace -o calls -e inject=fsync:error=EIO:when=3 \
+		iop-hours --quiet --output out.csv --rejects bad.csv in.csv
+	status 2
+	errors <<-'EOF'
+	iop-hours: bad.csv: its folder cannot be written to the disk: Input/output error
+	iop-hours: bad.csv has been written already; the answer has not been
+	EOF
+	[ "$(cat out.csv)" = old ]
+	[ "$(wc -l < bad.csv)" = 2 ]
+	try strace -o calls -e inject=fsync:error=EIO:when=4 \
+		iop-hours --quiet --output out.csv --rejects bad.csv in.csv
+	status 2
+	errors <<-'EOF'
+	iop-hours: out.csv: its folder cannot be written to the disk: Input/output error
+	EOF
+	[ "$(wc -l < out.csv)" = 3 ]
+	nothing_beside
 }
