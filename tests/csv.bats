@@ -1924,7 +1924,7 @@ told() {
 	c01,0.67,4
 	END
 	errors <<-'END'
-	iop-hours: warning: 1 row is the same in every cell as a row before, without times, and counts too (--accept repeats says that it is meant)
+	iop-hours: warning: 1 row is the same in every cell as a row before, and counts too (--accept repeats says that it is meant)
 	iop-hours: 1 bad row set aside in bad.csv
 	END
 	same bad.csv "bad.csv" <<-'END'
@@ -1978,7 +1978,7 @@ told() {
 	try iop-hours -C status= in.csv
 	status 0
 	errors <<-'END'
-	iop-hours: warning: 1 row is the same in every cell as a row before, without times, and counts too (--accept repeats says that it is meant)
+	iop-hours: warning: 1 row is the same in every cell as a row before, and counts too (--accept repeats says that it is meant)
 	END
 	shown client_id hours sessions <<-'END'
 	client_id,hours,sessions

@@ -61,7 +61,7 @@ load hours
 	c01,2,1,2026-01-05,1.00
 	END
 	errors <<-'END'
-	iop-hours: warning: 1 row is the same in every cell as a row before, without times, and counts too (--accept repeats says that it is meant)
+	iop-hours: warning: 1 row is the same in every cell as a row before, and counts too (--accept repeats says that it is meant)
 	iop-hours: warning: the latest date is 1 day after every other date: is its year right? (--as-of DATE gives the day up to which the data speaks; --accept far-date says that it is meant)
 	END
 }

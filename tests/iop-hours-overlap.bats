@@ -252,7 +252,7 @@ load hours
 	3.00,3,0.00
 	END
 	errors <<-'END'
-	iop-hours: warning: 1 row is the same in every cell as a row before, without times, and counts too (--accept repeats says that it is meant)
+	iop-hours: warning: 1 row is the same in every cell as a row before, and counts too (--accept repeats says that it is meant)
 	END
 }
 

@@ -26,10 +26,10 @@ warns() {
 	c01,2026-03-02,180,attended
 	c01,2026-03-02,180,attended
 	EOF
-	warns repeats "1 row is the same in every cell as a row before, without times, and counts too (--accept repeats says that it is meant)" \
+	warns repeats "1 row is the same in every cell as a row before, and counts too (--accept repeats says that it is meant)" \
 		iop-hours in.csv
 	printf 'c01,2026-03-02,180,attended\n' >> in.csv
-	warns repeats "2 rows are the same in every cell as a row before, without times, and count too (--accept repeats says that it is meant)" \
+	warns repeats "2 rows are the same in every cell as a row before, and count too (--accept repeats says that it is meant)" \
 		iop-hours in.csv
 }
 
@@ -329,4 +329,23 @@ warns() {
 	group,week,started,known,enrolled,percent
 	all,1,1,1,1,100.0
 	EOF
+}
+
+@test "a row of nobody's attendance that is there twice is told, times or not" {
+	given in.csv <<-'END'
+	client_id,date,start,end,status
+	c01,2026-01-05,09:00,12:00,attended
+	c01,2026-01-05,09:00,12:00,attended
+	c01,2026-01-07,09:00,12:00,missed
+	c01,2026-01-07,09:00,12:00,missed
+	END
+	try iop-hours --quiet --select hours,missed in.csv
+	status 0
+	output <<-'END'
+	hours,missed
+	3.00,2
+	END
+	errors <<-'END'
+	iop-hours: warning: 1 row is the same in every cell as a row before, and counts too (--accept repeats says that it is meant)
+	END
 }

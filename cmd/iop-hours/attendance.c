@@ -156,8 +156,13 @@ note_signs(struct reading *reading, const struct session *session)
 		signs_add_service(signs, row->unknown_service);
 	if (row->hours_min >= 0 && session_means(session, MEANINGS_ATTENDED))
 		signs_add_hours(signs, row->hours_min);
-	/* Rows that were held were asked for when they came. */
-	if (session->start == SESSION_NONE && !reading->parts.has_ended)
+	/*
+	 * Attended times that overlap count once; all else counts each time.
+	 * Rows that were held were asked for when they came.
+	 */
+	if ((session->start == SESSION_NONE ||
+		!session_means(session, MEANINGS_ATTENDED)) &&
+	    !reading->parts.has_ended)
 		signs->repeats += input_row_repeats(reading->input);
 }
 

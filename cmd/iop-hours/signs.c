@@ -65,8 +65,8 @@ signs_warn(const struct signs *signs, const struct options *common,
 {
 	if (signs->repeats > 0)
 		warning(common, WARNING_REPEATS, NULL,
-		    "%zu %s the same in every cell as a row before, without "
-		    "times, and %s too",
+		    "%zu %s the same in every cell as a row before, and %s "
+		    "too",
 		    signs->repeats, signs->repeats == 1 ? "row is" : "rows are",
 		    signs->repeats == 1 ? "counts" : "count");
 	if (!options->show_services)
