@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "alike.h"
 #include "filter_inside.h"
 #include "group.h"
 #include "memory.h"
@@ -266,8 +265,6 @@ filter_close(struct filter *filter)
 
 	writer_finish(filter->writer);
 	/* What needs memory comes before the answer's last byte. */
-	if (filter->history)
-		alike_warn(filter->options, filter->clients, filter->others);
 	input_tell(filter->input, selection_unmet(filter->selection));
 	sink_finish(filter->sink);
 	sink_commit(filter->sink);

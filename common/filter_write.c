@@ -2,6 +2,7 @@
 /* Writes rows with what is appended to them: see filter.h. */
 #include <stdlib.h>
 
+#include "alike.h"
 #include "filter_inside.h"
 #include "memory.h"
 #include "word.h"
@@ -64,24 +65,32 @@ filter_columns(
 		declare_own(filter, columns[i]);
 }
 
+/* What needs memory, before the first byte of the answer is out. */
+static struct writer *
+begin(struct filter *filter)
+{
+	input_end_rejects(filter->input, filter->sink);
+	writer_reserve(filter->writer, rowstore_longest(filter->store));
+	writer_header(filter->writer);
+	if (filter->history)
+		alike_warn(filter->options, filter->clients, filter->others);
+	return filter->writer;
+}
+
 struct writer *
 filter_begin(struct filter *filter)
 {
-	input_end_rejects(filter->input, filter->sink);
 	rowstore_rewind(filter->store);
-	writer_header(filter->writer);
-	return filter->writer;
+	return begin(filter);
 }
 
 struct writer *
 filter_answer(
     struct filter *filter, const struct writer_column *columns, size_t count)
 {
-	input_end_rejects(filter->input, filter->sink);
 	for (size_t i = 0; i < count; i++)
 		writer_column(filter->writer, columns[i]);
-	writer_header(filter->writer);
-	return filter->writer;
+	return begin(filter);
 }
 
 static bool

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Allocation that never returns NULL, growing buffers, arenas: memory.h. */
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,15 +15,41 @@ struct arena_block {
 	char bytes[];
 };
 
-enum { FIRST_COUNT = 16, BLOCK_BYTES = 64 * 1024 };
+enum { FIRST_COUNT = 16, BLOCK_BYTES = 64 * 1024, RESERVE_BYTES = 1024 * 1024 };
+
+/* For whoever lacks memory first, in either thread: nobody's data. */
+static void *_Atomic reserve;
+
+/* Whether there was a reserve, which is given up. */
+static bool
+give_up_reserve(void)
+{
+	void *memory = atomic_exchange(&reserve, NULL);
+
+	free(memory);
+	return memory != NULL;
+}
+
+void
+memory_reserve(void)
+{
+	static bool is_made;
+
+	if (!is_made)
+		reserve = memory_new(RESERVE_BYTES, 1);
+	is_made = true;
+}
 
 static void *
 resize(void *array, size_t count, size_t size)
 {
-	void *grown = NULL;
+	void *grown;
 
-	if (size != 0 && count <= SIZE_MAX / size)
+	if (size == 0 || count > SIZE_MAX / size)
+		stop("out of memory");
+	do
 		grown = realloc(array, count * size);
+	while (grown == NULL && give_up_reserve());
 	if (grown == NULL)
 		stop("out of memory");
 	return grown;
@@ -31,8 +58,11 @@ resize(void *array, size_t count, size_t size)
 void *
 memory_new(size_t count, size_t size)
 {
-	void *memory = calloc(count == 0 ? 1 : count, size);
+	void *memory;
 
+	do
+		memory = calloc(count == 0 ? 1 : count, size);
+	while (memory == NULL && give_up_reserve());
 	if (memory == NULL)
 		stop("out of memory");
 	return memory;

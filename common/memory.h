@@ -16,6 +16,13 @@
 /* Room for count things of size bytes, all zero. */
 void *memory_new(size_t count, size_t size);
 
+/*
+ * Sets some memory aside, once, for small things that are needed when a part
+ * of an answer is out already: it is given up before the program stops for want
+ * of memory.
+ */
+void memory_reserve(void);
+
 /* The array at twice its capacity, which follows. */
 void *memory_double(void *array, size_t *capacity, size_t size);
 

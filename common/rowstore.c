@@ -118,6 +118,17 @@ rowstore_count(const struct rowstore *store)
 	return store->count;
 }
 
+size_t
+rowstore_longest(const struct rowstore *store)
+{
+	uint32_t longest = 0;
+
+	for (size_t i = 0; i < store->count; i++)
+		if (store->lengths[i] > longest)
+			longest = store->lengths[i];
+	return longest;
+}
+
 struct text
 rowstore_next(struct rowstore *store)
 {

@@ -22,6 +22,9 @@ void rowstore_free(struct rowstore *store);
  * where a number would need more than 32 bits.
  */
 void rowstore_add(struct rowstore *store, const struct row *row);
+/* The bytes of the longest of them. */
+size_t rowstore_longest(const struct rowstore *store);
+
 size_t rowstore_count(const struct rowstore *store);
 
 /*

@@ -182,6 +182,12 @@ sink_buffer(struct sink *sink)
 	return &sink->buffer;
 }
 
+void
+sink_reserve(struct sink *sink, size_t row_bytes)
+{
+	buffer_reserve(&sink->buffer, SINK_BYTES + row_bytes);
+}
+
 static const char *
 name_of(const struct sink *sink)
 {
@@ -233,6 +239,7 @@ sink_flush(struct sink *sink)
 	if (sink->buffer.length == 0)
 		return;
 	if (sink->beside == NULL) {
+		memory_reserve();
 		put_first(sink);
 		if (sink->is_csv)
 			unfinished_answer(sink->fd);

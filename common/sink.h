@@ -34,6 +34,9 @@ void sink_holds_csv(struct sink *sink);
  */
 void sink_put_after(struct sink *sink, struct sink *first);
 
+/* Room for what is put before it is flushed when full: a row, in bytes. */
+void sink_reserve(struct sink *sink, size_t row_bytes);
+
 /* The buffer to write into, and its hand-over, now or when it is rather full.
  */
 struct buffer *sink_buffer(struct sink *sink);

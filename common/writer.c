@@ -28,8 +28,11 @@ struct writer {
 	struct pretty *pretty; /* the table, else NULL */
 	struct writer_column *columns;
 	size_t column_count, column_capacity;
-	size_t *chosen; /* --select: places of columns, else NULL */
-	size_t row_at;	/* where the row at hand begins, for the same */
+	size_t *chosen;	  /* --select: places of columns, else NULL */
+	size_t row_bytes; /* that a row may have */
+	size_t row_at;	  /* where the row at hand begins, for the same */
+	struct buffer cells, safe; /* room for the same, and for a cell */
+	size_t *ends;		   /* of the cells */
 	struct written_date date;
 };
 
@@ -119,6 +122,36 @@ choose_columns(struct writer *writer)
 		writer->chosen[i] = choose(writer, i, select->words[i]);
 }
 
+/* Whether each row is put a second time, cell by cell. */
+static inline bool
+rewrites(const struct writer *writer)
+{
+	return writer->chosen != NULL || writer->style.spreadsheet_safe;
+}
+
+/* The room to do it. */
+static void
+make_room(struct writer *writer)
+{
+	if (!rewrites(writer))
+		return;
+	writer->ends =
+	    memory_new(writer->column_count + 1, sizeof(writer->ends[0]));
+	buffer_reserve(&writer->cells, writer->row_bytes);
+	buffer_reserve(&writer->safe, writer->row_bytes);
+}
+
+void
+writer_reserve(struct writer *writer, size_t row_bytes)
+{
+	/* What a tool adds to a row is seldom a tenth of this. */
+	enum { ADDED_BYTES = 32 * 1024 };
+
+	/* A cell that is put may have to be quoted, each sign of it twice. */
+	writer->row_bytes = 2 * row_bytes + ADDED_BYTES;
+	sink_reserve(writer->sink, writer->row_bytes);
+}
+
 /* The headings of the table: of the chosen columns, else of the key ones. */
 static void
 write_headings(struct writer *writer)
@@ -145,6 +178,7 @@ void
 writer_header(struct writer *writer)
 {
 	choose_columns(writer);
+	make_room(writer);
 	if (writer->pretty != NULL) {
 		write_headings(writer);
 		return;
@@ -279,16 +313,14 @@ add_to_table(struct writer *writer)
 static void
 put_again(struct writer *writer, struct text cell)
 {
-	struct buffer safe = { 0 };
-
 	if (!writer->style.spreadsheet_safe || !encode_would_run(cell)) {
 		writer_text(writer, cell);
 		return;
 	}
-	buffer_add_string(&safe, "'");
-	buffer_add(&safe, cell);
-	writer_text(writer, buffer_text(&safe));
-	buffer_free(&safe);
+	writer->safe.length = 0;
+	buffer_add_string(&writer->safe, "'");
+	buffer_add(&writer->safe, cell);
+	writer_text(writer, buffer_text(&writer->safe));
 }
 
 /*
@@ -302,25 +334,24 @@ rewrite_cells(struct writer *writer)
 	struct buffer *out = writer->out;
 	struct text record = { out->at + writer->row_at,
 		out->length - writer->row_at };
-	struct buffer cells = { 0 };
-	size_t *ends = memory_new(writer->column_count + 1, sizeof(ends[0]));
+	struct buffer *cells = &writer->cells;
+	size_t *ends = writer->ends;
 	size_t count = writer->chosen == NULL ? writer->column_count
 					      : writer->style.select->count;
 
+	cells->length = 0;
 	for (size_t i = 0; i < writer->column_count; i++) {
-		encode_take_cell(&record, &cells);
-		ends[i + 1] = cells.length;
+		encode_take_cell(&record, cells);
+		ends[i + 1] = cells->length;
 	}
 	out->length = writer->row_at;
 	for (size_t i = 0; i < count; i++) {
 		size_t column = writer->chosen == NULL ? i : writer->chosen[i];
 
 		put_again(writer,
-		    (struct text) { cells.at + ends[column],
+		    (struct text) { cells->at + ends[column],
 			ends[column + 1] - ends[column] });
 	}
-	free(ends);
-	buffer_free(&cells);
 }
 
 void
@@ -328,7 +359,7 @@ writer_end_row(struct writer *writer)
 {
 	struct buffer *out = writer->out;
 
-	if (writer->chosen != NULL || writer->style.spreadsheet_safe)
+	if (rewrites(writer))
 		rewrite_cells(writer);
 	/* A row of one empty cell would be a blank line, which is skipped. */
 	if (out->length == 1 || out->at[out->length - 2] == '\n') {
@@ -348,6 +379,7 @@ writer_end_row(struct writer *writer)
 struct writer *
 writer_beside(const struct writer *writer, size_t bytes)
 {
+	size_t capacity = bytes + writer->row_bytes;
 	struct writer *beside = memory_new(1, sizeof(*beside));
 
 	beside->out = &beside->kept;
@@ -355,7 +387,11 @@ writer_beside(const struct writer *writer, size_t bytes)
 	beside->columns = writer->columns;
 	beside->column_count = writer->column_count;
 	beside->chosen = writer->chosen;
-	buffer_reserve(&beside->kept, bytes);
+	beside->row_bytes = writer->row_bytes;
+	make_room(beside);
+	/* Each takes the other's buffer over, again and again. */
+	buffer_reserve(&beside->kept, capacity);
+	buffer_reserve(writer->out, capacity);
 	return beside;
 }
 
@@ -387,6 +423,9 @@ writer_finish(struct writer *writer)
 
 		pretty_print(writer->pretty, fit ? width : 0, writer->out);
 	}
+	buffer_free(&writer->cells);
+	buffer_free(&writer->safe);
+	free(writer->ends);
 	if (writer->sink == NULL) { /* the columns are another's */
 		buffer_free(&writer->kept);
 		free(writer);

@@ -40,6 +40,13 @@ struct writer *writer_new(struct sink *sink, struct writer_style style);
 void writer_column(struct writer *writer, struct writer_column column);
 void writer_header(struct writer *writer);
 
+/*
+ * To be called before writer_header(): makes room for rows whose cells that
+ * came in have so many bytes as CSV, so that no row needs memory when the rows
+ * before it are out.
+ */
+void writer_reserve(struct writer *writer, size_t row_bytes);
+
 /* The next cell of the row. */
 void writer_text(struct writer *writer, struct text text);
 void writer_string(struct writer *writer, const char *string);

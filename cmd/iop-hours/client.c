@@ -5,21 +5,15 @@
 #include "client.h"
 #include "word.h"
 
-/* Room for the client's sessions; what was in it is no longer needed. */
-static void
-make_room(struct client *client)
+void
+client_reserve(struct client *client, size_t sessions, size_t kept_count)
 {
-	size_t capacity = client->session_count * 2;
-
-	if (client->session_count <= client->session_capacity)
-		return;
-	free(client->keys);
-	free(client->numbers);
-	free(client->sessions);
-	client->keys = memory_new(capacity, sizeof(client->keys[0]));
-	client->numbers = memory_new(capacity, sizeof(client->numbers[0]));
-	client->sessions = memory_new(capacity, sizeof(client->sessions[0]));
-	client->session_capacity = capacity;
+	client->keys = memory_new(sessions, sizeof(client->keys[0]));
+	client->numbers = memory_new(sessions, sizeof(client->numbers[0]));
+	client->sessions = memory_new(sessions, sizeof(client->sessions[0]));
+	client->contacts = memory_new(sessions, sizeof(client->contacts[0]));
+	client->claims = memory_new(sessions, sizeof(client->claims[0]));
+	client->kept = memory_new(kept_count, sizeof(client->kept[0]));
 }
 
 static int
@@ -41,7 +35,6 @@ gather_sessions(struct client *client, const struct session *all,
 	bool sorted = true;
 
 	client->session_count = theirs.count;
-	make_room(client);
 	for (size_t i = 0; i < theirs.count; i++) {
 		/* Days may lie before 1970: the bit makes the order theirs. */
 		uint32_t day =
@@ -64,9 +57,6 @@ client_take(struct client *client, uint32_t number,
     const struct attendance *attendance, struct client_sessions sessions,
     const struct roster *roster)
 {
-	if (client->kept == NULL)
-		client->kept =
-		    memory_new(attendance->kept_count, sizeof(client->kept[0]));
 	client->id = intern_text(attendance->clients, number);
 	client->lines = roster_of(roster, number, &client->line_count);
 	gather_sessions(client, attendance->sessions, sessions);
@@ -99,9 +89,6 @@ client_find_episodes(struct client *client, int64_t gap_days, int32_t as_of)
 			session, MEANINGS_CONTACT | MEANINGS_SET_ASIDE) ||
 		    session->day == SESSION_UNDATED)
 			continue;
-		client->contacts =
-		    memory_grow(client->contacts, client->contact_count,
-			&client->contact_capacity, sizeof(client->contacts[0]));
 		client->contacts[client->contact_count++] = session->day;
 	}
 	enrolment_find(&client->episodes, client->contacts,
@@ -141,8 +128,6 @@ client_week(struct client *client, size_t *next, int32_t week_start,
 	while (*next < client->session_count &&
 	    client->sessions[*next].day <= last) {
 		++*next;
-		client->claims = memory_grow(client->claims, week.count,
-		    &client->claim_capacity, sizeof(client->claims[0]));
 		week.count++;
 	}
 	week.claims = client->claims;

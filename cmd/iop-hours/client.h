@@ -12,8 +12,8 @@
 #include "week.h"
 
 /*
- * The client at hand, and room that is used again for the next one. {0} has
- * none yet; client_free() gives it back.
+ * The client at hand, and room that is used again for the next one, made once
+ * by client_reserve() before a row is written; client_free() gives it back.
  */
 struct client {
 	struct text id;
@@ -27,11 +27,9 @@ struct client {
 	struct text *kept; /* a cell a kept column */
 
 	uint64_t *keys; /* room to sort them */
-	size_t session_capacity;
 	int32_t *contacts;
-	size_t contact_count, contact_capacity;
+	size_t contact_count;
 	struct claim *claims;
-	size_t claim_capacity;
 };
 
 /* Where a client's sessions stand in the attendance. */
@@ -39,6 +37,9 @@ struct client_sessions {
 	const uint32_t *numbers;
 	size_t count;
 };
+
+/* Room for clients with so many sessions at most, and so many kept cells. */
+void client_reserve(struct client *client, size_t sessions, size_t kept_count);
 
 /* Makes it the client of that number. roster NULL: there is none. */
 void client_take(struct client *client, uint32_t number,

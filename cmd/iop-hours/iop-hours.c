@@ -206,7 +206,6 @@ tell_counts(const struct run *run, const struct report *report)
 {
 	const struct attendance *attendance = &run->attendance;
 
-	alike_warn(&run->common, attendance->clients, attendance->others);
 	signs_warn(&attendance->signs, &run->common, &run->options,
 	    attendance->last_contact);
 	tell_unread_clients(run);
@@ -216,6 +215,22 @@ tell_counts(const struct run *run, const struct report *report)
 		note("%zu %s no week: no contact, or admitted later",
 		    report->without_weeks,
 		    report->without_weeks == 1 ? "client has" : "clients have");
+}
+
+/* The bytes that the kept cells of a row have at most. */
+static size_t
+longest_kept(const struct attendance *attendance)
+{
+	size_t longest = 0;
+
+	for (size_t i = 0;
+	     attendance->kept_count > 0 && i < intern_count(attendance->texts);
+	     i++) {
+		struct text cell = intern_text(attendance->texts, (uint32_t)i);
+
+		longest = cell.length > longest ? cell.length : longest;
+	}
+	return longest * attendance->kept_count;
 }
 
 static enum status
@@ -232,14 +247,19 @@ write_all(struct run *run)
 		.writer = run->writer };
 
 	input_end_rejects(run->input, run->sink);
+	writer_reserve(run->writer, longest_kept(&run->attendance));
 	if (run->options.show_services) {
 		write_services(run);
 	} else {
 		report.as_of = find_as_of(run);
 		week_row_header(run->writer, run->options.keep.words,
 		    run->options.keep.count);
-		report_write(&report);
 	}
+	/* Before the first byte: it needs memory by the number of clients. */
+	alike_warn(
+	    &run->common, run->attendance.clients, run->attendance.others);
+	if (!run->options.show_services)
+		report_write(&report);
 	writer_finish(run->writer);
 	/* What needs memory comes before the answer's last byte. */
 	tell_counts(run, &report);

@@ -151,6 +151,20 @@ sort_sessions(void *closure)
 	    order->attendance->count, order->count, &order->first);
 }
 
+/* How many sessions the client has who has most. */
+static size_t
+most_sessions(const struct order *order)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < order->count; i++) {
+		size_t count = order->first[i + 1] - order->first[i];
+
+		most = count > most ? count : most;
+	}
+	return most;
+}
+
 /* Writes the share, for the same. */
 static void
 write_share(void *closure)
@@ -217,9 +231,13 @@ report_write(struct report *report)
 		.report = report, .order = &order, .writer = report->writer
 	};
 	struct walk there = here;
+	size_t most;
 
 	second_run(second, (struct half) { sort_sessions, &order },
 	    (struct half) { sort_clients, &order });
+	most = most_sessions(&order);
+	client_reserve(&here.client, most, report->attendance->kept_count);
+	client_reserve(&there.client, most, report->attendance->kept_count);
 	if (second != NULL)
 		there.writer = writer_beside(report->writer,
 		    REPORT_SHARE_BYTES + REPORT_SHARE_BYTES / 4);
