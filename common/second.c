@@ -8,6 +8,7 @@
 
 #include "memory.h"
 #include "second.h"
+#include "stop.h"
 
 /* A limit on the memory counts all of a stack, used or not. */
 enum { STACK_BYTES = 256 * 1024 };
@@ -17,14 +18,28 @@ struct second {
 	pthread_mutex_t lock; /* of what follows */
 	pthread_cond_t changed;
 	struct half half; /* work NULL: none to do */
-	bool ends;
+	bool ends, stopped;
 };
+
+/* The program is to end: that is for the first thread, when it has written. */
+static void
+leave(void *closure)
+{
+	struct second *second = closure;
+
+	pthread_mutex_lock(&second->lock);
+	second->stopped = true;
+	pthread_cond_signal(&second->changed);
+	for (;;)
+		pthread_cond_wait(&second->changed, &second->lock);
+}
 
 static void *
 wait_for_work(void *closure)
 {
 	struct second *second = closure;
 
+	stop_leaves(leave, second);
 	pthread_mutex_lock(&second->lock);
 	for (;;) {
 		while (second->half.work == NULL && !second->ends)
@@ -100,8 +115,10 @@ second_run(struct second *second, struct half here, struct half there)
 	pthread_mutex_unlock(&second->lock);
 	here.work(here.with);
 	pthread_mutex_lock(&second->lock);
-	while (second->half.work != NULL)
+	while (second->half.work != NULL && !second->stopped)
 		pthread_cond_wait(&second->changed, &second->lock);
+	if (second->stopped)
+		exit(STATUS_STOPPED);
 	pthread_mutex_unlock(&second->lock);
 }
 

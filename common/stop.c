@@ -4,12 +4,15 @@
  * see stop.h. The tool's name in front is the one it was called by.
  */
 #include <errno.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "progress.h"
 #include "stop.h"
@@ -18,18 +21,42 @@
 enum { LINE_BYTES = 16 * 1024, PLACE_BYTES = 5 * 1024 };
 
 /*
- * There is one end: a second thread that would like to stop too waits for it
- * here for ever.
+ * There is one end, and one message. Only the first thread ends the program: it
+ * alone writes the answer, which may be in the midst of a row.
  */
+static pthread_mutex_t ending = PTHREAD_MUTEX_INITIALIZER;
+static _Thread_local void (*leave)(void *closure);
+static _Thread_local void *leave_closure;
+
 static void
 begin_end(void)
 {
-	static pthread_mutex_t end = PTHREAD_MUTEX_INITIALIZER;
 	static _Thread_local bool is_mine;
+	static bool is_told;
 
-	if (!is_mine)
-		pthread_mutex_lock(&end);
-	is_mine = true;
+	if (is_mine)
+		return;
+	pthread_mutex_lock(&ending);
+	if (is_told)
+		exit(STATUS_STOPPED);
+	is_told = is_mine = true;
+}
+
+static _Noreturn void
+end(void)
+{
+	if (leave != NULL) {
+		pthread_mutex_unlock(&ending);
+		leave(leave_closure);
+	}
+	exit(STATUS_STOPPED);
+}
+
+void
+stop_leaves(void (*leaves)(void *closure), void *closure)
+{
+	leave = leaves;
+	leave_closure = closure;
 }
 
 /* How many bytes a character of UTF-8 that begins there has; 0: none. */
@@ -91,6 +118,27 @@ make_harmless(char *message)
 	*to = '\0';
 }
 
+/* Who can't be told can't be told why. */
+static void
+put(const char *text)
+{
+	size_t rest = strlen(text);
+
+	while (rest > 0) {
+		ssize_t wrote = write(STDERR_FILENO, text, rest);
+		struct pollfd room = { .fd = STDERR_FILENO, .events = POLLOUT };
+
+		if (wrote < 0 && errno == EAGAIN)
+			poll(&room, 1, -1);
+		else if (wrote < 0 && errno != EINTR)
+			return;
+		if (wrote > 0) {
+			text += wrote;
+			rest -= (size_t)wrote;
+		}
+	}
+}
+
 /*
  * "tool: place message" and what ends it, in one piece, so that the tools of a
  * pipe don't write into each other's lines.
@@ -108,7 +156,13 @@ print(const char *place, const char *format, va_list arguments, const char *end)
 	vsnprintf(
 	    line + length, sizeof(line) - (size_t)length, format, arguments);
 	make_harmless(line);
-	fprintf(stderr, "%s%s", line, end);
+	length = (int)strlen(line);
+	if (strlen(end) < sizeof(line) - (size_t)length) {
+		strcpy(line + length, end);
+		end = "";
+	}
+	put(line);
+	put(end);
 }
 
 void
@@ -120,7 +174,7 @@ stop(const char *format, ...)
 	va_start(arguments, format);
 	print("", format, arguments, "\n");
 	va_end(arguments);
-	exit(STATUS_STOPPED);
+	end();
 }
 
 void
@@ -135,7 +189,7 @@ stop_usage(const char *format, ...)
 	va_start(arguments, format);
 	print("", format, arguments, help);
 	va_end(arguments);
-	exit(STATUS_STOPPED);
+	end();
 }
 
 void
@@ -147,8 +201,8 @@ stop_list(const char *lines, const char *format, ...)
 	va_start(arguments, format);
 	print("", format, arguments, lines);
 	va_end(arguments);
-	fputc('\n', stderr);
-	exit(STATUS_STOPPED);
+	put("\n");
+	end();
 }
 
 void
@@ -162,7 +216,7 @@ stop_at(const char *file, size_t line, const char *format, ...)
 	va_start(arguments, format);
 	print(place, format, arguments, "\n");
 	va_end(arguments);
-	exit(STATUS_STOPPED);
+	end();
 }
 
 void

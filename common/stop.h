@@ -32,6 +32,13 @@ _Noreturn void stop_at(const char *file, size_t line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /*
+ * For a thread beside the first: instead of ending the program its stop
+ * functions call that one, which doesn't return and has the first thread end it
+ * with STATUS_STOPPED. What the first thread would say then isn't said.
+ */
+void stop_leaves(void (*leaves)(void *closure), void *closure);
+
+/*
  * A line on standard error: "tool: message". Remarks are not for --quiet; for
  * warnings see warning.h. Every message is one line, whatever stands in it:
  * control characters and those that turn the direction of text are shown as ?.
