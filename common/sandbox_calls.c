@@ -23,6 +23,7 @@ allow_calls(scmp_filter_ctx filter)
 {
 	static const int calls[] = { SCMP_SYS(read), SCMP_SYS(write),
 		SCMP_SYS(writev), SCMP_SYS(close), SCMP_SYS(lseek),
+		SCMP_SYS(_llseek), SCMP_SYS(ftruncate), SCMP_SYS(ftruncate64),
 		SCMP_SYS(fsync), SCMP_SYS(fchmod), SCMP_SYS(fchown),
 		SCMP_SYS(fchown32), SCMP_SYS(rename), SCMP_SYS(renameat),
 		SCMP_SYS(renameat2), SCMP_SYS(unlink), SCMP_SYS(unlinkat),

@@ -258,6 +258,8 @@ sink_flush(struct sink *sink)
 			stop("%s: cannot write: %s", name_of(sink),
 			    strerror(errno));
 		done += (size_t)wrote;
+		if (sink->beside == NULL)
+			unfinished_went_out((size_t)wrote);
 	}
 	sink->buffer.length = 0;
 }

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "memory.h"
@@ -20,6 +21,7 @@ enum { FILES = 4, PATIENCE_MS = 5000 };
 
 static char *volatile files[FILES];
 static volatile int answer_fd = -1;
+static volatile off_t answer_bytes; /* that are out, at least */
 static const char *volatile replaced;
 
 static void
@@ -34,32 +36,60 @@ remove_files(void)
 
 /*
  * Whatever stands before it, within quotes or not, this is no CSV: a cell with
- * something behind its closing quote, and a quote that nothing closes.
+ * something behind its closing quote, and a quote that nothing closes. Whether
+ * all of it could be written.
  */
+static bool
+put_broken(int fd)
+{
+	static const char broken[] = "\n\"x\"\n\"";
+	struct pollfd ready = { .fd = fd, .events = POLLOUT };
+	ssize_t wrote;
+
+	if (poll(&ready, 1, PATIENCE_MS) <= 0)
+		return false;
+	wrote = write(fd, broken, sizeof(broken) - 1);
+	answer_bytes += wrote > 0 ? wrote : 0;
+	return wrote == sizeof(broken) - 1;
+}
+
+/* Takes the answer's part out of the file that it ends; false: it is none. */
+static bool
+take_back(int fd)
+{
+	off_t end = lseek(fd, 0, SEEK_CUR), begin = end - answer_bytes;
+	struct stat file;
+
+	return fstat(fd, &file) == 0 && S_ISREG(file.st_mode) &&
+	    file.st_size == end && begin >= 0 && ftruncate(fd, begin) == 0 &&
+	    lseek(fd, begin, SEEK_SET) == begin;
+}
+
+/* Where a disk is full, there is room again when the part is taken back. */
 static void
 break_answer(void)
 {
-	static const char broken[] = "\n\"x\"\n\"";
-	struct pollfd ready = { .fd = answer_fd, .events = POLLOUT };
-	int error = errno;
+	int fd = answer_fd, error = errno;
 
-	if (answer_fd < 0)
+	if (fd < 0)
 		return;
 	answer_fd = -1;
 	signal(SIGPIPE, SIG_IGN);
-	if (poll(&ready, 1, PATIENCE_MS) > 0 &&
-	    write(ready.fd, broken, sizeof(broken) - 1) < 0)
-		errno = error;
+	signal(SIGXFSZ, SIG_IGN);
+	if (!put_broken(fd) && take_back(fd))
+		put_broken(fd);
+	errno = error;
 }
 
 /* exit() */
 static void
 clean(void)
 {
-	bool half = answer_fd >= 0;
+	bool half = answer_fd >= 0 && answer_bytes > 0;
 
 	remove_files();
-	break_answer();
+	if (half)
+		break_answer();
 	if (replaced != NULL && half)
 		note("%s has been written already; the answer is not whole",
 		    replaced);
@@ -156,6 +186,12 @@ void
 unfinished_answer(int fd)
 {
 	answer_fd = fd;
+}
+
+void
+unfinished_went_out(size_t bytes)
+{
+	answer_bytes += (off_t)bytes;
 }
 
 void

@@ -3,6 +3,7 @@
 #define IOP_UNFINISHED_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /*
  * What must not stay, and what must not look whole, when the program ends
@@ -28,6 +29,9 @@ bool unfinished_has(const char *path);
  * ends in an open quote then, so that whoever reads it refuses it. -1: none.
  */
 void unfinished_answer(int fd);
+
+/* So many bytes more of it have gone there. */
+void unfinished_went_out(size_t bytes);
 
 /*
  * A file of bad rows that has been put into place before the answer that goes

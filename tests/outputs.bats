@@ -164,8 +164,45 @@ slow_reader() {
 	status 2
 	errors <<-'EOF'
 	iop-hours: standard output: cannot write: No space left on device
+	iop-hours: bad.csv has been written already; the answer has not been
+	EOF
+	many_rows
+	tail -n 1 in.csv >> many.csv
+	try strace -o calls -e inject=write:error=ENOSPC:when=4 \
+		iop-hours --quiet --rejects bad.csv many.csv
+	status 2
+	[ "$(tail -c 6 .stdout)" = "$(printf '\n"x"\n"')" ]
+	errors <<-'EOF'
+	iop-hours: standard output: cannot write: No space left on device
 	iop-hours: bad.csv has been written already; the answer is not whole
 	EOF
+}
+
+@test "a part of an answer that no file has room for is taken back" {
+	many_rows
+	iop-hours --quiet many.csv > whole.csv
+	[ "$(wc -c < whole.csv)" -gt 700000 ]
+	printf '\n"x"\n"' > broken
+	# The limit is a signal, or where that is ignored an error as of a disk.
+	try_shell 'ulimit -f 600; exec iop-hours --quiet many.csv > got.csv'
+	((tried_status > 128))
+	cmp broken got.csv
+	try_shell 'trap "" XFSZ; ulimit -f 600
+		exec iop-hours --quiet many.csv > got.csv'
+	status 2
+	errors <<-'EOF'
+	iop-hours: standard output: cannot write: File too large
+	EOF
+	cmp broken got.csv
+	try iop-stepdown --quiet got.csv
+	status 2
+	no_output
+	# What stood in the file before stays in it.
+	echo before > got.csv
+	try_shell 'trap "" XFSZ; ulimit -f 600
+		exec iop-hours --quiet many.csv >> got.csv'
+	status 2
+	{ echo before; cat broken; } | cmp - got.csv
 }
 
 @test "bad rows that can't be written leave the old answer" {
@@ -329,6 +366,29 @@ slow_reader() {
 	    assert of.read() == open("expected.csv", "rb").read()
 	assert tool.wait() == 0
 	END
+}
+
+@test "messages wait for a standard error that doesn't block" {
+	command -v python3 > /dev/null || skip "python3 sets such descriptors"
+	try python3 - <<-'END'
+	import os, subprocess, time
+	take, give = os.pipe()
+	os.set_blocking(give, False)
+	full = 0
+	try:
+	    while True:
+	        full += os.write(give, b"x")
+	except BlockingIOError:
+	    pass
+	tool = subprocess.Popen(["iop-hours", "in.csv"], stderr=give)
+	os.close(give)
+	time.sleep(0.2)
+	with os.fdopen(take, "rb") as of:
+	    assert of.read()[full:] == b"iop-hours: in.csv:3: minutes: not a number\n"
+	assert tool.wait() == 2
+	END
+	status 0
+	no_errors
 }
 
 @test "closed descriptors need no /dev/null" {

@@ -2,11 +2,14 @@
 /*
  * A library to preload (LD_PRELOAD): one chosen function fails at its N-th
  * call, once or from there on. The calls of the tool and of the libraries it
- * uses count; what libc does within itself isn't seen, but for its memory.
+ * uses count; what libc does within itself isn't seen, but for its memory, and
+ * messages are always told.
  *
  *	FAIL_CALL	memory (malloc, calloc and realloc), or a name below
  *	FAIL_AT		which call fails: 1, 2, 3 ...
  *	FAIL_ALWAYS	set: all that follow fail too
+ *	FAIL_AFTER	set: only calls after the first byte on standard output
+ *			count
  *	FAIL_ERRNO	the number errno gets; 0: a read or a write of one byte
  *	FAIL_TOLD	a descriptor that gets a byte for each call that fails
  *
@@ -31,7 +34,8 @@ static struct {
 	const char *call; /* NULL: before the start, nothing fails */
 	long at;
 	_Atomic long seen; /* a tool may have two threads */
-	bool always;
+	bool always, after;
+	_Atomic bool has_output;
 	int error, told;
 } chosen;
 
@@ -52,6 +56,7 @@ begin(void)
 {
 	chosen.at = number_of("FAIL_AT");
 	chosen.always = getenv("FAIL_ALWAYS") != NULL;
+	chosen.after = getenv("FAIL_AFTER") != NULL;
 	chosen.error = (int)number_of("FAIL_ERRNO");
 	chosen.told = (int)number_of("FAIL_TOLD");
 	unsetenv("LD_PRELOAD");
@@ -64,7 +69,8 @@ fails(const char *call)
 {
 	long seen;
 
-	if (chosen.call == NULL || strcmp(chosen.call, call) != 0)
+	if (chosen.call == NULL || strcmp(chosen.call, call) != 0 ||
+	    (chosen.after && !chosen.has_output))
 		return false;
 	seen = ++chosen.seen;
 	if (seen < chosen.at || (seen > chosen.at && !chosen.always))
@@ -125,11 +131,13 @@ __read_chk(int fd, void *bytes, size_t count, size_t room)
 ssize_t
 write(int fd, const void *bytes, size_t count)
 {
-	if (count > 0 && fails("write")) {
+	if (count > 0 && fd != STDERR_FILENO && fails("write")) {
 		if (chosen.error != 0)
 			return -1;
 		count = 1;
 	}
+	if (count > 0 && fd == STDOUT_FILENO)
+		chosen.has_output = true;
 	return syscall(SYS_write, fd, bytes, count);
 }
 

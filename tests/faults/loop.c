@@ -29,13 +29,15 @@ struct kind {
 	const char *name;
 	const char *call;
 	int error;
-	enum { ONCE, ALWAYS, FROM_FIRST } how;
+	enum { ONCE, ALWAYS, FROM_FIRST, AFTER_OUTPUT } how;
 	bool harmless; /* the run must end as ever */
 };
 
 static const struct kind kinds[] = {
 	{ "memory, once", "memory", ENOMEM, ONCE, false },
 	{ "memory, from there on", "memory", ENOMEM, ALWAYS, false },
+	{ "memory, behind the first byte", "memory", ENOMEM, AFTER_OUTPUT,
+	    true },
 	{ "read EIO, once", "read", EIO, ONCE, false },
 	{ "read EIO, from there on", "read", EIO, ALWAYS, false },
 	{ "read EINTR", "read", EINTR, ONCE, true },
@@ -92,7 +94,9 @@ prepare(void *closure)
 	set_number("FAIL_AT", order->at);
 	set_number("FAIL_ERRNO", (size_t)order->kind->error);
 	set_number("FAIL_TOLD", TOLD);
-	if (order->kind->how != ONCE)
+	if (order->kind->how == AFTER_OUTPUT)
+		setenv("FAIL_AFTER", "1", 1);
+	else if (order->kind->how != ONCE)
 		setenv("FAIL_ALWAYS", "1", 1);
 }
 
