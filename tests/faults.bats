@@ -18,7 +18,7 @@ all_well() {
 	# Each kind of fault was there, with as many runs as it takes.
 	for kind in '/dev/full' 'closed descriptors' 'memory, once' \
 	    'read EIO, once' 'write ENOSPC, once' 'fsync EIO' 'rename EACCES' \
-	    'killed by SIGKILL' 'killed by SIGTERM'; do
+	    'killed by SIGKILL' 'killed by SIGTERM' 'less memory'; do
 		grep -q "^$1  *$kind  *[1-9]" .stdout
 	done
 }

@@ -3,7 +3,8 @@
  * loop LIBRARY FOLDER STEP COMMAND [ARGUMENT ...]
  *
  * Runs the command in the folder with its first, second, third ... call of
- * each kind failing (fail.c is the library), until a run has no such call.
+ * each kind failing (fail.c is the library), until a run has no such call, and
+ * then under falling limits on its memory.
  * Beyond the 20th call only each STEP-th is tried. After each run it must have
  * ended with status 2 and a message, with its whole answer on standard output
  * or one that no reader of CSV takes, and each file old or whole, or it must
@@ -17,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -36,8 +38,7 @@ struct kind {
 static const struct kind kinds[] = {
 	{ "memory, once", "memory", ENOMEM, ONCE, false },
 	{ "memory, from there on", "memory", ENOMEM, ALWAYS, false },
-	{ "memory, behind the first byte", "memory", ENOMEM, AFTER_OUTPUT,
-	    true },
+	{ "memory, none after a byte", "memory", ENOMEM, AFTER_OUTPUT, true },
 	{ "read EIO, once", "read", EIO, ONCE, false },
 	{ "read EIO, from there on", "read", EIO, ALWAYS, false },
 	{ "read EINTR", "read", EINTR, ONCE, true },
@@ -96,7 +97,7 @@ prepare(void *closure)
 	set_number("FAIL_TOLD", TOLD);
 	if (order->kind->how == AFTER_OUTPUT)
 		setenv("FAIL_AFTER", "1", 1);
-	else if (order->kind->how != ONCE)
+	if (order->kind->how != ONCE)
 		setenv("FAIL_ALWAYS", "1", 1);
 }
 
@@ -211,6 +212,49 @@ try_kind(struct trial *trial, struct order *order, size_t step)
 		    runs - stopped);
 }
 
+static void
+limit_memory(void *closure)
+{
+	const size_t *kib = closure;
+	const struct rlimit limit = { *kib * 1024, *kib * 1024 };
+
+	setrlimit(RLIMIT_AS, &limit);
+}
+
+/* Less and less memory, until there is too little to start a program. */
+static void
+try_limits(struct trial *trial, size_t step)
+{
+	static const struct kind kind = { "less memory", "memory", ENOMEM,
+		ALWAYS, false };
+	size_t runs = 0, stopped = 0, part = step > 1 ? 24 : 128;
+
+	for (size_t kib = 64 * 1024; kib > 1024; kib -= kib / part) {
+		struct ending ending;
+		int status;
+		pid_t child = trial_start(trial, limit_memory, &kib);
+		bool has_begun;
+
+		if (child < 0 || waitpid(child, &status, 0) != child)
+			err(2, "cannot run");
+		trial_gather(trial, status, &ending);
+		has_begun = WIFEXITED(status) && WEXITSTATUS(status) < 127;
+		if (has_begun || kib > 8 * 1024) {
+			runs++;
+			trial_check_files(trial, &ending, kind.name, kib, 0);
+			trial_check_pair(trial, &ending, kind.name, kib);
+			if (!trial_is_well(trial, &ending)) {
+				check_stop(trial, &ending, &kind, kib);
+				stopped++;
+			}
+		}
+		ending_free(&ending);
+		if (!has_begun)
+			break;
+	}
+	printf("%s\t%zu\t%zu\t%zu\n", kind.name, runs, stopped, runs - stopped);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -229,5 +273,6 @@ main(int argc, char **argv)
 		order.kind = &kinds[i];
 		try_kind(&trial, &order, step);
 	}
+	try_limits(&trial, step);
 	return trial.faults > 0;
 }

@@ -47,6 +47,8 @@ make_inputs() {
 	for ((i = 0; i < 500; i++)); do
 		tail -n +2 assessments.csv
 	done | sed '1e head -n 1 assessments.csv' > long.csv
+	make_weeks 800 > many-weeks.csv
+	make_sessions 800 > many-sessions.csv
 	iop-retention --at 1,4 --quiet good-weeks.csv > retention.csv
 	iop-voucher -p higgins --quiet tests.csv > ledger.csv
 	iop-voucher --print-policy -p higgins > schedule.csv
@@ -66,13 +68,14 @@ calls() {
 	iop-hours) cat <<-'CALLS' ;;
 		iop-hours --roster roster.csv --closures closures.csv --clients clients.txt --output out.csv --rejects bad.csv attendance.csv
 		iop-hours --words words.csv --table --rejects bad.csv attendance.csv later.csv
+		iop-hours --quiet many-sessions.csv
 		iop-hours --show-services later.csv
 		iop-hours --check-policy --policy kansas
 		CALLS
 	iop-place) cat <<-'CALLS' ;;
 		iop-place -p guide --programs programs.csv --explain --output out.csv --rejects bad.csv assessments.csv
 		iop-place -p guide --table assessments.csv
-		iop-place -p guide long.csv
+		iop-place -p guide --quiet long.csv
 		iop-place -p teds --print-policy
 		CALLS
 	iop-plot) cat <<-'CALLS' ;;
@@ -87,10 +90,12 @@ calls() {
 	iop-stepdown) cat <<-'CALLS' ;;
 		iop-stepdown -p katz --tests tests.csv --progress progress.csv --output out.csv --rejects bad.csv weeks.csv
 		iop-stepdown --advance --latest --table good-weeks.csv
+		iop-stepdown --quiet many-weeks.csv
 		CALLS
 	iop-voucher) cat <<-'CALLS' ;;
 		iop-voucher -p ./schedule.csv --output out.csv --rejects bad.csv bad-tests.csv
 		iop-voucher -p higgins --clients clients.txt --latest --table tests.csv
+		iop-voucher -p attendance --spreadsheet-safe --quiet many-weeks.csv
 		CALLS
 	esac
 }
@@ -267,7 +272,7 @@ closed_descriptors() {
 
 # A disk of 16 KiB, all but a little of it taken; root makes one.
 full_disk() {
-	local plain input disk
+	local plain input disk big
 	plain=$(plain_call "$1")
 	input=$(its_input "$1")
 	fresh
@@ -288,6 +293,18 @@ out.csv" ] || exit 97
 		trap check EXIT'
 	refuse "$1" "full disk" "unshare -m sh -c '$disk
 		$plain --output disk/out.csv $input'"
+	# A part of an answer may be there, if nobody takes it for a whole one.
+	if [[ -n $(reader_of "$1") ]]; then
+		make_big "$1" > ../big.csv
+		big=$plain
+		[[ $1 != iop-voucher ]] || big='iop-voucher -p attendance'
+		refuse "$1" "full disk" "unshare -m sh -c 'mkdir disk &&
+			mount -t tmpfs -o size=400k none disk || exit 99
+			$big ../big.csv > disk/half.csv
+			status=\$?
+			[ \$status = 2 ] || exit \$status
+			$(reader_of "$1") disk/half.csv 2> /dev/null'"
+	fi
 	if takes_rejects "$1"; then
 		refuse "$1" "full disk" "unshare -m sh -c '$disk
 			$plain --rejects disk/out.csv $input > /dev/null'"
@@ -325,46 +342,65 @@ reader_of() {
 make_big() {
 	case $1 in
 	iop-place) cat long.csv ;;
-	iop-hours) make_weeks | cut -d , -f 1,2,5,7 |
-		sed '1s/.*/client_id,date,hours,status/; s/,met$/,attended/' ;;
-	*) make_weeks ;;
+	iop-hours) make_sessions 3000 ;;
+	*) make_weeks 3000 ;;
 	esac
 }
 
-# make_weeks: of 3,000 clients four weeks each.
+make_sessions() {
+	make_weeks "$1" | cut -d , -f 1,2,5,7 |
+		sed '1s/.*/client_id,date,hours,status/; s/,met$/,attended/'
+}
+
+# make_weeks, make_sessions CLIENTS: four weeks, or sessions, each.
 make_weeks() {
-	awk 'BEGIN {
+	awk -v clients="$1" 'BEGIN {
 		print "client_id,week_start,episode,program_week,hours,days," \
 			"status,missed,late"
-		for (client = 1; client <= 3000; client++)
+		for (client = 1; client <= clients; client++)
 			for (week = 1; week <= 4; week++)
 				printf "c%05d,2026-01-%02d,1,%d,9.00,3,met,0,0\n",
 					client, 7 * week - 2, week
 	}'
 }
 
-# Less and less memory for a tool in a pipe: what comes behind it makes a whole
-# answer, or none. The tool begins with 100 MB, and with each run a little less.
+# Less and less memory for a tool in a pipe, or for both tools: what comes behind
+# it makes a whole answer, or none, and Miller takes no half one. The tool begins
+# with 100 MB, and with each run a little less.
 falling_memory() {
-	local reader big limit status plain
+	local reader limit status plain turn=0
 	reader=$(reader_of "$1")
 	[[ -n $reader ]] || return
 	plain="$(plain_call "$1") --quiet"
 	[[ $1 != iop-voucher ]] || plain='iop-voucher -p attendance --quiet'
 	fresh
 	make_big "$1" > ../big.csv
-	bash -o pipefail -c "$plain ../big.csv | $reader --quiet" \
-		> ../piped.csv || complain pipe "cannot run" "$1"
+	bash -o pipefail -c "$plain ../big.csv | tee ../whole.csv |
+		$reader --quiet" > ../piped.csv || complain pipe "cannot run" "$1"
 	for ((limit = 100000; limit > 2000; limit -= limit / (step > 1 ? 16 : 64) + 1)); do
 		status=0
-		bash -c "(ulimit -v $limit; $plain ../big.csv) 2> ../errors |
-			$reader --quiet --output piped.csv" 2> ../errors.reader ||
-			status=$?
+		: > ../half.csv
+		if ((turn++ % 2)); then
+			bash -c "(ulimit -v $limit; exec $plain ../big.csv) |
+				(ulimit -v $limit
+				exec $reader --quiet --output piped.csv)" \
+				2> ../errors || status=$?
+		else
+			bash -c "(ulimit -v $limit; exec $plain ../big.csv) |
+				tee ../half.csv | $reader --quiet --output piped.csv" \
+				2> ../errors || status=$?
+		fi
 		if ((status == 0)) && ! cmp -s piped.csv ../piped.csv; then
 			complain "less memory" "a second answer of $(wc -l \
 				< piped.csv) rows" "$plain | $reader"
 		elif ((status > 0)) && [[ -e piped.csv ]]; then
 			complain "less memory" "an answer with status $status" \
+				"$plain | $reader"
+		fi
+		if [[ -s ../half.csv ]] && ! cmp -s ../half.csv ../whole.csv &&
+			type mlr > /dev/null 2>&1 &&
+			mlr --icsv --ojson cat ../half.csv > /dev/null 2>&1; then
+			complain "less memory" "Miller takes half an answer" \
 				"$plain | $reader"
 		fi
 		rm -f piped.csv
