@@ -487,6 +487,55 @@ monday() {
 	EOF
 }
 
+@test "days of more than 24 hours are bad whoever is selected, and no as-of" {
+	local out problem="more than 24 hours on one day of the client, with the day's other rows without times"
+
+	given in.csv <<-'EOF'
+	client_id,date,minutes,status
+	c01,2026-03-02,60,attended
+	c02,2026-03-03,60,attended
+	c02,2026-03-20,720,attended
+	c02,2026-03-20,721,attended
+	EOF
+	given roster.csv <<-'EOF'
+	client_id
+	c01
+	c02
+	EOF
+	printf 'c01\n' > who
+	for out in "-c c01" "--clients who" "-c c02" "-c c01 --roster roster.csv" ""; do
+		try iop-hours $out in.csv
+		status 2
+		no_output
+		errors <<-EOF
+		iop-hours: in.csv:4: minutes: $problem
+		iop-hours: in.csv:5: minutes: $problem
+		EOF
+	done
+	for out in "-c c01" "-c c01 --roster roster.csv"; do
+		try iop-hours $out --rejects bad.csv \
+			--select client_id,hours,set_aside,status in.csv
+		status 1
+		output <<-'EOF'
+		client_id,hours,set_aside,status
+		c01,1.00,0,open
+		EOF
+		errors <<< "iop-hours: 2 bad rows set aside in bad.csv"
+		same bad.csv "bad.csv" <<-EOF
+		client_id,date,minutes,status,reject_line,reject_column,reject_problem
+		c02,2026-03-20,720,attended,4,minutes,"$problem"
+		c02,2026-03-20,721,attended,5,minutes,"$problem"
+		EOF
+	done
+	try iop-hours -c c02 --rejects bad.csv \
+		--select client_id,hours,set_aside,status in.csv
+	status 1
+	output <<-'EOF'
+	client_id,hours,set_aside,status
+	c02,1.00,0,open
+	EOF
+}
+
 @test "rows with times count by their union, however long they add up" {
 	given in.csv <<-'EOF'
 	client_id,date,start,end,minutes,status

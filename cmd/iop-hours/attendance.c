@@ -264,21 +264,33 @@ add_full(struct reading *reading)
 	attendance->full[attendance->full_count++] = reading->row.full;
 }
 
+static inline void
+note_contact(struct attendance *attendance, int32_t day)
+{
+	if (attendance->has_contact && day <= attendance->last_contact)
+		return;
+	attendance->has_contact = true;
+	attendance->last_contact = day;
+}
+
 static void
 add_session(struct reading *reading, const struct session *session,
     struct text id, uint32_t client)
 {
 	struct attendance *attendance = reading->attendance;
-	bool wanted = is_wanted(reading, id, client);
+	const struct row *row = reading->row.cells.row;
+	bool adds_up = session->start == SESSION_NONE &&
+	    session_means(session, MEANINGS_ATTENDED);
 
-	if (session_means(session, MEANINGS_CONTACT) &&
-	    (!attendance->has_contact ||
-		session->day > attendance->last_contact)) {
-		attendance->has_contact = true;
-		attendance->last_contact = session->day;
-	}
-	if (!wanted) {
-		intern_add(attendance->others, id);
+	/* Of rows that add up it is known later whether they are good. */
+	if (session_means(session, MEANINGS_CONTACT) && !adds_up)
+		note_contact(attendance, session->day);
+	if (!is_wanted(reading, id, client)) {
+		uint32_t other = intern_add(attendance->others, id);
+
+		if (adds_up)
+			long_days_add_other(
+			    &reading->long_days, row, session, other);
 		return;
 	}
 	if (session->meaning == MEANING_SCHEDULED) {
@@ -292,9 +304,8 @@ add_session(struct reading *reading, const struct session *session,
 	keep_cells(reading);
 	if (session->flags & SESSION_CLOCKED)
 		add_full(reading);
-	if (session->start == SESSION_NONE &&
-	    session_means(session, MEANINGS_ATTENDED))
-		long_days_add(&reading->long_days, reading->row.cells.row,
+	if (adds_up)
+		long_days_add(&reading->long_days, row, session,
 		    (uint32_t)attendance->count);
 	store(reading, session, id, client);
 }
@@ -438,24 +449,7 @@ next_part(struct reading *reading, struct row *row)
 	return part_rows_next(parts, row);
 }
 
-/* Of the sessions that are left: what was set aside is no contact for as-of. */
-static void
-find_last_contact(struct attendance *attendance)
-{
-	attendance->has_contact = false;
-	for (size_t i = 0; i < attendance->count; i++) {
-		const struct session *session = &attendance->sessions[i];
-
-		if (!session_means(session, MEANINGS_CONTACT) ||
-		    (attendance->has_contact &&
-			session->day <= attendance->last_contact))
-			continue;
-		attendance->has_contact = true;
-		attendance->last_contact = session->day;
-	}
-}
-
-/* When all rows are read, and each client has a number. */
+/* When all rows are read, and each client has a number; then as-of is known. */
 static void
 refuse_long_days(struct reading *reading)
 {
@@ -463,16 +457,17 @@ refuse_long_days(struct reading *reading)
 	enum session_column column =
 	    cells_have(&reading->row.cells, COLUMN_MINUTES) ? COLUMN_MINUTES
 							    : COLUMN_HOURS;
-	size_t refused = 0;
+	struct long_days *days = &reading->long_days;
 
-	if (reading->long_days.count > 0)
-		refused = long_days_refuse(&reading->long_days,
-		    reading->row.columns[column].name, attendance->sessions,
-		    attendance->owners, intern_count(attendance->clients));
-	attendance->set_aside += refused;
-	if (refused > 0 && selection_is_all(reading->sources->selection))
-		find_last_contact(attendance);
-	long_days_end(&reading->long_days);
+	if (days->count > 0)
+		attendance->set_aside += long_days_refuse(days,
+		    reading->row.columns[column].name,
+		    &(struct long_days_sessions) { attendance->sessions,
+			attendance->owners, intern_count(attendance->clients),
+			intern_count(attendance->others) });
+	if (days->has_latest)
+		note_contact(attendance, days->latest);
+	long_days_end(days);
 }
 
 void

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 /* Days of more than 24 hours, by rows without times: see long_days.h. */
-#include <stdbool.h>
 #include <stdlib.h>
 
 #include "clock.h"
 #include "group.h"
 #include "long_days.h"
 #include "memory.h"
+
+/* Marks the number of one who isn't selected. */
+#define OTHER ((uint64_t)1 << 32)
 
 static const char too_long[] =
     "more than 24 hours on one day of the client, with the day's other rows "
@@ -27,10 +29,20 @@ long_days_end(struct long_days *days)
 		rowstore_free(days->rows);
 	origins_free(&days->origins);
 	free(days->numbers);
+	free(days->others);
 }
 
-void
-long_days_add(struct long_days *days, const struct row *row, uint32_t number)
+static void
+note_day(struct long_days *days, int32_t day)
+{
+	if (days->has_latest && day <= days->latest)
+		return;
+	days->has_latest = true;
+	days->latest = day;
+}
+
+static void
+add(struct long_days *days, const struct row *row, uint64_t number)
 {
 	days->numbers = memory_grow(days->numbers, days->count, &days->capacity,
 	    sizeof(days->numbers[0]));
@@ -42,24 +54,67 @@ long_days_add(struct long_days *days, const struct row *row, uint32_t number)
 	days->count++;
 }
 
+void
+long_days_add(struct long_days *days, const struct row *row,
+    const struct session *session, uint32_t number)
+{
+	note_day(days, session->day);
+	add(days, row, number);
+}
+
+void
+long_days_add_other(struct long_days *days, const struct row *row,
+    const struct session *session, uint32_t client)
+{
+	note_day(days, session->day);
+	add(days, row, OTHER | days->other_count);
+	days->others = memory_grow(days->others, days->other_count,
+	    &days->other_capacity, sizeof(days->others[0]));
+	days->others[days->other_count++] =
+	    (struct long_days_other) { client, session->day, session->minutes };
+}
+
 /* What qsort_r() compares: rows, by the days of their sessions. */
 struct of_days {
 	const struct long_days *days;
-	const struct session *sessions;
+	const struct long_days_sessions *sessions;
 };
 
-static const struct session *
-session_of(const struct of_days *of, uint32_t row)
+static int32_t
+day_of(const struct of_days *of, uint32_t row)
 {
-	return &of->sessions[of->days->numbers[row]];
+	uint64_t number = of->days->numbers[row];
+
+	return number & OTHER ? of->days->others[(uint32_t)number].day
+			      : of->sessions->list[number].day;
+}
+
+static int32_t
+minutes_of(const struct of_days *of, uint32_t row)
+{
+	uint64_t number = of->days->numbers[row];
+
+	return number & OTHER ? of->days->others[(uint32_t)number].minutes
+			      : of->sessions->list[number].minutes;
+}
+
+/* The others' numbers follow those of the clients. */
+static uint32_t
+client_of(const struct of_days *of, uint32_t row)
+{
+	uint64_t number = of->days->numbers[row];
+
+	return number & OTHER ? (uint32_t)of->sessions->client_count +
+		of->days->others[(uint32_t)number].client
+			      : of->sessions->owners[number];
 }
 
 static int
 compare_days(const void *left, const void *right, void *closure)
 {
 	const struct of_days *of = closure;
-	int32_t a = session_of(of, *(const uint32_t *)left)->day;
-	int32_t b = session_of(of, *(const uint32_t *)right)->day;
+	int32_t a = day_of(of, *(const uint32_t *)left);
+	int32_t b = day_of(of, *(const uint32_t *)right);
 
 	return (a > b) - (a < b);
 }
@@ -79,7 +134,7 @@ mark_client(struct of_days *of, uint32_t *rows, size_t count, bool *bad)
 		for (end = begin; end < count &&
 		     compare_days(&rows[begin], &rows[end], of) == 0;
 		     end++)
-			minutes += session_of(of, rows[end])->minutes;
+			minutes += minutes_of(of, rows[end]);
 		if (minutes <= CLOCK_DAY_MIN)
 			continue;
 		any = true;
@@ -89,32 +144,45 @@ mark_client(struct of_days *of, uint32_t *rows, size_t count, bool *bad)
 	return any;
 }
 
+/* Says of the row, the next one of those that are kept, that it is bad. */
+static void
+refuse_row(struct long_days *days, uint32_t number, const char *column,
+    struct row *row)
+{
+	struct origin origin = origins_find(&days->origins, number);
+
+	row->line = origin.line;
+	if (days->rows != NULL)
+		input_set_aside(days->input, row, column, too_long);
+	else
+		input_refuse_earlier(days->input, origin.file, origin.line,
+		    column, too_long, (struct text) { "", 0 });
+}
+
 static size_t
 refuse(struct long_days *days, const char *column, const bool *bad,
-    struct session *sessions)
+    const struct of_days *of)
 {
 	size_t refused = 0;
 
+	days->has_latest = false;
 	if (days->rows != NULL)
 		rowstore_rewind(days->rows);
 	for (size_t i = 0; i < days->count; i++) {
-		struct origin origin =
-		    origins_find(&days->origins, (uint32_t)i);
+		uint64_t number = days->numbers[i];
 		struct row row;
 
 		if (days->rows != NULL)
 			rowstore_next_row(days->rows, &row);
-		if (!bad[i])
+		if (!bad[i]) {
+			note_day(days, day_of(of, (uint32_t)i));
 			continue;
-		row.line = origin.line;
-		if (days->rows != NULL)
-			input_set_aside(days->input, &row, column, too_long);
-		else
-			input_refuse_earlier(days->input, origin.file,
-			    origin.line, column, too_long,
-			    (struct text) { "", 0 });
-		sessions[days->numbers[i]].meaning = MEANING_SET_ASIDE;
-		sessions[days->numbers[i]].minutes = SESSION_NONE;
+		}
+		refuse_row(days, (uint32_t)i, column, &row);
+		if (number & OTHER)
+			continue;
+		of->sessions->list[number].meaning = MEANING_SET_ASIDE;
+		of->sessions->list[number].minutes = SESSION_NONE;
 		refused++;
 	}
 	return refused;
@@ -122,23 +190,25 @@ refuse(struct long_days *days, const char *column, const bool *bad,
 
 size_t
 long_days_refuse(struct long_days *days, const char *column,
-    struct session *sessions, const uint32_t *owners, size_t client_count)
+    const struct long_days_sessions *sessions)
 {
 	struct of_days of = { days, sessions };
 	uint32_t *clients = memory_new(days->count, sizeof(clients[0]));
 	bool *bad = memory_new(days->count, sizeof(bad[0]));
+	size_t client_count =
+	    sessions->client_count + sessions->other_client_count;
 	uint32_t *order, *first;
 	size_t refused = 0;
 	bool any = false;
 
 	for (size_t i = 0; i < days->count; i++)
-		clients[i] = owners[days->numbers[i]];
+		clients[i] = client_of(&of, (uint32_t)i);
 	order = group_order(clients, days->count, client_count, &first);
 	for (size_t i = 0; i < client_count; i++)
 		any |= mark_client(
 		    &of, order + first[i], first[i + 1] - first[i], bad);
 	if (any)
-		refused = refuse(days, column, bad, sessions);
+		refused = refuse(days, column, bad, &of);
 	free(order);
 	free(first);
 	free(clients);
