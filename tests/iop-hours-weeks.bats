@@ -651,3 +651,64 @@ sets_aside() {
 	iop-hours: roster.csv:2: admit_date: in a week that begins before 1900
 	END
 }
+
+@test "a kept cell that says that nothing is known is as empty to rules" {
+	local word
+
+	given ours.csv <<-'END'
+	rule,level,payer,min_hours,min_days
+	missing,,declined,,
+	a,IOP,medicaid,1,
+	b,IOP,private,2,
+	END
+	for word in n/a declined; do
+		given in.csv <<-END
+		client_id,date,minutes,status,payer
+		c01,2026-01-05,60,attended,medicaid
+		c01,2026-01-07,60,attended,$word
+		c01,2026-01-14,60,attended,$word
+		c02,2026-01-14,60,attended,$word
+		END
+		try iop-hours -p ./ours.csv --keep payer --as-of 2026-01-18 in.csv
+		status 0
+		shows client_id week_start status reason rule payer <<-END
+		client_id,week_start,status,reason,rule,payer
+		c01,2026-01-05,met,,ours/a,$word
+		c01,2026-01-12,met,,ours/a,$word
+		c02,2026-01-12,unplaced,missing: payer,,$word
+		END
+	done
+}
+
+@test "so is one of the roster, and one of a day in a week of several rules" {
+	given ours.csv <<-'END'
+	rule,level,payer,min_hours,min_days
+	missing,,declined,,
+	a,IOP,medicaid,1,
+	b,IOP,private,2,
+	END
+	given roster.csv <<-'END'
+	client_id,admit_date,payer
+	c01,2026-01-05,declined
+	c02,2026-01-05,declined
+	END
+	given in.csv <<-'END'
+	client_id,date,minutes,status,payer
+	c01,2026-01-05,60,attended,medicaid
+	c01,2026-01-12,60,attended,declined
+	c02,2026-01-05,60,attended,medicaid
+	c02,2026-01-06,20,attended,declined
+	c02,2026-01-07,20,attended,private
+	c02,2026-01-08,20,attended,n/a
+	END
+	try iop-hours -p ./ours.csv --keep payer --roster roster.csv \
+		--as-of 2026-01-18 in.csv
+	status 0
+	shows client_id week_start status reason rule payer <<-'END'
+	client_id,week_start,status,reason,rule,payer
+	c01,2026-01-05,met,,ours/a,medicaid
+	c01,2026-01-12,met,,ours/a,declined
+	c02,2026-01-05,met,,ours/b,n/a
+	c02,2026-01-12,short,hours,ours/b,declined
+	END
+}

@@ -40,7 +40,9 @@ attendance_begin(
 	attendance->kept =
 	    memory_new(options->keep.count, sizeof(attendance->kept[0]));
 	for (size_t i = 0; i < options->keep.count; i++)
-		attendance->kept[i].name = memory_copy(options->keep.words[i]);
+		attendance->kept[i] = (struct kept_column) {
+			.name = memory_copy(options->keep.words[i])
+		};
 }
 
 void
@@ -351,6 +353,33 @@ meet_refusal(void *closure)
 		reading->attendance->unread_clients++;
 }
 
+bool
+kept_column_knows(const struct kept_column *kept, struct text cell)
+{
+	if (word_missing(text_trim(cell)))
+		return false;
+	return kept->policy == NULL ||
+	    !policy_value(kept->policy, kept->condition, cell, kept->dates)
+		 .missing;
+}
+
+/* Finds which condition of the table reads the column, if it has such words. */
+static void
+find_missing_words(
+    struct kept_column *kept, const struct attendance_sources *sources)
+{
+	const struct policy *policy = sources->policy;
+
+	kept->dates = sources->common->dates;
+	for (size_t k = 0;
+	     policy->missing != NULL && k < policy->condition_count; k++) {
+		if (!name_is(policy->condition_names[k], kept->name))
+			continue;
+		kept->policy = policy;
+		kept->condition = k;
+	}
+}
+
 /* A kept column must be in the input or on the roster. */
 static void
 find_kept(struct reading *reading)
@@ -367,6 +396,7 @@ find_kept(struct reading *reading)
 			reading->sources->roster->columns[i] == INPUT_NONE))
 			stop_usage("--keep %s: no input has such a column",
 			    kept->name);
+		find_missing_words(kept, reading->sources);
 	}
 }
 

@@ -24,7 +24,13 @@ struct kept_column {
 	size_t column;	  /* of the input, or INPUT_NONE */
 	uint32_t *values; /* number plus 1; 0: empty */
 	size_t capacity;
+	const struct policy *policy; /* lent; NULL: no rule reads the column */
+	size_t condition;	     /* the policy's that does */
+	struct date_style dates;
 };
+
+/* Whether a cell of the column tells a rule anything. */
+bool kept_column_knows(const struct kept_column *kept, struct text cell);
 
 /* A service word met, for --show-services. */
 struct service_met {

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "client.h"
-#include "word.h"
 
 void
 client_reserve(struct client *client, size_t sessions, size_t kept_count)
@@ -14,6 +13,7 @@ client_reserve(struct client *client, size_t sessions, size_t kept_count)
 	client->contacts = memory_new(sessions, sizeof(client->contacts[0]));
 	client->claims = memory_new(sessions, sizeof(client->claims[0]));
 	client->kept = memory_new(kept_count, sizeof(client->kept[0]));
+	client->known = memory_new(kept_count, sizeof(client->known[0]));
 }
 
 static int
@@ -76,6 +76,7 @@ client_free(struct client *client)
 	free(client->claims);
 	free(client->episodes.list);
 	free(client->kept);
+	free(client->known);
 }
 
 void
@@ -144,11 +145,18 @@ is_later(const struct session *session, struct text cell,
 	return order != 0 ? order > 0 : text_compare(cell, other_cell) > 0;
 }
 
-struct text
-client_day_cell(const struct attendance *attendance,
-    const struct week_sessions *week, int32_t day, size_t column)
+/* Of which days and cells the latest is looked for. */
+struct wanted_cell {
+	size_t column;
+	const int32_t *day; /* NULL: any of the week */
+	bool known;	    /* only one that tells a rule anything */
+};
+
+static struct text
+latest_cell(const struct attendance *attendance,
+    const struct week_sessions *week, struct wanted_cell wanted)
 {
-	const struct kept_column *kept = &attendance->kept[column];
+	const struct kept_column *kept = &attendance->kept[wanted.column];
 	const struct session *latest = NULL;
 	struct text found = { "", 0 };
 
@@ -157,11 +165,13 @@ client_day_cell(const struct attendance *attendance,
 		uint32_t value = kept->values[week->numbers[i]];
 		struct text cell;
 
-		if (session->day != day || value == 0)
+		if (value == 0 ||
+		    (wanted.day != NULL && session->day != *wanted.day))
 			continue;
 		cell = intern_text(attendance->texts, value - 1);
-		if (word_missing(text_trim(cell)) ||
-		    (latest != NULL && !is_later(session, cell, latest, found)))
+		if (latest != NULL && !is_later(session, cell, latest, found))
+			continue;
+		if (wanted.known && !kept_column_knows(kept, cell))
 			continue;
 		latest = session;
 		found = cell;
@@ -169,36 +179,29 @@ client_day_cell(const struct attendance *attendance,
 	return found;
 }
 
-/*
- * A kept cell: that of the week's latest row that has one, else the roster
- * line's, else what it was in the weeks before.
- */
-static void
-keep_cell(struct client *client, const struct attendance *attendance,
-    const struct roster *roster, const struct week_sessions *week,
-    const struct roster_line *line, size_t column)
+struct text
+client_day_cell(const struct attendance *attendance,
+    const struct week_sessions *week, int32_t day, size_t column)
 {
-	const struct kept_column *kept = &attendance->kept[column];
-	const struct session *latest = NULL;
-	struct text found = { "", 0 };
+	return latest_cell(
+	    attendance, week, (struct wanted_cell) { column, &day, true });
+}
 
-	for (size_t i = 0; i < week->count; i++) {
-		const struct session *session = &week->list[i];
-		uint32_t value = kept->values[week->numbers[i]];
-		struct text cell;
+/* The week's latest cell, else the roster line's; empty where there is none. */
+static struct text
+week_cell(const struct attendance *attendance, const struct roster *roster,
+    const struct week_sessions *week, const struct roster_line *line,
+    struct wanted_cell wanted)
+{
+	struct text found = latest_cell(attendance, week, wanted);
 
-		if (value == 0)
-			continue;
-		cell = intern_text(attendance->texts, value - 1);
-		if (latest != NULL && !is_later(session, cell, latest, found))
-			continue;
-		latest = session;
-		found = cell;
-	}
-	if (latest == NULL && roster != NULL)
-		found = roster_cell(roster, line, column);
-	if (found.length > 0)
-		client->kept[column] = found;
+	if (found.length > 0 || roster == NULL)
+		return found;
+	found = roster_cell(roster, line, wanted.column);
+	if (wanted.known &&
+	    !kept_column_knows(&attendance->kept[wanted.column], found))
+		return (struct text) { "", 0 };
+	return found;
 }
 
 void
@@ -206,6 +209,27 @@ client_keep_cells(struct client *client, const struct attendance *attendance,
     const struct roster *roster, const struct week_sessions *week,
     const struct roster_line *line)
 {
-	for (size_t i = 0; i < attendance->kept_count; i++)
-		keep_cell(client, attendance, roster, week, line, i);
+	for (size_t i = 0; i < attendance->kept_count; i++) {
+		struct wanted_cell wanted = { i, NULL, false };
+		struct text cell =
+		    week_cell(attendance, roster, week, line, wanted);
+
+		if (cell.length == 0)
+			continue;
+		client->kept[i] = cell;
+		if (!kept_column_knows(&attendance->kept[i], cell)) {
+			wanted.known = true;
+			cell =
+			    week_cell(attendance, roster, week, line, wanted);
+		}
+		if (cell.length > 0)
+			client->known[i] = cell;
+	}
+}
+
+void
+client_forget_cells(struct client *client, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		client->kept[i] = client->known[i] = (struct text) { "", 0 };
 }

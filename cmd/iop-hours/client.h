@@ -24,7 +24,8 @@ struct client {
 	size_t session_count;
 	size_t undated; /* the first of them: set aside, without a date */
 	struct episodes episodes;
-	struct text *kept; /* a cell a kept column */
+	struct text *kept;  /* a cell a kept column, as it is written */
+	struct text *known; /* as rules read it */
 
 	uint64_t *keys; /* room to sort them */
 	int32_t *contacts;
@@ -68,7 +69,14 @@ struct week_sessions client_week(struct client *client, size_t *next,
 struct text client_day_cell(const struct attendance *attendance,
     const struct week_sessions *week, int32_t day, size_t column);
 
-/* The kept cells as of that week; line: the roster's on its last day. */
+/* At an episode's beginning no kept cell is known. */
+void client_forget_cells(struct client *client, size_t count);
+
+/*
+ * The kept cells as of that week; line: the roster's on its last day. A cell is
+ * that of the week's latest row that has one, else the roster line's, else
+ * what it was in the weeks before. For rules a missing one (n/a) is none.
+ */
 void client_keep_cells(struct client *client,
     const struct attendance *attendance, const struct roster *roster,
     const struct week_sessions *week, const struct roster_line *line);

@@ -155,7 +155,7 @@ judge_week(struct judge *judge, const struct report *report,
 	struct week_level level;
 	struct week_facts facts = { .program_week = row->program_week,
 		.week_start = row->week_start,
-		.kept = client->kept,
+		.kept = client->known,
 		.roster = report->roster,
 		.line = roster_on(client->lines, client->line_count, last) };
 	const struct mixed_week days = { report, client, &week, &level, &facts,

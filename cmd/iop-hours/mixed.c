@@ -77,9 +77,13 @@ kept_cell(const struct mixed_week *week, size_t column, int32_t day,
 	for (int32_t at = day + 1; at <= week->last && cell.length == 0; at++)
 		cell = client_day_cell(
 		    report->attendance, week->sessions, at, column);
-	if (cell.length == 0 && report->roster != NULL)
+	if (cell.length > 0)
+		return cell;
+	if (report->roster != NULL)
 		cell = roster_cell(report->roster, line, column);
-	return cell.length == 0 ? week->client->kept[column] : cell;
+	return kept_column_knows(&report->attendance->kept[column], cell)
+	    ? cell
+	    : week->client->known[column];
 }
 
 /* What is known of a day. */

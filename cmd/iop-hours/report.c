@@ -103,8 +103,7 @@ write_episode(struct walk *walk, struct stay *stay)
 		.kept = client->kept,
 		.kept_count = report->attendance->kept_count };
 
-	for (size_t i = 0; i < row.kept_count; i++)
-		client->kept[i] = (struct text) { "", 0 };
+	client_forget_cells(client, row.kept_count);
 	row.week_start =
 	    date_week_start(stay->episode->first, report->options->week_start);
 	while (row.week_start <= stay->episode->last) {
