@@ -5,7 +5,6 @@
 
 #include "aside.h"
 #include "memory.h"
-#include "stop.h"
 
 void
 aside_free(struct aside *aside)
@@ -13,6 +12,10 @@ aside_free(struct aside *aside)
 	for (size_t i = 0; i < aside->problem_count; i++) {
 		free(aside->problems[i].column);
 		free(aside->problems[i].reason);
+	}
+	for (size_t i = 0; i < aside->doubt_count; i++) {
+		free(aside->doubts[i].column);
+		free(aside->doubts[i].reason);
 	}
 	free(aside->problems);
 	free(aside->doubts);
@@ -49,12 +52,18 @@ aside_add_client(struct aside *aside, uint32_t client)
 }
 
 void
-aside_doubt(struct aside *aside, uint32_t client, size_t line)
+aside_doubt(struct aside *aside, uint32_t client, struct origin origin,
+    const char *column, const char *reason)
 {
+	struct doubt doubt = { client, origin, NULL, NULL };
+
+	if (column != NULL)
+		doubt.column = memory_copy(text_of(column));
+	doubt.reason = memory_copy(text_of(reason));
 	aside_add_client(aside, client);
 	aside->doubts = memory_grow(aside->doubts, aside->doubt_count,
 	    &aside->doubt_capacity, sizeof(aside->doubts[0]));
-	aside->doubts[aside->doubt_count++] = (struct doubt) { client, line };
+	aside->doubts[aside->doubt_count++] = doubt;
 }
 
 bool
@@ -93,10 +102,11 @@ aside_find(const struct aside *aside, size_t number)
 	    : NULL;
 }
 
-/* Each doubted client has a row that isn't bad, or the run ends. */
+/* Tells of each doubted row whose client has no good row. */
 static void
-settle_doubts(const struct aside *aside, const uint32_t *row_clients,
-    size_t row_count, size_t client_count)
+tell_doubts(const struct aside *aside, const uint32_t *row_clients,
+    size_t row_count, size_t client_count,
+    void (*tell)(void *closure, const struct doubt *doubt), void *closure)
 {
 	bool *has_good = memory_new(client_count, sizeof(has_good[0]));
 
@@ -104,15 +114,14 @@ settle_doubts(const struct aside *aside, const uint32_t *row_clients,
 		has_good[row_clients[i]] |= aside_find(aside, i) == NULL;
 	for (size_t i = 0; i < aside->doubt_count; i++)
 		if (!has_good[aside->doubts[i].client])
-			stop("line %zu is bad, and whose history it belongs to "
-			     "can't be told",
-			    aside->doubts[i].line);
+			tell(closure, &aside->doubts[i]);
 	free(has_good);
 }
 
 bool
 aside_settle(struct aside *aside, const uint32_t *row_clients, size_t row_count,
-    size_t client_count)
+    size_t client_count, void (*tell)(void *closure, const struct doubt *doubt),
+    void *closure)
 {
 	for (size_t i = 0; i < aside->problem_count; i++)
 		aside_add_client(aside, row_clients[aside->problems[i].number]);
@@ -122,7 +131,8 @@ aside_settle(struct aside *aside, const uint32_t *row_clients, size_t row_count,
 		qsort(aside->problems, aside->problem_count,
 		    sizeof(aside->problems[0]), compare_problems);
 	if (aside->doubt_count > 0)
-		settle_doubts(aside, row_clients, row_count, client_count);
+		tell_doubts(
+		    aside, row_clients, row_count, client_count, tell, closure);
 	aside->rows = memory_new(row_count, sizeof(aside->rows[0]));
 	for (size_t i = 0; i < row_count; i++)
 		aside->rows[i] = aside_has_client(aside, row_clients[i]);

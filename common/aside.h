@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "origins.h"
+
 /* What is wrong with a row that is to be set aside. */
 struct problem {
 	size_t number;
@@ -14,10 +16,12 @@ struct problem {
 	char *reason;
 };
 
-/* A bad row and the client that it seems to be of. */
+/* A bad row, the client that it seems to be of, and what is wrong with it. */
 struct doubt {
 	uint32_t client;
-	size_t line;
+	struct origin origin;
+	char *column; /* NULL: the row as a whole */
+	char *reason;
 };
 
 /*
@@ -45,18 +49,21 @@ void aside_add_client(struct aside *aside, uint32_t client);
 
 /*
  * The same, where the row's client_id may be what is wrong: the client must
- * turn out to be one, for else whose row was it?
+ * turn out to have a good row. Column and reason are copied.
  */
-void aside_doubt(struct aside *aside, uint32_t client, size_t line);
+void aside_doubt(struct aside *aside, uint32_t client, struct origin origin,
+    const char *column, const char *reason);
 
 bool aside_has_client(const struct aside *aside, uint32_t client);
 
 /*
  * After the last row: tells by each row's client which rows are set aside;
- * false if none is. Stops the program where a doubted client has no good row.
+ * false if none is. Each doubted row whose client has no good row goes to
+ * tell(closure, it): nobody knows which other rows it takes along.
  */
 bool aside_settle(struct aside *aside, const uint32_t *row_clients,
-    size_t row_count, size_t client_count);
+    size_t row_count, size_t client_count,
+    void (*tell)(void *closure, const struct doubt *doubt), void *closure);
 
 /* What is wrong with the row itself, told first; NULL: nothing. */
 const struct problem *aside_find(const struct aside *aside, size_t number);

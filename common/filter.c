@@ -17,7 +17,7 @@ number_client(struct filter *filter, struct text client)
 
 /* A row of the wrong width still names its client, if it is long enough. */
 static void
-mark_client(void *closure)
+mark_client(void *closure, const char *reason)
 {
 	struct filter *filter = closure;
 	struct text client;
@@ -25,7 +25,9 @@ mark_client(void *closure)
 	if (!input_refused_cell(filter->input, filter->client_column, &client))
 		client = text_of("");
 	aside_doubt(&filter->aside, number_client(filter, client),
-	    input_line(filter->input));
+	    (struct origin) { input_line(filter->input),
+		(uint32_t)input_file(filter->input) },
+	    NULL, reason);
 }
 
 struct filter *
@@ -46,8 +48,10 @@ filter_open(const struct tool *tool, struct options *options, bool history)
 	filter->others = intern_new();
 	filter->input = input_open(tool, options);
 	filter->selection = selection_new(options);
-	if (history)
+	if (history) {
+		input_tell_in_order(filter->input);
 		input_on_refusal(filter->input, mark_client, filter);
+	}
 	return filter;
 }
 
@@ -123,7 +127,7 @@ filter_refuse(struct filter *filter, const char *column, const char *reason,
 	filter->row_refused = true;
 	if (filter->history && strcmp(column, "client_id") == 0)
 		aside_doubt(aside, number_client(filter, client),
-		    input_line(filter->input));
+		    filter->origin, column, reason);
 	else if (filter->history)
 		aside_add_client(aside, number_client(filter, client));
 	if (filter->history && input_sets_aside(filter->input))
@@ -165,12 +169,38 @@ set_aside(struct filter *filter)
 	}
 }
 
+/* What is said of a bad row whose history isn't known. */
+static const char stays_in[] =
+    "--rejects can't set it aside: all rows of its client would go with it, "
+    "and its client can't be read";
+
+/* A bad row that can't be set aside is told like one without --rejects. */
+static void
+refuse_doubt(void *closure, const struct doubt *doubt)
+{
+	struct filter *filter = closure;
+	struct buffer reason = { 0 };
+
+	buffer_add_string(&reason, doubt->reason);
+	buffer_add_string(&reason, " (");
+	buffer_add_string(&reason, stays_in);
+	buffer_add(&reason, (struct text) { ")", 2 });
+	input_refuse_earlier(filter->input, doubt->origin.file,
+	    doubt->origin.line, doubt->column, reason.at, (struct text) { 0 });
+	buffer_free(&reason);
+}
+
 void
 filter_accept(struct filter *filter)
 {
+	bool any;
+
 	input_accept(filter->input);
-	if (aside_settle(&filter->aside, filter->row_clients,
-		rowstore_count(filter->store), intern_count(filter->clients)))
+	any = aside_settle(&filter->aside, filter->row_clients,
+	    rowstore_count(filter->store), intern_count(filter->clients),
+	    refuse_doubt, filter);
+	input_accept(filter->input);
+	if (any)
 		set_aside(filter);
 }
 

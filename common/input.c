@@ -74,7 +74,7 @@ struct input {
 	struct rejects *rejects;
 	struct repeats *repeats; /* rows of the files that were read */
 	struct repeats *within;	 /* rows of the file at hand */
-	void (*refused)(void *closure);
+	void (*refused)(void *closure, const char *reason);
 	void *closure;
 	size_t rows, rejected;
 	struct progress progress;
@@ -119,10 +119,11 @@ stop_in_column(const struct input *input, const struct reader_fault *fault)
 }
 
 static _Noreturn void
-stop_fault(const struct input *input)
+stop_fault(struct input *input)
 {
 	const struct reader_fault *fault = reader_fault(input->reader);
 
+	problems_print(&input->problems);
 	if (fault->is_separator)
 		stop_separator(input, fault);
 	/* A fault in the header's own row: no column has a name yet. */
@@ -375,6 +376,16 @@ input_header(struct input *input)
 	return &input->header;
 }
 
+/* A bad row of the file at hand. */
+static void
+tell(struct input *input, size_t line, const char *column, const char *reason,
+    struct text value)
+{
+	input->problems.file = input->next_file;
+	problems_add(
+	    &input->problems, input->file, line, column, reason, value);
+}
+
 void
 input_refuse(struct input *input, const char *column, const char *reason,
     struct text value)
@@ -382,8 +393,7 @@ input_refuse(struct input *input, const char *column, const char *reason,
 	if (input->rejects != NULL)
 		input_set_aside(input, &input->row, column, reason);
 	else
-		problems_add(&input->problems, input->file, input->row.line,
-		    column, reason, value);
+		tell(input, input->row.line, column, reason, value);
 	input->rows--;
 }
 
@@ -393,6 +403,7 @@ input_refuse_earlier(struct input *input, size_t file, size_t line,
 {
 	char *name = memory_copy(input->files[file]);
 
+	input->problems.file = file + 1;
 	problems_add(&input->problems, name, line, column, reason, value);
 	free(name);
 }
@@ -404,8 +415,8 @@ input_file(const struct input *input)
 }
 
 void
-input_on_refusal(
-    struct input *input, void (*refused)(void *closure), void *closure)
+input_on_refusal(struct input *input,
+    void (*refused)(void *closure, const char *reason), void *closure)
 {
 	input->refused = refused;
 	input->closure = closure;
@@ -420,6 +431,12 @@ input_refused_cell(const struct input *input, size_t column, struct text *cell)
 		return false;
 	*cell = text_trim(input->row.cells[at]);
 	return true;
+}
+
+void
+input_tell_in_order(struct input *input)
+{
+	input->problems.in_order = true;
 }
 
 bool
@@ -477,9 +494,8 @@ release_held(struct input *input)
 	tell_width(reason, sizeof(reason), input->header.width + 1,
 	    input->header.width);
 	for (size_t i = 0; i < ended->held && input->rejects == NULL; i++)
-		problems_add(&input->problems, input->file,
-		    ended->lines[i < HELD_MOST ? i : HELD_MOST - 1], NULL,
-		    reason, (struct text) { 0 });
+		tell(input, ended->lines[i < HELD_MOST ? i : HELD_MOST - 1],
+		    NULL, reason, (struct text) { 0 });
 	ended->held = 0;
 	ended->is_over = true;
 }
@@ -492,6 +508,7 @@ check_held(struct input *input)
 
 	if (input->ended.held == 0)
 		return;
+	problems_print(&input->problems);
 	stop_at(input->file, input->ended.lines[0],
 	    "each row has an empty cell too many, because a delimiter ends "
 	    "the lines: take it off first (sed -E 's/[%s](\\r?)$/\\1/' FILE)",
@@ -513,7 +530,7 @@ refuse_width(struct input *input)
 		input_refuse(input, NULL, reason, (struct text) { 0 });
 	}
 	if (input->refused != NULL)
-		input->refused(input->closure);
+		input->refused(input->closure, reason);
 }
 
 /* The cells in the order of the first file. */
@@ -560,11 +577,12 @@ is_name(struct text cell, struct text name)
 
 /* Whether the header stands again among the rows. */
 __attribute__((noinline)) static void
-check_names(const struct input *input, const struct row *row)
+check_names(struct input *input, const struct row *row)
 {
 	for (size_t i = 0; i < row->count; i++)
 		if (!is_name(row->cells[i], input->header.names[i]))
 			return;
+	problems_print(&input->problems);
 	stop_at(input->file, row->line,
 	    "the header stands here again: give the files that were joined "
 	    "one by one, or leave this line out (sed '%zu d' FILE)",
@@ -657,7 +675,7 @@ input_check_any_client(struct text client)
 }
 
 void
-input_accept(const struct input *input)
+input_accept(struct input *input)
 {
 	problems_stop(&input->problems);
 }

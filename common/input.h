@@ -75,12 +75,18 @@ void input_refuse_earlier(struct input *input, size_t file, size_t line,
 size_t input_file(const struct input *input);
 
 /*
- * Calls refused(closure) for each row that input_next() finds to be of the
- * wrong width; repeats are not told, for one of them is kept. The cell of
- * such a row, by the first file's column; false if it has none.
+ * Has bad rows told when all are known, by file and line: for a tool that
+ * finds some of them only when it has read others below.
  */
-void input_on_refusal(
-    struct input *input, void (*refused)(void *closure), void *closure);
+void input_tell_in_order(struct input *input);
+
+/*
+ * Calls refused(closure, reason) for each row that input_next() finds to be
+ * of the wrong width; repeats are not told, for one of them is kept. The cell
+ * of such a row, by the first file's column; false if it has none.
+ */
+void input_on_refusal(struct input *input,
+    void (*refused)(void *closure, const char *reason), void *closure);
 bool input_refused_cell(
     const struct input *input, size_t column, struct text *cell);
 
@@ -107,7 +113,7 @@ input_check_client(struct text client)
 }
 
 /* Stops the program with status 2 if a row was refused and not set aside. */
-void input_accept(const struct input *input);
+void input_accept(struct input *input);
 
 /* How many good rows there were, and how many were set aside. */
 size_t input_rows(const struct input *input);

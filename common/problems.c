@@ -9,15 +9,12 @@
 
 #include "date.h"
 #include "memory.h"
+#include "number.h"
+#include "problem_lines.h"
 #include "problems.h"
 #include "stop.h"
 
-enum {
-	PRINTED_MOST = 20,
-	PRINTED_OF_KIND = 3,
-	KINDS_MOST = 100,
-	VALUE_BYTES = 60
-};
+enum { PRINTED_MOST = 20, KINDS_MOST = 100, VALUE_BYTES = 60 };
 
 /* Rows that are bad in the same column for the same reason. */
 struct problem_kind {
@@ -28,6 +25,7 @@ struct problem_kind {
 	bool is_date; /* the hint is how dates are read */
 	/* How many of the cells are dates by --dates, and by that alone. */
 	size_t mdy, dmy, only_mdy, only_dmy;
+	struct problem_lines waiting;
 };
 
 /* Where the brackets with an option begin; the reason's end if there are none.
@@ -104,22 +102,58 @@ count_orders(struct problem_kind *kind, struct text value)
 	kind->only_dmy += dmy && !mdy;
 }
 
-static void
-print_problem(const struct problems *problems, const char *file, size_t line,
+/* "file:line: column: reason", and the value where it is asked for. */
+static struct buffer
+make_message(const struct problems *problems, const char *file, size_t line,
     const char *column, const char *reason, struct text value)
 {
-	int shown =
-	    (int)(value.length < VALUE_BYTES ? value.length : VALUE_BYTES);
-	int length = (int)find_hint(reason);
+	struct buffer message = { 0 };
 
-	if (column == NULL)
-		note("%s:%zu: %.*s", file, line, length, reason);
-	else if (!problems->show_values)
-		note("%s:%zu: %s: %.*s", file, line, column, length, reason);
-	else
-		note("%s:%zu: %s: %.*s: '%.*s%s'", file, line, column, length,
-		    reason, shown, value.at == NULL ? "" : value.at,
-		    value.length > VALUE_BYTES ? "..." : "");
+	buffer_add_string(&message, file);
+	buffer_add_string(&message, ":");
+	number_add(&message, (int64_t)line);
+	buffer_add_string(&message, ": ");
+	buffer_add_string(&message, column == NULL ? "" : column);
+	buffer_add_string(&message, column == NULL ? "" : ": ");
+	buffer_add(&message, (struct text) { reason, find_hint(reason) });
+	if (column == NULL || !problems->show_values || value.at == NULL)
+		return message;
+	buffer_add_string(&message, ": '");
+	buffer_add(&message,
+	    (struct text) { value.at,
+		value.length < VALUE_BYTES ? value.length : VALUE_BYTES });
+	buffer_add_string(&message, value.length > VALUE_BYTES ? "...'" : "'");
+	return message;
+}
+
+/* The kind whose next waiting line is the uppermost of all; NULL: none is. */
+static struct problem_kind *
+find_uppermost(struct problems *problems)
+{
+	struct problem_kind *upper = NULL;
+
+	for (size_t i = 0; i < problems->kind_count; i++) {
+		struct problem_kind *kind = &problems->kinds[i];
+
+		if (kind->printed < kind->waiting.count &&
+		    (upper == NULL ||
+			problem_line_compare(&kind->waiting.list[kind->printed],
+			    &upper->waiting.list[upper->printed]) < 0))
+			upper = kind;
+	}
+	return upper;
+}
+
+void
+problems_print(struct problems *problems)
+{
+	struct problem_kind *kind;
+
+	while (problems->in_order && problems->printed < PRINTED_MOST &&
+	    (kind = find_uppermost(problems)) != NULL) {
+		note("%s", kind->waiting.list[kind->printed++].message);
+		problems->printed++;
+	}
 }
 
 void
@@ -128,18 +162,29 @@ problems_add(struct problems *problems, const char *file, size_t line,
 {
 	struct problem_kind *kind = find_kind(problems, column, reason);
 
+	struct buffer message;
+
 	problems->count++;
 	if (kind == NULL)
 		return;
 	kind->count++;
 	if (kind->is_date)
 		count_orders(kind, value);
-	if (kind->printed == PRINTED_OF_KIND ||
-	    problems->printed == PRINTED_MOST)
+	if (!problems->in_order &&
+	    (kind->printed == PROBLEM_LINES_MOST ||
+		problems->printed == PRINTED_MOST))
 		return;
-	problems->printed++;
-	kind->printed++;
-	print_problem(problems, file, line, column, reason, value);
+	message = make_message(problems, file, line, column, reason, value);
+	if (problems->in_order) {
+		problem_lines_add(&kind->waiting,
+		    (struct problem_line) { problems->file, line,
+			problems->count, memory_copy(buffer_text(&message)) });
+	} else {
+		problems->printed++;
+		kind->printed++;
+		note("%.*s", (int)message.length, message.at);
+	}
+	buffer_free(&message);
 }
 
 /* "column: ", or nothing for rows as a whole. */
@@ -173,13 +218,47 @@ print_order(const struct problem_kind *kind)
 	    mdy ? "M/D/Y" : "D/M/Y", mdy ? "mdy" : "dmy");
 }
 
+/* Whether another kind above has the same hint. */
+static bool
+is_told_above(const struct problems *problems, size_t kind)
+{
+	const char *hint = problems->kinds[kind].hint;
+
+	for (size_t i = 0; i < kind; i++)
+		if (problems->kinds[i].hint != NULL &&
+		    strcmp(problems->kinds[i].hint, hint) == 0)
+			return true;
+	return false;
+}
+
+/* What to type, once for all rows of the kinds that it is for. */
+static void
+print_hint(const struct problems *problems, size_t first)
+{
+	struct problem_kind all = problems->kinds[first];
+
+	for (size_t i = first + 1; i < problems->kind_count; i++) {
+		const struct problem_kind *kind = &problems->kinds[i];
+
+		if (kind->hint == NULL || strcmp(kind->hint, all.hint) != 0)
+			continue;
+		all.count += kind->count;
+		if (all.column != NULL &&
+		    (kind->column == NULL ||
+			strcmp(kind->column, all.column) != 0))
+			all.column = NULL;
+	}
+	print_rows(&all, all.count, "", all.hint);
+}
+
 void
-problems_stop(const struct problems *problems)
+problems_stop(struct problems *problems)
 {
 	size_t counted = 0;
 
 	if (problems->count == 0)
 		return;
+	problems_print(problems);
 	for (size_t i = 0; i < problems->kind_count; i++) {
 		const struct problem_kind *kind = &problems->kinds[i];
 
@@ -196,8 +275,8 @@ problems_stop(const struct problems *problems)
 
 		if (kind->is_date && kind->column != NULL)
 			print_order(kind);
-		else if (kind->hint != NULL)
-			print_rows(kind, kind->count, "", kind->hint);
+		else if (kind->hint != NULL && !is_told_above(problems, i))
+			print_hint(problems, i);
 	}
 	exit(STATUS_STOPPED);
 }

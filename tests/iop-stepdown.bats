@@ -2778,7 +2778,72 @@ actions() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-stepdown: line 3 is bad, and whose history it belongs to can't be told
+	iop-stepdown: in.csv:3: 1 cell, but the header has 5
+	iop-stepdown: 1 row: --rejects can't set it aside: all rows of its client would go with it, and its client can't be read
+	END
+	assert_not_exists bad.csv
+}
+
+@test "bad rows are told in the order of their lines, whenever they were found" {
+	given a.csv <<-'END'
+	client_id,week_start,hours,days,program_week,missed
+	c01,2026-01-12,9,3,3,0
+	c01,2026-01-05,9,3,3,0
+	c02,2026-01-12,x,3,2,0
+	c03,2026-01-12,9,3,2,0
+	END
+	given b.csv <<-'END'
+	client_id,week_start,hours,days,program_week,missed
+	c04,2026-01-12,9,3,5,0
+	c05,2026-01-12,9,3,5,0
+	c01,2026-01-05,9,3,3,0
+	c06,2026-01-12,y,3,5,0
+	END
+	try iop-stepdown --accept repeats a.csv b.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-stepdown: a.csv:3: program_week: the episode's first row is not its week 1: whole histories are needed
+	iop-stepdown: a.csv:4: hours: not hours (1.5 or 1:30)
+	iop-stepdown: a.csv:5: program_week: the episode's first row is not its week 1: whole histories are needed
+	iop-stepdown: b.csv:2: program_week: the episode's first row is not its week 1: whole histories are needed
+	iop-stepdown: b.csv:4: week_start: the episode has this week twice
+	iop-stepdown: b.csv:5: hours: not hours (1.5 or 1:30)
+	iop-stepdown: program_week: 1 more row: the episode's first row is not its week 1: whole histories are needed
+	END
+}
+
+@test "bad rows that wait for others are told before a quote that ends the run" {
+	given in.csv <<-'END'
+	client_id,week_start,hours,days,missed
+	c01,2026-01-05,x,3,0
+	c01,2026-01-12,"9"9,3,0
+	END
+	try iop-stepdown in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-stepdown: in.csv:2: hours: not hours (1.5 or 1:30)
+	iop-stepdown: in.csv:3: hours: a stray quote: a cell with quotes must begin and end with one, and double those inside
+	END
+}
+
+@test "rows that --rejects can't set aside are told all, and why once" {
+	given in.csv <<-'END'
+	client_id,week_start,hours,days,missed
+	c01,2026-01-05,9,3,0
+	,2026-01-12,9,3,0
+	1e+13,2026-01-12,9,3,0
+	c02,2026-01-05
+	END
+	try iop-stepdown --rejects bad.csv in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-stepdown: in.csv:3: client_id: empty
+	iop-stepdown: in.csv:4: client_id: a number that a spreadsheet has rounded: export the ids again as text
+	iop-stepdown: in.csv:5: 2 cells, but the header has 5
+	iop-stepdown: 3 rows: --rejects can't set it aside: all rows of its client would go with it, and its client can't be read
 	END
 	assert_not_exists bad.csv
 }

@@ -1462,7 +1462,7 @@ many() {
 	)
 }
 
-@test "balances that are too large are told behind all bad words" {
+@test "balances that are too large are told in the order of the lines" {
 	given most.csv <<-'END'
 	rule,target,first
 	each,result,10000000.00
@@ -1477,9 +1477,9 @@ many() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-voucher: in.csv:2004: result: a word that the table neither pays nor loses
 	iop-voucher: in.csv:1002: a balance of more than 10,000,000,000.00
 	iop-voucher: in.csv:2003: a balance of more than 10,000,000,000.00
+	iop-voucher: in.csv:2004: result: a word that the table neither pays nor loses
 	END
 }
 
@@ -1995,7 +1995,8 @@ given_selection() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-voucher: line 3 is bad, and whose history it belongs to can't be told
+	iop-voucher: in.csv:3: client_id: empty
+	iop-voucher: client_id: 1 row: --rejects can't set it aside: all rows of its client would go with it, and its client can't be read
 	END
 	assert_not_exists bad.csv
 }

@@ -300,7 +300,7 @@ not_messages() {
 	esac
 	case $1 in
 	iop-hours | iop-place)
-		echo "whose history it belongs to can't be told$" ;;
+		echo "^--rejects can't set it aside: all rows of its client" ;;
 	esac
 	# Tools that don't group by client say nothing of their ids.
 	case $1 in
@@ -361,7 +361,7 @@ not_messages() {
 	^--rejects names a file that is read$
 	^--rejects names standard output$
 	^standard input can be read once only$
-	whose history it belongs to can't be told$
+	^--rejects can't set it aside: all rows of its client
 	^stands in an earlier file too
 	^not the columns of the first file
 	^the input has a column %.\*s already: --prefix

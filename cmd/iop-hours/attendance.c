@@ -345,10 +345,11 @@ set_aside(struct reading *reading, const struct session *session,
 
 /* Of a row of the wrong width nothing can be read, its client neither. */
 static void
-meet_refusal(void *closure)
+meet_refusal(void *closure, const char *reason)
 {
 	struct reading *reading = closure;
 
+	(void)reason;
 	if (input_sets_aside(reading->input))
 		reading->attendance->unread_clients++;
 }

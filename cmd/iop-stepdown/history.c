@@ -65,15 +65,15 @@ check_episode(
 		filter_refuse_row(filter, first, "program_week",
 		    "the episode's first row is not its week 1: whole "
 		    "histories are needed",
-		    text_of(""));
+		    (struct text) { 0 });
 	for (size_t i = begin + 1; i < end; i++) {
 		size_t number = weeks->order[i], before = weeks->order[i - 1];
 		const char *reason = check_start(weeks->list[number].start,
 		    weeks->list[before].start, weeks->list[first].start);
 
 		if (reason != NULL)
-			filter_refuse_row(
-			    filter, number, "week_start", reason, text_of(""));
+			filter_refuse_row(filter, number, "week_start", reason,
+			    (struct text) { 0 });
 	}
 }
 
