@@ -260,12 +260,14 @@ study() {
 	no_errors
 }
 
-@test "of rows that start on one day the first by its bytes counts" {
+@test "of rows that start on one day the one that ends first counts" {
 	given in.csv <<-'END'
-	client_id,start,end,site
-	c01,2026-01-05,2026-02-20,south
-	c01,2026-01-05,2026-01-20,west
-	c01,2026-01-05,2026-01-20,north
+	client_id,start,end,left,site
+	c01,2026-01-05,2026-02-20,yes,a
+	c01,2026-01-05,2026-01-20,no,b
+	c01,2026-01-05,,,c
+	c01,2026-01-05,2026-01-20,yes,north
+	c01,2026-01-05,2026-01-20,yes,west
 	END
 	try iop-retention --by site --at 4 in.csv
 	status 0
@@ -274,6 +276,36 @@ study() {
 	north,4,1,1,0,0.0
 	END
 	no_errors
+}
+
+# asks_the_same HEADER ROW ROW: the answer is one, whatever an unread column in
+# front says of the rows.
+asks_the_same() {
+	given a.csv <<< "note,$1
+	1,$2
+	2,$3"
+	given b.csv <<< "note,$1
+	2,$2
+	1,$3"
+	try_shell 'iop-retention --by site --at 1,2,4 a.csv |
+		cmp - <(iop-retention --by site --at 1,2,4 b.csv)'
+	status 0
+	no_output
+}
+
+@test "columns that nobody reads decide nothing between rows of one day" {
+	asks_the_same client_id,start,end,left,site \
+		c01,2026-01-05,2026-01-20,yes,a c01,2026-01-05,2026-02-20,yes,a
+	asks_the_same client_id,start,end,left,site \
+		c01,2026-01-05,2026-01-20,no,a c01,2026-01-05,2026-01-20,yes,a
+	asks_the_same client_id,start,end,left,site \
+		c01,2026-01-05,,no,a c01,2026-01-05,2026-02-20,yes,b
+	asks_the_same client_id,start,end,left,site \
+		c01,2026-01-05,2026-01-20,yes,a c01,2026-01-05,2026-01-20,yes,b
+	asks_the_same client_id,week_start,hours,left,site \
+		c01,2026-01-05,3,,a c01,2026-01-05,0,,b
+	asks_the_same client_id,week_start,hours,left,site \
+		c01,2026-01-05,0,,a c01,2026-01-05,3,,b
 }
 
 # ---- weekly rows -----------------------------------------------------------

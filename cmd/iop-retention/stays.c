@@ -19,18 +19,40 @@ struct course {
 	int32_t last_end;   /* of its latest week with hours, if any */
 };
 
-/* Of rows that begin on one day, the first by their cells' bytes. */
-static bool
-precedes(const struct filter *filter, const struct course *course,
-    const struct entry *entry, size_t number)
+/* ENTRY_NO_DAY comes after every day: it is the end that isn't there yet. */
+static int
+compare_ends(int32_t a, int32_t b)
 {
-	if (entry->start != course->first.start)
-		return entry->start < course->first.start;
-	return filter_compare(filter, number, course->number) < 0;
+	if ((a == ENTRY_NO_DAY) != (b == ENTRY_NO_DAY))
+		return a == ENTRY_NO_DAY ? 1 : -1;
+	return (a > b) - (a < b);
+}
+
+/*
+ * Of rows that begin on one day, the one that ends first, then one on whose
+ * last day the client left, then the first by its group's bytes. Rows that
+ * are equal in these say the same, and no other cell is looked at.
+ */
+static bool
+precedes(const struct intern *groups, const struct course *course,
+    const struct entry *entry)
+{
+	const struct entry *first = &course->first;
+	int order =
+	    (entry->start > first->start) - (entry->start < first->start);
+
+	if (order == 0)
+		order = compare_ends(entry->end, first->end);
+	if (order == 0)
+		order = first->has_left - entry->has_left;
+	if (order == 0)
+		order = text_compare(intern_text(groups, entry->group),
+		    intern_text(groups, first->group));
+	return order < 0;
 }
 
 static void
-take_entry(struct course *course, const struct filter *filter,
+take_entry(struct course *course, const struct intern *groups,
     const struct entry *entry, size_t number)
 {
 	if (course->has_row && entry->episode > course->first.episode)
@@ -40,7 +62,7 @@ take_entry(struct course *course, const struct filter *filter,
 			entry->end };
 		return;
 	}
-	if (precedes(filter, course, entry, number)) {
+	if (precedes(groups, course, entry)) {
 		course->first = *entry;
 		course->number = number;
 	}
@@ -140,8 +162,8 @@ stays_read(struct stays *stays, struct filter *filter,
 
 		if (filter_is_aside(filter, i))
 			continue;
-		take_entry(
-		    &courses[filter_client(filter, i)], filter, entry, i);
+		take_entry(&courses[filter_client(filter, i)], stays->groups,
+		    entry, i);
 		if (last_day(&entries, entry) > stays->data_end)
 			stays->data_end = last_day(&entries, entry);
 	}
