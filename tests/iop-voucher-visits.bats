@@ -510,6 +510,64 @@ given_two() {
 	no_errors
 }
 
+@test "an empty program_week is a review where the rule pays by week" {
+	given capped.csv <<-'END'
+	rule,target,first,step,per_week
+	each,result,2.50,1.50,2
+	END
+	given growing.csv <<-'END'
+	rule,target,first,step,step_per
+	each,result,2.50,1.50,week
+	END
+	given returning.csv <<-'END'
+	rule,target,first,step,step_per,restore_after
+	each,result,2.50,1.50,week,2
+	END
+	given flat.csv <<-'END'
+	rule,target,first,step_per
+	each,result,2.50,week
+	END
+	given in.csv <<-'END'
+	client_id,program_week,date,result
+	c01,1,2026-01-05,negative
+	c01,,2026-01-07,negative
+	c01,n/a,2026-01-12,positive
+	c01,2,2026-01-14,negative
+	END
+	try iop-voucher -p ./capped.csv in.csv
+	ledger program_week value streak rule reason <<-'END'
+	program_week,value,streak,rule,reason
+	1,2.50,1,capped/each,earned
+	,0.00,1,,review: missing program_week
+	n/a,0.00,0,capped/each,lost
+	2,2.50,1,capped/each,earned
+	END
+	try iop-voucher -p ./growing.csv in.csv
+	ledger program_week value streak rule reason <<-'END'
+	program_week,value,streak,rule,reason
+	1,2.50,1,growing/each,earned
+	,0.00,1,,review: missing program_week
+	n/a,0.00,0,growing/each,lost
+	2,2.50,1,growing/each,earned
+	END
+	try iop-voucher -p ./returning.csv in.csv
+	ledger program_week value streak rule reason <<-'END'
+	program_week,value,streak,rule,reason
+	1,2.50,1,returning/each,earned
+	,0.00,1,,review: missing program_week
+	n/a,0.00,1,,review: missing program_week
+	2,4.00,2,returning/each,earned
+	END
+	try iop-voucher -p ./flat.csv in.csv
+	ledger program_week value streak rule reason <<-'END'
+	program_week,value,streak,rule,reason
+	1,2.50,1,flat/each,earned
+	,2.50,2,flat/each,earned
+	n/a,0.00,0,flat/each,lost
+	2,2.50,1,flat/each,earned
+	END
+}
+
 @test "rows of a column program_week are counted by it" {
 	given_two
 	given in.csv <<-'END'

@@ -100,6 +100,8 @@ add_lacks(struct answers *answers, uint32_t number)
 	struct decision odd = { .not_comparable = lacks.not_comparable };
 
 	buffer_add_string(&answers->cell, ":");
+	if (lacks.week != 0)
+		buffer_add_string(&answers->cell, " missing program_week");
 	if (lacks.missing != 0) {
 		buffer_add_string(&answers->cell, " missing");
 		policy_name_lacks(targets->schedule, &missing, &answers->cell);

@@ -119,18 +119,39 @@ read_values(struct targets *targets, const struct sayings *sayings,
 	}
 }
 
+static uint32_t
+keep_lacks(const struct targets *targets, const struct target_lacks *lacks)
+{
+	return intern_add(targets->lacks,
+		   (struct text) { (const char *)lacks, sizeof(*lacks) }) +
+	    1;
+}
+
 /* What keeps a rule from being ruled out; 0 where there is nothing. */
 static uint32_t
 find_lacks(const struct targets *targets, const struct decision *decision)
 {
 	const struct target_lacks lacks = { decision->missing,
-		decision->not_comparable };
+		decision->not_comparable, 0 };
 
 	if (lacks.missing == 0 && lacks.not_comparable == 0)
 		return 0;
-	return intern_add(targets->lacks,
-		   (struct text) { (const char *)&lacks, sizeof(lacks) }) +
-	    1;
+	return keep_lacks(targets, &lacks);
+}
+
+/*
+ * Whether what the rule makes of a chance depends on its program week: that is
+ * so for an earned one, and for a lost one whose value will return.
+ */
+static bool
+counts_by_week(const struct pay *pay, enum chance chance)
+{
+	bool grows_by_week = pay->growth == GROWTH_WEEK &&
+	    (pay->step > 0 || pay->draws_step > 0);
+
+	if (chance == CHANCE_LOST)
+		return grows_by_week && pay->restore_after >= 0;
+	return chance == CHANCE_EARNED && (grows_by_week || pay->per_week >= 0);
 }
 
 struct target_lacks
@@ -146,9 +167,10 @@ targets_lacks(const struct targets *targets, uint32_t lacks)
 /* A target's rule, and what its cell says under it. */
 static struct target_chance
 find_chance(const struct targets *targets, const struct sayings *sayings,
-    uint32_t saying, int32_t day, size_t target)
+    uint32_t saying, int32_t week, int32_t day, size_t target)
 {
 	const struct policy *schedule = targets->schedule;
+	static const struct target_lacks no_week = { 0, 0, 1 };
 	struct target_chance found = { 0, 0, CHANCE_NEUTRAL };
 	struct decision decision =
 	    policy_decide(schedule, target, targets->values, &day);
@@ -159,9 +181,13 @@ find_chance(const struct targets *targets, const struct sayings *sayings,
 		return found;
 	}
 	pay = policy_answers(schedule, decision.rule);
-	found.rule = (uint32_t)(decision.rule - schedule->rules) + 1;
 	found.chance = (uint8_t)words_chance(
 	    pay->words, sayings_cell(sayings, saying, target));
+	if (week == SAYING_NO_WEEK &&
+	    counts_by_week(pay, (enum chance)found.chance))
+		return (struct target_chance) { 0,
+			keep_lacks(targets, &no_week), CHANCE_NEUTRAL };
+	found.rule = (uint32_t)(decision.rule - schedule->rules) + 1;
 	return found;
 }
 
@@ -184,7 +210,7 @@ targets_find(struct targets *targets, const struct sayings *sayings,
 	*known = (struct known) { true, saying, week, rule_day };
 	read_values(targets, sayings, saying, week, week_text);
 	for (size_t i = 0; i < targets->count; i++)
-		found[i] = find_chance(targets, sayings, saying, day, i);
+		found[i] = find_chance(targets, sayings, saying, week, day, i);
 	return found;
 }
 

@@ -20,9 +20,12 @@ struct target_chance {
 	uint8_t chance;
 };
 
-/* The conditions, a bit each, that keep a rule from being ruled out. */
+/*
+ * The conditions, a bit each, that keep a rule from being ruled out; and
+ * whether a rule holds that counts by a program week that isn't known, 0 or 1.
+ */
 struct target_lacks {
-	uint64_t missing, not_comparable;
+	uint64_t missing, not_comparable, week;
 };
 
 /* The columns that decide and those that rules have conditions on. */
