@@ -21,6 +21,8 @@ header_take(struct header *header, struct options *options, const char *file,
 		.width = row->count,
 		.is_side = is_side };
 	header->read = memory_new(row->count, sizeof(header->read[0]));
+	header->asked =
+	    memory_new(options->alias_count, sizeof(header->asked[0]));
 	header->names = memory_new(row->count, sizeof(header->names[0]));
 	header->raw = memory_new(row->count, sizeof(header->raw[0]));
 	for (size_t i = 0; i < row->count; i++) {
@@ -36,6 +38,7 @@ header_free(struct header *header)
 	free(header->names);
 	free(header->raw);
 	free(header->read);
+	free(header->asked);
 	free(header->file);
 }
 
@@ -137,8 +140,10 @@ find_named(struct header *header, struct text name)
 static size_t
 find(struct header *header, struct text name)
 {
-	size_t found = find_named(header, header_of(header, name));
+	size_t found;
 
+	header_check_aliases(header, name);
+	found = find_named(header, header_of(header, name));
 	header->lacks += found == INPUT_NONE;
 	return found;
 }

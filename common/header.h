@@ -29,6 +29,7 @@ struct header {
 	struct text *raw;   /* byte for byte, as filters pass them on */
 	size_t width;
 	bool *read;	/* one a column: it was asked for */
+	bool *asked;	/* one a --column: the file was asked for its NAME */
 	bool any_known; /* some column that was asked for is there */
 	size_t lacks;	/* how many columns that were asked for aren't */
 	bool is_side;	/* of a file beside the input */
@@ -43,6 +44,13 @@ struct header {
 void header_take(struct header *header, struct options *options,
     const char *file, const struct row *row, bool is_side);
 void header_free(struct header *header);
+
+/*
+ * Stops the program where --column gives this NAME two columns of the file, or
+ * its column two NAMEs for which the file was asked, and which aren't those
+ * of a date and a time.
+ */
+void header_check_aliases(const struct header *header, struct text name);
 
 /*
  * Where each column stands in a later file, which must have the same ones;

@@ -78,6 +78,51 @@ given_week() {
 	no_errors
 }
 
+@test "one column with two names is a wrong call" {
+	given in.csv <<-'EOF'
+	client_id,week,week_start,hours,days,missed
+	c01,3,2026-01-05,9,2,0
+	EOF
+	try iop-stepdown -C missed=week -C days=Week in.csv
+	status 2
+	no_output
+	errors <<< "iop-stepdown: --column gives the column 'week' two names, 'missed' and 'days': leave one out (see iop-stepdown --help)"
+}
+
+@test "one column may have another name in another file" {
+	given in.csv <<-'EOF'
+	client_id,Day,hours,days,missed
+	c01,2026-01-05,9,3,0
+	EOF
+	given tests.csv <<-'EOF'
+	client_id,Day,result
+	c01,2026-01-05,negative
+	EOF
+	try iop-stepdown --select Day,step_met -C week_start=Day -C date=Day \
+		--tests tests.csv in.csv
+	status 0
+	output <<-'EOF'
+	Day,step_met
+	2026-01-05,met
+	EOF
+	no_errors
+}
+
+@test "two columns of one file with one name are a wrong call" {
+	given in.csv <<-'EOF'
+	client_id,date,week_start,hours,days,missed
+	c01,2026-01-06,2026-01-05,9,3,0
+	EOF
+	try iop-stepdown -C week_start=date -C week_start=week_start in.csv
+	status 2
+	no_output
+	errors <<< "iop-stepdown: --column gives 'week_start' two columns of one file, 'date' and 'week_start': leave one out (see iop-stepdown --help)"
+	try iop-stepdown -C level= -C level=date in.csv
+	status 2
+	no_output
+	errors <<< "iop-stepdown: --column 'level=' says that there is no such column, and another --column says which it is (see iop-stepdown --help)"
+}
+
 # --- unread columns ---
 
 @test "of unread columns eight are listed, then how many more" {
