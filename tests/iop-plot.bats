@@ -938,7 +938,7 @@ cat > script; echo "</svg>"'
 @test "options of other tools are refused" {
 	local option
 
-	for option in --rejects --table --accept --spreadsheet-safe --only \
+	for option in --rejects --table --spreadsheet-safe --only \
 		--fail-on --shard --policy --prefix; do
 		refuses "no option $option" census "$option=x"
 	done
@@ -981,6 +981,8 @@ cat > script; echo "</svg>"'
 	  -D, --dates iso|mdy|dmy read 1/31/2026 or 31/1/2026 too
 	      --century YEAR      read 26 as 2026 for YEAR 2000
 	      --skip-lines N      drop N lines of titles above the header
+	      --accept NAME[,NAME]
+	                          what these warnings warn of is meant
 	  -c, --client ID         only this client (repeatable)
 	      --clients FILE      only the clients of FILE, an id a line
 	  -o, --output FILE       write there, whole or not at all

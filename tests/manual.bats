@@ -303,10 +303,8 @@ not_messages() {
 		echo "^--rejects can't set it aside: all rows of its client" ;;
 	esac
 	# Tools that don't group by client say nothing of their ids.
-	case $1 in
-	iop-place | iop-plot)
-		echo '^%zu client ids differ from another only in case,' ;;
-	esac
+	[ "$1" != iop-place ] ||
+		echo '^%zu client ids differ from another only in case,'
 	# Only these look for the end of the data.
 	case $1 in
 	iop-place | iop-plot | iop-stepdown | iop-voucher)
@@ -377,7 +375,6 @@ not_messages() {
 	^only part I of N of the clients$
 	^only rows with these answers$
 	^the same for the files beside the input$
-	^what these warnings warn of is meant$
 	^write only these columns of the answer$
 	^exit 1 when a row has such an answer$
 	^allow rows that stand in two of the files$

@@ -181,6 +181,34 @@ warns() {
 		iop-hours --roster roster.csv in.csv
 }
 
+@test "every tool that groups by client looks at their ids" {
+	given weeks.csv <<-'EOF'
+	client_id,week_start,hours,days,missed,status
+	723,2026-03-02,9,3,0,met
+	0723,2026-03-02,9,3,0,met
+	EOF
+	given hours.csv <<-'EOF'
+	client_id,week_start,hours,required_hours,status
+	723,2026-03-02,9,9,met
+	0723,2026-03-02,9,9,met
+	EOF
+	given ledger.csv <<-'EOF'
+	client_id,date,voucher_earned,voucher_balance,voucher_reason
+	C 01,2026-03-02,2.50,2.50,earned
+	c01,2026-03-02,2.50,2.50,earned
+	EOF
+	local alike="2 client ids differ from another only in case, blanks, leading zeros, '.0' or an apostrophe (--accept alike says that it is meant)"
+
+	warns alike "$alike" iop-stepdown weeks.csv
+	cut -d , -f 1,2,6 weeks.csv > due.csv
+	warns alike "$alike" iop-voucher -p attendance due.csv
+	warns alike "$alike" iop-retention weeks.csv
+	command -v gnuplot > /dev/null || skip "gnuplot isn't installed"
+	warns alike "$alike" iop-plot hours --format text hours.csv
+	warns alike "$alike" iop-plot census --format text weeks.csv
+	warns alike "$alike" iop-plot ledger --format text ledger.csv
+}
+
 @test "several warnings are accepted by one list, or by several" {
 	given in.csv <<-'EOF'
 	client_id,date,minutes,status,service

@@ -2,6 +2,7 @@
 /* What the pictures share in reading and choosing: see plot.h. */
 #include <stdlib.h>
 
+#include "alike.h"
 #include "plot.h"
 #include "stop.h"
 
@@ -40,6 +41,7 @@ plot_choose(struct plot *plot, const struct intern *ids, struct text **clients,
 	uint32_t *sorted = intern_sorted(ids);
 	uint32_t *ranks = memory_new(all, sizeof(ranks[0]));
 
+	alike_warn(&plot->common, ids, NULL);
 	*clients = memory_new(all, sizeof(**clients));
 	*count = 0;
 	for (size_t i = 0; i < all; i++) {

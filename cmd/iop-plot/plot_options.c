@@ -24,7 +24,7 @@ static const struct option_spec own[] = {
  * There are no rows in a picture: none to set aside, none to show. It reads
  * one file, which another tool wrote.
  */
-static const int lacks[] = { 'r', 't', HELP_ACCEPT, HELP_SELECT,
+static const int lacks[] = { 'r', 't', HELP_SELECT,
 	HELP_SIDE_DELIMITER, HELP_SIDE_SKIP_LINES, HELP_SPREADSHEET_SAFE, 0 };
 
 static const char *
