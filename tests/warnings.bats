@@ -202,7 +202,8 @@ warns() {
 	warns alike "$alike" iop-stepdown weeks.csv
 	cut -d , -f 1,2,6 weeks.csv > due.csv
 	warns alike "$alike" iop-voucher -p attendance due.csv
-	warns alike "$alike" iop-retention weeks.csv
+	cut -d , -f 1-3 weeks.csv > stays.csv
+	warns alike "$alike" iop-retention --column episode= stays.csv
 	command -v gnuplot > /dev/null || skip "gnuplot isn't installed"
 	warns alike "$alike" iop-plot hours --format text hours.csv
 	warns alike "$alike" iop-plot census --format text weeks.csv
