@@ -4,7 +4,11 @@
 #include <string.h>
 
 #include "condition.h"
+#include "lookup.h"
 #include "word.h"
+
+/* Fewer words are compared with each. */
+enum { LONG_LIST = 16 };
 
 enum { DATE_LEAST_BYTES = sizeof("1/1/26") - 1 };
 
@@ -198,6 +202,36 @@ is_word(const struct test *test)
 	    !atom->low.is_date;
 }
 
+/* Whether only the text of a value matters to it. */
+static bool
+is_text(const struct atom *atom)
+{
+	return atom->comparison == COMPARE_IS && !atom->low.is_number &&
+	    !atom->low.is_date && atom->low.yes_no < 0;
+}
+
+static void
+index_words(struct test *test)
+{
+	lookup_free(test->words);
+	test->words = NULL;
+	if (test->count < LONG_LIST)
+		return;
+	for (size_t i = 0; i < test->count; i++)
+		if (!is_text(&test->atoms[i]))
+			return;
+	test->words = lookup_new(word_form_into);
+	for (size_t i = 0; i < test->count; i++)
+		lookup_add(test->words, test->atoms[i].low.text, i);
+}
+
+void
+condition_index(struct condition *condition)
+{
+	for (size_t i = 0; i < condition->count; i++)
+		index_words(&condition->tests[i]);
+}
+
 static const char *
 parse(struct text cell, struct condition *condition, bool may_be_missing)
 {
@@ -222,6 +256,7 @@ parse(struct text cell, struct condition *condition, bool may_be_missing)
 			return "two words that can't both hold: put quotes "
 			       "around them, or a bar between";
 	}
+	condition_index(condition);
 	return NULL;
 }
 
@@ -240,8 +275,10 @@ condition_parse_missing(struct text cell, struct condition *condition)
 void
 condition_free(struct condition *condition)
 {
-	for (size_t i = 0; i < condition->count; i++)
+	for (size_t i = 0; i < condition->count; i++) {
 		free(condition->tests[i].atoms);
+		lookup_free(condition->tests[i].words);
+	}
 	free(condition->tests);
 	*condition = (struct condition) { 0 };
 }
@@ -289,7 +326,11 @@ test_holds(
 {
 	enum truth any = TRUTH_NO;
 
-	for (size_t i = 0; i < test->count && any != TRUTH_YES; i++) {
+	if (test->words != NULL &&
+	    lookup_find(test->words, value->text) != LOOKUP_NONE)
+		any = TRUTH_YES;
+	for (size_t i = 0;
+	     test->words == NULL && i < test->count && any != TRUTH_YES; i++) {
 		enum truth one =
 		    atom_holds(&test->atoms[i], value, not_comparable);
 

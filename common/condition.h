@@ -51,6 +51,7 @@ struct test {
 	bool negated;
 	struct atom *atoms;
 	size_t count;
+	struct lookup *words; /* a long list's, where all are words; or NULL */
 };
 
 /* All tests must hold; none: any value, known or not, will do. */
@@ -58,6 +59,12 @@ struct condition {
 	struct test *tests;
 	size_t count;
 };
+
+/*
+ * Makes the words of a long list ready to be found, again if they were
+ * changed.
+ */
+void condition_index(struct condition *condition);
 
 /* The cell, with outer blanks trimmed, as a test sees it. */
 struct value value_read(struct text cell, struct date_style style);

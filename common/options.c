@@ -331,8 +331,10 @@ is_repeatable(const struct option_spec *spec)
 static void
 check_once(struct reading *reading, const struct option_spec *spec)
 {
+	if (is_repeatable(spec))
+		return;
 	for (size_t i = 0; i < reading->seen_count; i++)
-		if (reading->seen[i] == spec && !is_repeatable(spec))
+		if (reading->seen[i] == spec)
 			stop_usage("--%s is given twice", spec->name);
 	reading->seen = memory_grow(reading->seen, reading->seen_count,
 	    &reading->seen_capacity, sizeof(reading->seen[0]));

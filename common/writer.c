@@ -6,6 +6,7 @@
 #include "date.h"
 #include "encode.h"
 #include "memory.h"
+#include "lookup.h"
 #include "near.h"
 #include "number.h"
 #include "pretty.h"
@@ -94,19 +95,17 @@ stop_select(const struct writer *writer, struct text name)
 
 /* The column of that name, which --select may name once. */
 static size_t
-choose(const struct writer *writer, size_t chosen, struct text name)
+choose(const struct writer *writer, const struct lookup *names, bool *chosen,
+    struct text name)
 {
-	size_t i = 0;
+	size_t i = lookup_find(names, name);
 
-	while (
-	    i < writer->column_count && !name_is(name, writer->columns[i].name))
-		i++;
-	if (i == writer->column_count)
+	if (i == LOOKUP_NONE)
 		stop_select(writer, name);
-	for (size_t k = 0; k < chosen; k++)
-		if (writer->chosen[k] == i)
-			stop_usage("--select names the column '%s' twice",
-			    writer->columns[i].name);
+	if (chosen[i])
+		stop_usage("--select names the column '%s' twice",
+		    writer->columns[i].name);
+	chosen[i] = true;
 	return i;
 }
 
@@ -114,12 +113,21 @@ static void
 choose_columns(struct writer *writer)
 {
 	const struct word_list *select = writer->style.select;
+	struct lookup *names;
+	bool *chosen;
 
 	if (select == NULL || select->count == 0)
 		return;
+	names = lookup_new(name_form_into);
+	chosen = memory_new(writer->column_count, sizeof(chosen[0]));
+	for (size_t i = 0; i < writer->column_count; i++)
+		lookup_add(names, text_of(writer->columns[i].name), i);
 	writer->chosen = memory_new(select->count, sizeof(writer->chosen[0]));
 	for (size_t i = 0; i < select->count; i++)
-		writer->chosen[i] = choose(writer, i, select->words[i]);
+		writer->chosen[i] =
+		    choose(writer, names, chosen, select->words[i]);
+	lookup_free(names);
+	free(chosen);
 }
 
 /* Whether each row is put a second time, cell by cell. */

@@ -166,6 +166,7 @@ read_levels(struct condition *condition, struct level_words *words)
 				*value = value_read(level, DATE_STYLE_ISO);
 		}
 	}
+	condition_index(condition);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Ladders, one stage a row: see ladder.h, iop-stepdown(1). */
 #include "ladder.h"
+#include "lookup.h"
 #include "number.h"
 #include "tables.h"
 #include "word.h"
@@ -109,8 +110,7 @@ void
 ladder_read_levels(struct policy *ladder, struct level_words *words)
 {
 	for (size_t i = 0; i < ladder->rule_count; i++) {
-		void *read =
-		    ladder->answers + i * ladder->kind->answer_bytes;
+		void *read = ladder->answers + i * ladder->kind->answer_bytes;
 		struct stage *stage = read;
 
 		if (stage->level.length > 0)
@@ -143,6 +143,10 @@ check_ladder(const struct policy *ladder,
 	const char *reason),
     void *closure)
 {
+	struct lookup *names = lookup_new(word_form_into);
+
+	for (size_t i = 0; i < ladder->rule_count; i++)
+		lookup_add(names, ladder_stage(ladder, i)->name, i);
 	for (size_t i = 0; i < ladder->rule_count; i++) {
 		const struct stage *stage = ladder_stage(ladder, i);
 		const struct policy_rule *rule = &ladder->rules[i];
@@ -150,16 +154,17 @@ check_ladder(const struct policy *ladder,
 		if (rule->has_from || rule->has_to)
 			tell(closure, rule, STAGE,
 			    "a ladder has no dates of validity");
-		if (ladder_find_stage(ladder, stage->name) != (int)i)
+		if (lookup_find(names, stage->name) != i)
 			tell(closure, rule, STAGE,
 			    "a stage of this name stands above");
 		if (stage->back_to.length > 0 &&
-		    ladder_find_stage(ladder, stage->back_to) < 0)
+		    lookup_find(names, stage->back_to) == LOOKUP_NONE)
 			tell(closure, rule, BACK_TO, "not a stage");
 		if (stage->back_to.length > 0 && stage->back_after < 0)
 			tell(closure, rule, BACK_TO,
 			    "needs back_after, the short weeks in a row");
 	}
+	lookup_free(names);
 }
 
 /* What --check-policy says of a stage that is reviewed before it may end. */
