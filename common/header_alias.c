@@ -61,12 +61,17 @@ void
 header_check_aliases(const struct header *header, struct text name)
 {
 	struct column_alias *all = header->options->aliases;
+	const struct column_alias *first = NULL;
 	size_t count = header->options->alias_count;
 
 	for (size_t i = 0; i < count; i++) {
 		if (!name_equal(all[i].name, name))
 			continue;
 		header->asked[i] = true;
+		/* The same once more says nothing new. */
+		if (first != NULL && text_equal(all[i].header, first->header))
+			continue;
+		first = first == NULL ? &all[i] : first;
 		for (size_t k = 0; k < count; k++) {
 			const struct column_alias *a = &all[k < i ? k : i];
 			const struct column_alias *b = &all[k < i ? i : k];
