@@ -344,7 +344,7 @@ slow_reader() {
 	many_rows
 	iop-hours --quiet many.csv > expected.csv
 	# Both ends: the reader begins late, and so does the writer.
-	try python3 - <<-'END'
+	given wait.py <<-'END'
 	import os, subprocess, time
 	def pipe():
 	    ends = os.pipe()
@@ -366,11 +366,14 @@ slow_reader() {
 	    assert of.read() == open("expected.csv", "rb").read()
 	assert tool.wait() == 0
 	END
+	try python3 wait.py
+	status 0
+	no_errors
 }
 
 @test "messages wait for a standard error that doesn't block" {
 	command -v python3 > /dev/null || skip "python3 sets such descriptors"
-	try python3 - <<-'END'
+	given wait.py <<-'END'
 	import os, subprocess, time
 	take, give = os.pipe()
 	os.set_blocking(give, False)
@@ -384,9 +387,10 @@ slow_reader() {
 	os.close(give)
 	time.sleep(0.2)
 	with os.fdopen(take, "rb") as of:
-	    assert of.read()[full:] == b"iop-hours: in.csv:3: minutes: not a number\n"
+	    assert of.read()[full:] == b"iop-hours: in.csv:3: minutes: not a whole number\n"
 	assert tool.wait() == 2
 	END
+	try python3 wait.py
 	status 0
 	no_errors
 }
