@@ -85,10 +85,11 @@ stop_select(const struct writer *writer, struct text name)
 	for (size_t i = 0; i < writer->column_count; i++)
 		names[i] = text_of(writer->columns[i].name);
 	near = near_pick(name, names, writer->column_count);
+	free(names);
 	if (near != NEAR_NONE)
 		stop_usage("--select: no column '%.*s' in the answer: perhaps "
 			   "'%s'",
-		    (int)name.length, name.at, names[near].at);
+		    (int)name.length, name.at, writer->columns[near].name);
 	stop_usage("--select: no column '%.*s' in the answer", (int)name.length,
 	    name.at);
 }
