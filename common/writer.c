@@ -94,20 +94,27 @@ stop_select(const struct writer *writer, struct text name)
 	    name.at);
 }
 
-/* The column of that name, which --select may name once. */
-static size_t
-choose(const struct writer *writer, const struct lookup *names, bool *chosen,
-    struct text name)
+/* Each name of --select must be one of the answer, and stand there once. */
+static void
+check_chosen(const struct writer *writer)
 {
-	size_t i = lookup_find(names, name);
+	const struct word_list *select = writer->style.select;
+	bool *chosen = memory_new(writer->column_count, sizeof(chosen[0]));
+	size_t i = 0, twice = LOOKUP_NONE;
 
-	if (i == LOOKUP_NONE)
-		stop_select(writer, name);
-	if (chosen[i])
+	for (; i < select->count && writer->chosen[i] != LOOKUP_NONE &&
+	     twice == LOOKUP_NONE;
+	     i++) {
+		if (chosen[writer->chosen[i]])
+			twice = writer->chosen[i];
+		chosen[writer->chosen[i]] = true;
+	}
+	free(chosen);
+	if (twice != LOOKUP_NONE)
 		stop_usage("--select names the column '%s' twice",
-		    writer->columns[i].name);
-	chosen[i] = true;
-	return i;
+		    writer->columns[twice].name);
+	if (i < select->count)
+		stop_select(writer, select->words[i]);
 }
 
 static void
@@ -115,20 +122,17 @@ choose_columns(struct writer *writer)
 {
 	const struct word_list *select = writer->style.select;
 	struct lookup *names;
-	bool *chosen;
 
 	if (select == NULL || select->count == 0)
 		return;
 	names = lookup_new(name_form_into);
-	chosen = memory_new(writer->column_count, sizeof(chosen[0]));
 	for (size_t i = 0; i < writer->column_count; i++)
 		lookup_add(names, text_of(writer->columns[i].name), i);
 	writer->chosen = memory_new(select->count, sizeof(writer->chosen[0]));
 	for (size_t i = 0; i < select->count; i++)
-		writer->chosen[i] =
-		    choose(writer, names, chosen, select->words[i]);
+		writer->chosen[i] = lookup_find(names, select->words[i]);
 	lookup_free(names);
-	free(chosen);
+	check_chosen(writer);
 }
 
 /* Whether each row is put a second time, cell by cell. */
