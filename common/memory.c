@@ -30,14 +30,21 @@ give_up_reserve(void)
 	return memory != NULL;
 }
 
+static bool is_made;
+
 void
 memory_reserve(void)
 {
-	static bool is_made;
-
 	if (!is_made)
 		reserve = memory_new(RESERVE_BYTES, 1);
 	is_made = true;
+}
+
+void
+memory_end_reserve(void)
+{
+	give_up_reserve();
+	is_made = false;
 }
 
 static void *

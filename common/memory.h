@@ -23,6 +23,9 @@ void *memory_new(size_t count, size_t size);
  */
 void memory_reserve(void);
 
+/* When the answer is out, or the program ends. */
+void memory_end_reserve(void);
+
 /* The array at twice its capacity, which follows. */
 void *memory_double(void *array, size_t *capacity, size_t size);
 

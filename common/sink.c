@@ -289,6 +289,7 @@ sink_finish(struct sink *sink)
 		stop("%s: cannot write: %s", name_of(sink), strerror(errno));
 	if (sink->beside == NULL)
 		unfinished_replaced(NULL);
+	memory_end_reserve();
 }
 
 /* The new name is on the disk, where the file system can promise that. */

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "memory.h"
+#include "memory.h"
 #include "stop.h"
 #include "unfinished.h"
 
@@ -97,6 +98,7 @@ clean(void)
 		note("%s has been written already; the answer has not been",
 		    replaced);
 	replaced = NULL;
+	memory_end_reserve();
 }
 
 static void
