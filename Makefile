@@ -48,7 +48,7 @@ HARDENING_LINK = $(if $(strip $(HARDENING)),-pie -z relro -z now)
 
 # libcsv has no file for pkg-config; without pkg-config the usual flags do.
 PKG_CONFIG ?= pkg-config
-# Only the build needs libseccomp: see common/sandbox_calls.c.
+# Only the build needs libseccomp: see common/base/sandbox_calls.c.
 SECCOMP := $(shell $(PKG_CONFIG) --exists libseccomp 2> /dev/null && echo yes)
 SMARTCOLS_CFLAGS := $(shell $(PKG_CONFIG) --cflags smartcols 2> /dev/null)
 SMARTCOLS_LIBS := $(or $(shell $(PKG_CONFIG) --libs smartcols 2> /dev/null), \
@@ -63,7 +63,7 @@ LIBRARIES = -lcsv $(SMARTCOLS_LIBS)
 # Every folder cmd/iop-* is a tool: its sources, its tables, its manual page.
 TOOL_NAMES = $(notdir $(wildcard cmd/iop-*))
 TOOLS = $(TOOL_NAMES:%=$(BUILD)/%)
-TABLES = $(sort $(wildcard cmd/*/*/*.csv common/*/*.csv))
+TABLES = $(sort $(wildcard cmd/*/*/*.csv common/*/*/*.csv))
 MANUALS = $(sort $(wildcard man/*.[1-9]))
 # One file for each shell, with all the tools in it.
 BASH_COMPLETION = cmd/completions/iop-tools.bash
@@ -76,7 +76,7 @@ FAULTS = $(BUILD)/fail.so $(BUILD)/kill $(BUILD)/loop
 # objects FOLDER: those of its sources.
 objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard $1/*.c))
 # One source of common/ is a program that runs when the tools are built.
-COMMON_OBJECTS = $(filter-out %/sandbox_calls.o,$(call objects,common)) \
+COMMON_OBJECTS = $(filter-out %/sandbox_calls.o,$(call objects,common/*)) \
 	$(BUILD)/tables.o
 
 all: $(TOOLS)
@@ -95,14 +95,14 @@ $(BUILD)/obj/%.o: %.c Makefile | $(BUILD)/tables.h $(BUILD)/sandbox_filter.h
 $(BUILD)/tables.o: $(BUILD)/tables.c
 	$(COMPILE) -fdata-sections
 
--include $(wildcard $(BUILD)/obj/*/*.d $(BUILD)/obj/*/*/*.d)
+-include $(wildcard $(BUILD)/obj/*/*/*.d)
 
 # The filter that the sandbox loads; empty without libseccomp.
-$(BUILD)/sandbox_filter.h: common/sandbox_calls.c Makefile
+$(BUILD)/sandbox_filter.h: common/base/sandbox_calls.c Makefile
 	@mkdir -p $(@D)
 ifeq ($(SECCOMP),yes)
 	$(CC) $(ALL_CFLAGS) $$($(PKG_CONFIG) --cflags libseccomp) $(ALL_LDFLAGS) \
-		-o $(BUILD)/sandbox_calls common/sandbox_calls.c \
+		-o $(BUILD)/sandbox_calls common/base/sandbox_calls.c \
 		$$($(PKG_CONFIG) --libs libseccomp)
 	$(BUILD)/sandbox_calls > $@.new
 	mv $@.new $@
@@ -111,9 +111,9 @@ else
 endif
 
 # Each table becomes an array of bytes, table_hours_standard and the like.
-$(BUILD)/tables.c: $(TABLES) common/embed.sh Makefile
+$(BUILD)/tables.c: $(TABLES) common/rules/embed.sh Makefile
 	@mkdir -p $(@D)
-	sh common/embed.sh $(BUILD)/tables $(TABLES)
+	sh common/rules/embed.sh $(BUILD)/tables $(TABLES)
 
 $(BUILD)/tables.h: $(BUILD)/tables.c
 	@touch $@
@@ -122,7 +122,7 @@ $(BUILD)/tables.h: $(BUILD)/tables.c
 demo:
 	@sh .ci/packages build
 	@$(MAKE) --no-print-directory --silent all
-	@sh tests/demo.sh $(BUILD)
+	@sh tests/toolkit/demo.sh $(BUILD)
 
 check:
 	@sh .ci/packages build test
@@ -138,7 +138,8 @@ lint:
 		-D_GNU_SOURCE common cmd tests
 	mandoc -T lint -W warning $(MANUALS)
 	! mandoc -T lint $(MANUALS) | grep -v 'referenced manual not found'
-	for script in packages source-time dist deb check-deb; do \
+	sh .ci/rooms
+	for script in packages source-time dist deb check-deb rooms; do \
 		sh -n .ci/$$script || exit; \
 	done
 	for script in run check-ports; do bash -n .ci/$$script || exit; done

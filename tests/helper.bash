@@ -21,7 +21,7 @@ bats_load_library bats-support
 bats_load_library bats-assert
 bats_load_library bats-file
 
-IOP_ROOT=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
+IOP_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 IOP_BUILD=$(cd "${IOP_BUILD:-$IOP_ROOT/build}" && pwd)
 IOP_DATA=$IOP_ROOT/tests/data
 PATH=$IOP_BUILD:$PATH

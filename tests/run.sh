@@ -8,7 +8,7 @@ set -u
 here=$(dirname "$0")
 IOP_BUILD=$(cd "$1" && pwd) || exit
 shift
-[ $# -gt 0 ] || set -- "$here"/*.bats
+[ $# -gt 0 ] || set -- "$here"/*/*.bats
 
 kept=$(mktemp -d) || exit
 trap 'rm -rf "$kept"' EXIT
@@ -18,7 +18,8 @@ trap 'exit 130' INT TERM
 # tests there are: one that never reports has failed, and a file without a
 # plan too.
 cat > "$kept/one" <<'END'
-name=$(basename "$1")
+name=$(basename "$(dirname "$1")")/$(basename "$1")
+mkdir -p "$kept/${name%/*}"
 bats --formatter tap "$1" > "$kept/$name.tap" 2>&1 < /dev/null
 LC_ALL=C awk -v name="$name" '
 	/^1\.\.[0-9]+$/ { planned = substr($0, 4) + 0; next }
@@ -44,7 +45,7 @@ END
 export IOP_BUILD kept
 printf '%s\0' "$@" | xargs -0 -n 1 -P "${JOBS:-$(nproc)}" sh "$kept/one"
 
-head -q -n 1 "$kept"/*.report | awk -F'[: ,]+' '
+head -q -n 1 "$kept"/*/*.report | awk -F'[: ,]+' '
 	{ passed += $2; failed += $4 }
 	END {
 		printf "%d passed, %d failed\n", passed, failed

@@ -3,13 +3,13 @@
 #include <stdlib.h>
 
 #include "attendance.h"
-#include "cells.h"
+#include "base/memory.h"
+#include "base/stop.h"
+#include "input/cells.h"
 #include "long_days.h"
-#include "memory.h"
 #include "part_rows.h"
 #include "session_row.h"
-#include "stop.h"
-#include "word.h"
+#include "values/word.h"
 
 /* A reading in progress. */
 struct reading {
@@ -152,7 +152,7 @@ note_signs(struct reading *reading, const struct session *session)
 	struct signs *signs = &reading->attendance->signs;
 	const struct session_row *row = &reading->row;
 
-	latest_add(&signs->latest, session->day);
+	latest_day_add(&signs->latest, session->day);
 	signs->utc_midnights += row->is_utc_midnight;
 	if (row->unknown_service.length > 0)
 		signs_add_service(signs, row->unknown_service);

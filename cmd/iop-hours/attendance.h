@@ -6,17 +6,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/intern.h"
 #include "closures.h"
 #include "hours_options.h"
-#include "input.h"
-#include "intern.h"
-#include "level_words.h"
-#include "policy.h"
+#include "input/input.h"
 #include "roster.h"
-#include "selection.h"
+#include "rules/level_words.h"
+#include "rules/policy.h"
+#include "rules/wordset.h"
 #include "session.h"
 #include "signs.h"
-#include "wordset.h"
+#include "tool/selection.h"
 
 /* A column that --keep carries through: a text a session. */
 struct kept_column {

@@ -6,8 +6,8 @@
 #include <stdint.h>
 
 #include "attendance.h"
+#include "base/memory.h"
 #include "enrolment.h"
-#include "memory.h"
 #include "roster.h"
 #include "week.h"
 

@@ -6,12 +6,12 @@
  */
 #include <stdlib.h>
 
-#include "clock.h"
 #include "closures.h"
 #include "export.h"
-#include "input.h"
-#include "number.h"
-#include "word.h"
+#include "input/input.h"
+#include "values/clock.h"
+#include "values/number.h"
+#include "values/word.h"
 
 enum { DATE, REASON, HOURS, COLUMNS };
 

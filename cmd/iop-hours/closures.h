@@ -6,11 +6,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "input.h"
-#include "level_words.h"
-#include "memory.h"
-#include "options.h"
+#include "base/memory.h"
+#include "input/input.h"
+#include "input/options.h"
 #include "roster.h"
+#include "rules/level_words.h"
 
 /* A day on which the program did not run, for those whom it concerns. */
 struct closure {

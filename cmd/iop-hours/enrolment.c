@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* From when to when a client is enrolled: see enrolment.h, iop-hours(1). */
+#include "base/memory.h"
 #include "enrolment.h"
-#include "memory.h"
 
 enum { NEXT_DAY = 1 };
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /* Which file a header is of, where attendance is awaited: see export.h. */
+#include "base/stop.h"
 #include "export.h"
-#include "kin.h"
-#include "stop.h"
+#include "input/tool_columns.h"
 
 void
 export_check(const struct header *header)
 {
-	const char *tool = kin_of(header);
+	const char *tool = tool_columns_of(header);
 
 	if (tool != NULL)
 		stop_at(header->file, header->line,

@@ -2,7 +2,7 @@
 #ifndef IOP_EXPORT_H
 #define IOP_EXPORT_H
 
-#include "header.h"
+#include "input/header.h"
 
 /*
  * Stop the program where another file is given for attendance, for the

@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "facts.h"
-#include "memory.h"
-#include "word.h"
+#include "values/word.h"
 
 static struct fact
 find_fact(struct facts *facts, const struct word_list *keep, struct text name)

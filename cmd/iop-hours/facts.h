@@ -3,8 +3,8 @@
 #define IOP_FACTS_H
 
 #include "attendance.h"
-#include "policy.h"
 #include "roster.h"
+#include "rules/policy.h"
 
 /* Where a condition of the requirement table finds its cell. */
 enum fact_source {

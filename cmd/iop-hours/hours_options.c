@@ -3,13 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "clock.h"
+#include "base/stop.h"
 #include "hours_options.h"
-#include "number.h"
+#include "input/warning.h"
 #include "requirement.h"
-#include "stop.h"
+#include "values/clock.h"
+#include "values/number.h"
 #include "verdict.h"
-#include "warning.h"
 
 enum { GAP_MOST = 3650 };
 
@@ -39,9 +39,9 @@ static const struct option_spec own[] = {
 	{ KEY_AS_OF, "as-of", "DATE|today",
 	    "the day up to which the data speaks" },
 	{ KEY_FRESH, "fresh", "DAYS",
-	    "stop where the latest contact is older\nthan that on the as-of day" },
-	{ KEY_FUTURE, "future", "skip",
-	    "leave out rows after the as-of day" },
+	    "stop where the latest contact is older\nthan that on the as-of "
+	    "day" },
+	{ KEY_FUTURE, "future", "skip", "leave out rows after the as-of day" },
 	{ KEY_WEEK, "week", "DATE|last|this", "only this week" },
 	{ KEY_FROM, "from", "DATE", "only from this week on" },
 	{ KEY_TO, "to", "DATE", "only up to this week" },
@@ -164,10 +164,10 @@ const struct tool hours_tool = {
 void
 hours_options_begin(struct hours_options *options)
 {
-	*options = (struct hours_options) {
-		.level = text_of("IOP"), .gap_days = 30, .session_minutes = -1,
-		.fresh_days = -1
-	};
+	*options = (struct hours_options) { .level = text_of("IOP"),
+		.gap_days = 30,
+		.session_minutes = -1,
+		.fresh_days = -1 };
 }
 
 void

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "options.h"
+#include "tool/command_line.h"
 
 /* Which weeks are written. */
 enum week_choice { WEEK_ALL, WEEK_LAST, WEEK_THIS, WEEK_OF_DATE };

@@ -9,22 +9,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "alike.h"
 #include "attendance.h"
+#include "base/stop.h"
 #include "closures.h"
+#include "csv/sink.h"
+#include "csv/writer.h"
 #include "facts.h"
 #include "hours_options.h"
-#include "level_words.h"
+#include "input/similar_ids.h"
+#include "input/warning.h"
 #include "report.h"
 #include "requirement.h"
 #include "roster.h"
-#include "selection.h"
-#include "sink.h"
-#include "stop.h"
-#include "warning.h"
+#include "rules/level_words.h"
+#include "tool/selection.h"
 #include "week_row.h"
 #include "word_tables.h"
-#include "writer.h"
 
 /* All that a run needs, from its options to its answer. */
 struct run {
@@ -64,7 +64,7 @@ open_all(struct run *run)
 	run->writer = writer_new(run->sink,
 	    (struct writer_style) { run->common.table,
 		run->common.spreadsheet_safe, &run->common.select });
-	run->input = input_open(&hours_tool, &run->common);
+	run->input = input_open(&run->common);
 }
 
 /* Behind closed doors: what says how rows are read and judged. */
@@ -256,7 +256,7 @@ write_all(struct run *run)
 		    run->options.keep.count);
 	}
 	/* Before the first byte: it needs memory by the number of clients. */
-	alike_warn(
+	similar_ids_warn(
 	    &run->common, run->attendance.clients, run->attendance.others);
 	if (!run->options.show_services)
 		report_write(&report);

@@ -5,13 +5,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/memory.h"
 #include "client.h"
 #include "enrolment.h"
 #include "facts.h"
-#include "memory.h"
 #include "mixed.h"
-#include "policy.h"
 #include "report.h"
+#include "rules/policy.h"
 #include "supposed.h"
 #include "week_row.h"
 

@@ -5,7 +5,7 @@
  * that of its latest row that knows one. See levels.h, iop-hours(1).
  */
 #include "levels.h"
-#include "word.h"
+#include "values/word.h"
 
 static struct text
 level_text(const struct level_source *source, uint16_t level)

@@ -2,10 +2,10 @@
 /* Days of more than 24 hours, by rows without times: see long_days.h. */
 #include <stdlib.h>
 
-#include "clock.h"
-#include "group.h"
+#include "base/group.h"
+#include "base/memory.h"
 #include "long_days.h"
-#include "memory.h"
+#include "values/clock.h"
 
 /* Marks the number of one who isn't selected. */
 #define OTHER ((uint64_t)1 << 32)

@@ -6,10 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "input.h"
-#include "origins.h"
-#include "rowstore.h"
+#include "input/input.h"
 #include "session.h"
+#include "tool/origins.h"
+#include "tool/rowstore.h"
 
 /* A session of a client who isn't selected, of whom nothing is kept. */
 struct long_days_other {

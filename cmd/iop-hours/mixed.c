@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "mixed.h"
-#include "word.h"
+#include "values/word.h"
 
 void
 mixed_room_free(struct mixed_room *room)

@@ -6,12 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/memory.h"
 #include "facts.h"
 #include "levels.h"
-#include "memory.h"
-#include "policy.h"
 #include "report.h"
 #include "requirement.h"
+#include "rules/policy.h"
 
 /* The rules of a week's enrolled days, each of them once. */
 struct mixed {

@@ -4,8 +4,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "clock.h"
 #include "overlap.h"
+#include "values/clock.h"
 
 enum { WORD_BITS = 64, WORDS = CLOCK_DAY_MIN / WORD_BITS + 1 };
 

@@ -5,7 +5,7 @@
  */
 #include <stdlib.h>
 
-#include "memory.h"
+#include "base/memory.h"
 #include "part_rows.h"
 
 void

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "input.h"
-#include "rowstore.h"
+#include "input/input.h"
+#include "tool/rowstore.h"
 
 /*
  * Rows with less than one hour as a decimal: 0.125 is a spreadsheet's part of

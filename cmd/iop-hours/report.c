@@ -6,14 +6,14 @@
  */
 #include <stdlib.h>
 
+#include "base/group.h"
+#include "base/memory.h"
 #include "client.h"
-#include "date.h"
-#include "group.h"
 #include "judge.h"
-#include "memory.h"
 #include "report.h"
-#include "second.h"
+#include "values/date.h"
 #include "week_row.h"
+#include "worker.h"
 
 /* Fewer sessions than these are sooner done alone; tests build with 1. */
 #ifndef REPORT_SECOND_SESSIONS
@@ -132,7 +132,7 @@ write_client(struct walk *walk)
 	}
 }
 
-/* Both parts of the order, for second_run(). */
+/* Both parts of the order, for worker_run(). */
 static void
 sort_clients(void *closure)
 {
@@ -211,13 +211,13 @@ end_walk(struct walk *walk, struct report *report)
 }
 
 /* A selection takes note of whom it met, and a table isn't for millions. */
-static struct second *
+static struct worker *
 find_second(const struct report *report)
 {
 	if (report->attendance->count < REPORT_SECOND_SESSIONS ||
 	    !selection_is_all(report->selection) || report->common->table)
 		return NULL;
-	return second_new();
+	return worker_new();
 }
 
 void
@@ -225,14 +225,14 @@ report_write(struct report *report)
 {
 	struct order order = { .attendance = report->attendance,
 		.count = intern_count(report->attendance->clients) };
-	struct second *second = find_second(report);
+	struct worker *second = find_second(report);
 	struct walk here = {
 		.report = report, .order = &order, .writer = report->writer
 	};
 	struct walk there = here;
 	size_t most;
 
-	second_run(second, (struct half) { sort_sessions, &order },
+	worker_run(second, (struct half) { sort_sessions, &order },
 	    (struct half) { sort_clients, &order });
 	most = most_sessions(&order);
 	client_reserve(&here.client, most, report->attendance->kept_count);
@@ -243,12 +243,12 @@ report_write(struct report *report)
 	while (there.end < order.count) {
 		set_share(&here, there.end);
 		set_share(&there, here.end);
-		second_run(second, (struct half) { write_share, &here },
+		worker_run(second, (struct half) { write_share, &here },
 		    (struct half) { write_share, &there });
 		if (second != NULL)
 			writer_join(report->writer, there.writer);
 	}
-	second_free(second);
+	worker_free(second);
 	if (second != NULL)
 		writer_finish(there.writer);
 	end_walk(&here, report);

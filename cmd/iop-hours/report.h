@@ -6,12 +6,12 @@
 
 #include "attendance.h"
 #include "closures.h"
+#include "csv/writer.h"
 #include "facts.h"
 #include "hours_options.h"
-#include "policy.h"
 #include "roster.h"
-#include "selection.h"
-#include "writer.h"
+#include "rules/policy.h"
+#include "tool/selection.h"
 
 /* Everything that the rows of weeks are made from. */
 struct report {

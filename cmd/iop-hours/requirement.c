@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /* What a week owes: the tables and their answers, see requirement.h. */
-#include "number.h"
 #include "requirement.h"
 #include "tables.h"
-#include "word.h"
+#include "values/number.h"
+#include "values/word.h"
 #include "word_tables.h"
 
 enum { WEEK_MIN = 7 * 24 * 60, WEEK_DAYS = 7, DAY_MIN = 24 * 60 };

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "level_words.h"
-#include "policy.h"
+#include "rules/level_words.h"
+#include "rules/policy.h"
 #include "session.h"
 
 /* What a week owes, as a rule of the table says; -1 where it asks nothing. */

@@ -3,14 +3,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/memory.h"
+#include "base/stop.h"
+#include "csv/problems.h"
 #include "export.h"
-#include "input.h"
-#include "memory.h"
+#include "input/input.h"
 #include "roster.h"
+#include "values/word.h"
 #include "week.h"
-#include "problems.h"
-#include "stop.h"
-#include "word.h"
 
 enum { LEVELS_MOST = UINT16_MAX - 1, NAME_BYTES = 128 };
 

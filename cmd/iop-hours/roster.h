@@ -6,12 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "input.h"
-#include "intern.h"
-#include "level_words.h"
-#include "options.h"
-#include "policy.h"
-#include "text.h"
+#include "base/intern.h"
+#include "base/text.h"
+#include "input/input.h"
+#include "input/options.h"
+#include "rules/level_words.h"
+#include "rules/policy.h"
 
 /* A stay at a level: a line of --roster. */
 struct roster_line {

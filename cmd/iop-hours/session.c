@@ -4,8 +4,8 @@
  * early arrival and a late departure add nothing; a duration shorter than
  * the times is a session with a break.
  */
-#include "clock.h"
 #include "session.h"
+#include "values/clock.h"
 
 enum { NONE = -1 };
 

@@ -2,13 +2,13 @@
 /* A row of attendance: see session_row.h, iop-hours(1), "Input". */
 #include <string.h>
 
-#include "clock.h"
+#include "csv/blank_rows.h"
 #include "export.h"
-#include "filled.h"
-#include "input.h"
-#include "number.h"
+#include "input/input.h"
 #include "session_row.h"
-#include "word.h"
+#include "values/clock.h"
+#include "values/number.h"
+#include "values/word.h"
 #include "week.h"
 #include "word_tables.h"
 
@@ -335,7 +335,7 @@ load_words(
 	wordset_load(set, table->builtins, table->builtin_count, table->option,
 	    "standard");
 	for (size_t i = 0; more != NULL && i < more->count; i++)
-		filled_tell(
+		blank_rows_tell(
 		    wordset_load(set, table->builtins, table->builtin_count,
 			table->option, more->words[i].at),
 		    more->words[i].at, quiet);

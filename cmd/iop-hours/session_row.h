@@ -4,16 +4,16 @@
 
 #include <stdint.h>
 
-#include "cells.h"
-#include "date.h"
-#include "header.h"
+#include "base/intern.h"
 #include "hours_options.h"
-#include "intern.h"
-#include "level_words.h"
-#include "number.h"
-#include "options.h"
+#include "input/cells.h"
+#include "input/header.h"
+#include "input/options.h"
+#include "rules/level_words.h"
+#include "rules/wordset.h"
 #include "session.h"
-#include "wordset.h"
+#include "values/date.h"
+#include "values/number.h"
 
 /* The columns that a session is read from. */
 enum session_column {

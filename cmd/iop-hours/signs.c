@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* What an export seems not to mean, told as warnings: see signs.h. */
+#include "base/stop.h"
+#include "input/warning.h"
 #include "signs.h"
-#include "stop.h"
-#include "warning.h"
 
 /* No session of a treatment program is that short all over an export. */
 enum { SHORT_HOURS_MIN = 30 };
@@ -52,7 +52,7 @@ static void
 warn_far_date(const struct signs *signs, const struct options *common,
     const struct hours_options *options, int32_t last_contact)
 {
-	int32_t days = latest_days_alone(&signs->latest);
+	int32_t days = latest_day_alone(&signs->latest);
 
 	if (!options->has_as_of && signs->latest.day == last_contact &&
 	    days > options->gap_days)

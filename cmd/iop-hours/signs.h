@@ -6,11 +6,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/intern.h"
 #include "hours_options.h"
-#include "intern.h"
-#include "latest.h"
-#include "options.h"
+#include "input/options.h"
 #include "session.h"
+#include "values/latest_day.h"
 
 /*
  * Signs that an export doesn't mean what it seems to: gathered while rows are
@@ -25,7 +25,7 @@ struct signs {
 	size_t future_rows;	      /* left out by --future skip */
 	bool has_hours;		      /* a length came from the column hours */
 	int64_t longest_hours_min;    /* the longest of those, in minutes */
-	struct latest latest;	      /* of all rows' dates */
+	struct latest_day latest;     /* of all rows' dates */
 };
 
 void signs_begin(struct signs *signs);

@@ -7,8 +7,8 @@
  */
 #include <stdlib.h>
 
-#include "clock.h"
 #include "supposed.h"
+#include "values/clock.h"
 #include "weekday.h"
 
 /* What a day would have added. */

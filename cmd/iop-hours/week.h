@@ -5,10 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "date.h"
+#include "base/text.h"
 #include "overlap.h"
 #include "session.h"
-#include "text.h"
+#include "values/date.h"
 
 enum { WEEK_DAYS = 7 };
 

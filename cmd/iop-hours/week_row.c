@@ -2,10 +2,10 @@
 /* The columns of iop-hours' answer: see week_row.h, iop-csv(5). */
 #include <stdlib.h>
 
-#include "memory.h"
-#include "stop.h"
+#include "base/memory.h"
+#include "base/stop.h"
+#include "values/word.h"
 #include "week_row.h"
-#include "word.h"
 
 static const struct writer_column columns[] = {
 	{ "client_id", "client", false },

@@ -6,11 +6,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/text.h"
+#include "csv/writer.h"
 #include "requirement.h"
-#include "text.h"
 #include "verdict.h"
 #include "week.h"
-#include "writer.h"
 
 /* A row of the answer: one client, episode and week. */
 struct week_row {

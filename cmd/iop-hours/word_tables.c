@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* The words of exports and what they mean: see word_tables.h. */
-#include "clock.h"
 #include "tables.h"
+#include "values/clock.h"
 #include "word_tables.h"
 
 static const char *const statuses[] = { "attended", "late", "left", "absent",

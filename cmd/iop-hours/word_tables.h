@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "policy.h"
+#include "rules/policy.h"
 
 /* What a session's mode is, in the order of the mode table's meanings. */
 enum mode { MODE_IN_PERSON, MODE_VIRTUAL };

@@ -2,9 +2,9 @@
 /* Rows as the cases that a table decides: see cases.h, iop-place(1). */
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "cases.h"
-#include "encode.h"
-#include "memory.h"
+#include "csv/encode.h"
 #include "placement.h"
 
 /* In place of an answer: the rows of the case are refused. */

@@ -2,8 +2,8 @@
 #ifndef IOP_CASES_H
 #define IOP_CASES_H
 
+#include "base/intern.h"
 #include "factors.h"
-#include "intern.h"
 #include "programs.h"
 
 /* What rows are answered; its text is a record, a NUL, the programs. */

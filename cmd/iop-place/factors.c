@@ -2,9 +2,9 @@
 /* The cells that a table decides by: see factors.h, iop-place(1). */
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "factors.h"
-#include "memory.h"
-#include "word.h"
+#include "values/word.h"
 
 /* Every condition that some rule tests must be a column of the input. */
 static void

@@ -2,8 +2,8 @@
 #ifndef IOP_FACTORS_H
 #define IOP_FACTORS_H
 
-#include "filter.h"
-#include "policy.h"
+#include "rules/policy.h"
+#include "tool/filter.h"
 
 /* The cells of a row that a table decides by. */
 struct factors {

@@ -7,15 +7,15 @@
  */
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "cases.h"
-#include "filter.h"
-#include "level_words.h"
-#include "memory.h"
 #include "place_options.h"
 #include "placement.h"
-#include "policy.h"
 #include "programs.h"
-#include "word.h"
+#include "rules/level_words.h"
+#include "rules/policy.h"
+#include "tool/filter.h"
+#include "values/word.h"
 
 struct place {
 	struct options common;

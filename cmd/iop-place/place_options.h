@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "options.h"
+#include "tool/command_line.h"
 
 /* The options that only iop-place has, iop-place(1). */
 struct place_options {

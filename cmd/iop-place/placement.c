@@ -2,7 +2,7 @@
 /* The placement tables and their answers: see placement.h, iop-place(1). */
 #include "placement.h"
 #include "tables.h"
-#include "word.h"
+#include "values/word.h"
 
 enum { LEVEL, ELSE_LEVEL };
 

@@ -2,7 +2,7 @@
 #ifndef IOP_PLACEMENT_H
 #define IOP_PLACEMENT_H
 
-#include "policy.h"
+#include "rules/policy.h"
 
 /* What a placement rule answers; indexes of placement_levels. */
 struct placement {

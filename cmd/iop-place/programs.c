@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "number.h"
+#include "base/stop.h"
 #include "programs.h"
-#include "stop.h"
-#include "word.h"
+#include "values/number.h"
+#include "values/word.h"
 
 enum { SLOTS_MOST = 1000000, NO_LIMIT = -1 };
 

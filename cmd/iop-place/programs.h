@@ -2,11 +2,11 @@
 #ifndef IOP_PROGRAMS_H
 #define IOP_PROGRAMS_H
 
-#include "input.h"
-#include "level_words.h"
-#include "memory.h"
-#include "options.h"
+#include "base/memory.h"
+#include "input/input.h"
+#include "input/options.h"
 #include "placement.h"
+#include "rules/level_words.h"
 
 /* The programs of --programs, and the wishes that clients may have. */
 struct programs;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /* Axes: see axis.h. */
 #include "axis.h"
-#include "date.h"
+#include "base/stop.h"
 #include "script.h"
-#include "stop.h"
+#include "values/date.h"
 
 enum { WEEKS_MOST = 520, DAYS = 7, WIDE = 780 };
 

@@ -6,9 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "memory.h"
+#include "base/memory.h"
+#include "base/text.h"
 #include "plot.h"
-#include "text.h"
 
 /*
  * The paper on which a picture is laid out, in pixels, or in characters for a

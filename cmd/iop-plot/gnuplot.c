@@ -13,8 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/stop.h"
 #include "gnuplot.h"
-#include "stop.h"
 
 extern char **environ;
 

@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-#include "memory.h"
-#include "text.h"
+#include "base/memory.h"
+#include "base/text.h"
 
 /*
  * Runs gnuplot on the script and adds all that it draws to the picture. Stops

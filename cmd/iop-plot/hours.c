@@ -6,11 +6,11 @@
  */
 #include <stdlib.h>
 
-#include "number.h"
 #include "panels.h"
 #include "script.h"
 #include "status.h"
 #include "tiles.h"
+#include "values/number.h"
 #include "weeks.h"
 
 enum { CLIENTS_A_PAGE = 6, STEPS = 5, HOUR = 100 };

@@ -7,17 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/stop.h"
+#include "csv/sink.h"
 #include "gnuplot.h"
 #include "picture.h"
 #include "plot.h"
-#include "sink.h"
-#include "stop.h"
 
 static void
 open_all(struct plot *plot)
 {
 	plot->selection = selection_new(&plot->common);
-	plot->input = input_open(&plot_tool, &plot->common);
+	plot->input = input_open(&plot->common);
 }
 
 static void

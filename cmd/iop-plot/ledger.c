@@ -7,9 +7,9 @@
 #include <stdlib.h>
 
 #include "ledger_rows.h"
-#include "money.h"
 #include "panels.h"
 #include "script.h"
+#include "values/money.h"
 
 enum { CLIENTS_A_PAGE = 6, STEPS = 4, BELOW_MOST = 4 };
 

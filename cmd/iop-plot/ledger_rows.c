@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "ledger_rows.h"
-#include "money.h"
-#include "word.h"
+#include "values/money.h"
+#include "values/word.h"
 
 enum { CLIENT, EARNED, BALANCE, REASON, DATE, WEEK_START, COLUMNS };
 

@@ -3,8 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/stop.h"
 #include "picture.h"
-#include "stop.h"
 
 static bool
 begins_with(struct text text, struct text with)

@@ -2,9 +2,9 @@
 #ifndef IOP_PICTURE_H
 #define IOP_PICTURE_H
 
-#include "memory.h"
+#include "base/memory.h"
+#include "base/text.h"
 #include "plot_options.h"
-#include "text.h"
 
 /*
  * Adds the picture as it will be written: whole, or the program stops. What

@@ -2,9 +2,9 @@
 /* What the pictures share in reading and choosing: see plot.h. */
 #include <stdlib.h>
 
-#include "alike.h"
+#include "base/stop.h"
+#include "input/similar_ids.h"
 #include "plot.h"
-#include "stop.h"
 
 const char *
 plot_read_client(struct cells *cells, size_t column, struct text *client)
@@ -41,7 +41,7 @@ plot_choose(struct plot *plot, const struct intern *ids, struct text **clients,
 	uint32_t *sorted = intern_sorted(ids);
 	uint32_t *ranks = memory_new(all, sizeof(ranks[0]));
 
-	alike_warn(&plot->common, ids, NULL);
+	similar_ids_warn(&plot->common, ids, NULL);
 	*clients = memory_new(all, sizeof(**clients));
 	*count = 0;
 	for (size_t i = 0; i < all; i++) {

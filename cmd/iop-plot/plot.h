@@ -6,14 +6,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "cells.h"
-#include "input.h"
-#include "intern.h"
-#include "memory.h"
-#include "options.h"
+#include "base/intern.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "input/cells.h"
+#include "input/input.h"
+#include "input/options.h"
 #include "plot_options.h"
-#include "selection.h"
-#include "text.h"
+#include "tool/selection.h"
 
 /* A run: what it was told, what it reads, and the script that it makes. */
 struct plot {

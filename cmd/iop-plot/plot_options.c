@@ -2,10 +2,10 @@
 /* iop-plot's own options and operands: see plot_options.h, iop-plot(1). */
 #include <string.h>
 
-#include "help.h"
-#include "number.h"
+#include "base/stop.h"
 #include "plot_options.h"
-#include "stop.h"
+#include "tool/help.h"
+#include "values/number.h"
 
 enum { PAGE_MOST = 100000 };
 
@@ -24,8 +24,8 @@ static const struct option_spec own[] = {
  * There are no rows in a picture: none to set aside, none to show. It reads
  * one file, which another tool wrote.
  */
-static const int lacks[] = { 'r', 't', HELP_SELECT,
-	HELP_SIDE_DELIMITER, HELP_SIDE_SKIP_LINES, HELP_SPREADSHEET_SAFE, 0 };
+static const int lacks[] = { 'r', 't', HELP_SELECT, HELP_SIDE_DELIMITER,
+	HELP_SIDE_SKIP_LINES, HELP_SPREADSHEET_SAFE, 0 };
 
 static const char *
 take_format(struct plot_options *options, const char *argument)

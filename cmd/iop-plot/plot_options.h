@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#include "options.h"
+#include "tool/command_line.h"
 
 enum plot_format { FORMAT_SVG, FORMAT_PNG, FORMAT_TEXT };
 

@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "retention_rows.h"
 #include "axis.h"
 #include "frame.h"
+#include "retention_rows.h"
 #include "script.h"
 
 enum {

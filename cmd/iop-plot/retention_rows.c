@@ -2,8 +2,8 @@
 /* Rows of iop-retention: see retention_rows.h. */
 #include <stdlib.h>
 
-#include "number.h"
 #include "retention_rows.h"
+#include "values/number.h"
 
 enum { WEEK_MOST = 1000, CLIENTS_MOST = 1000000000 };
 

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "intern.h"
+#include "base/intern.h"
 #include "plot.h"
 
 /* A number that is not told: suppressed, or of nobody. */

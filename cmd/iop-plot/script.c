@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/stop.h"
 #include "script.h"
-#include "stop.h"
 
 enum { LINE_BYTES = 512 };
 

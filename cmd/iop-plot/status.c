@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* How each status looks: see status.h. */
 #include "status.h"
-#include "word.h"
+#include "values/word.h"
 
 /* Okabe and Ito, Color Universal Design (2008); grey for what isn't over. */
 const struct status_look status_looks[STATUSES] = {

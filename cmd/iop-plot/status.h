@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "text.h"
+#include "base/text.h"
 
 /*
  * The statuses of a week, iop-hours(1), as they are drawn: a colour that the

@@ -2,8 +2,8 @@
 /* Rows of iop-hours: see weeks.h. */
 #include <stdlib.h>
 
-#include "number.h"
 #include "status.h"
+#include "values/number.h"
 #include "weeks.h"
 
 enum { EPISODE_MOST = 1000000, WEEK_MIN = WEEK_DAYS * 24 * 60, PARTS = 7 };

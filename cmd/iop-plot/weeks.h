@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "intern.h"
+#include "base/intern.h"
 #include "plot.h"
 
 enum { WEEK_DAYS = 7, WEEK_NO_RULE = -1 };

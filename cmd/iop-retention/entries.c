@@ -2,12 +2,12 @@
 /* Rows, weekly or one a client, as they are read: see entries.h. */
 #include <stdlib.h>
 
-#include "date.h"
+#include "base/memory.h"
+#include "base/stop.h"
 #include "entries.h"
-#include "memory.h"
-#include "number.h"
-#include "stop.h"
-#include "word.h"
+#include "values/date.h"
+#include "values/number.h"
+#include "values/word.h"
 
 enum { WEEK_MIN = 7 * 24 * 60, EPISODES_MOST = 100000 };
 
@@ -52,8 +52,8 @@ find_either(struct header *header, const char *name, const char *other)
 		column = (struct input_column) { other, false, index };
 	/* One of the two stands in for the other. */
 	if (is_there(&column))
-		header_spare(header,
-		    &(struct input_column) { NULL, false, INPUT_NONE });
+		header_spare(
+		    header, &(struct input_column) { NULL, false, INPUT_NONE });
 	return column;
 }
 
@@ -157,7 +157,7 @@ read_end(struct reading *reading, struct entry *entry)
 	if (has_end && entry->end < entry->start)
 		return "before the start";
 	if (has_end)
-		latest_add(&reading->entries->latest, entry->end);
+		latest_day_add(&reading->entries->latest, entry->end);
 	left = look(reading, &reading->left);
 	entry->has_left = word_yes_no(left) == 1;
 	if (word_missing(left))
@@ -189,7 +189,7 @@ read_entry(struct reading *reading, struct entry *entry)
 	    entry->start > reading->own->as_of)
 		reason = "after the as-of day";
 	if (reason == NULL)
-		latest_add(&reading->entries->latest, entry->start);
+		latest_day_add(&reading->entries->latest, entry->start);
 	if (reason == NULL)
 		reason = reading->entries->weekly ? read_week(reading, entry)
 						  : read_end(reading, entry);

@@ -6,11 +6,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "filter.h"
-#include "intern.h"
-#include "latest.h"
-#include "options.h"
+#include "base/intern.h"
+#include "input/options.h"
 #include "retention_options.h"
+#include "tool/filter.h"
+#include "values/latest_day.h"
 
 /* Where a day isn't known. */
 #define ENTRY_NO_DAY INT32_MIN
@@ -31,8 +31,8 @@ struct entries {
 	bool weekly;	    /* else one row a client */
 	struct entry *list; /* by the filter's row numbers */
 	size_t count, capacity;
-	struct intern *groups; /* the caller's */
-	struct latest latest;  /* of all dates */
+	struct intern *groups;	  /* the caller's */
+	struct latest_day latest; /* of all dates */
 };
 
 /* Finds the columns and reads all rows; bad ones are refused. */

@@ -9,11 +9,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "filter.h"
-#include "memory.h"
+#include "base/memory.h"
 #include "retention.h"
 #include "retention_options.h"
 #include "stays.h"
+#include "tool/filter.h"
 
 /* All that a run needs, from its options to its answer. */
 struct run {

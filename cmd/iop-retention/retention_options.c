@@ -2,12 +2,12 @@
 /* iop-retention's own options: see retention_options.h, iop-retention(1). */
 #include <stdlib.h>
 
-#include "date.h"
-#include "memory.h"
-#include "number.h"
+#include "base/memory.h"
+#include "input/warning.h"
 #include "retention_options.h"
-#include "warning.h"
-#include "word.h"
+#include "values/date.h"
+#include "values/number.h"
+#include "values/word.h"
 
 /*
  * Below 3 an empty cell would tell its count: with 2 it can be 1 only, or

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "options.h"
+#include "tool/command_line.h"
 
 /* The options that only iop-retention has, iop-retention(1). */
 struct retention_options {

@@ -2,10 +2,10 @@
 /* From rows to the first episode of each client: see stays.h. */
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "entries.h"
-#include "memory.h"
+#include "input/warning.h"
 #include "stays.h"
-#include "warning.h"
 
 /* So far after every other date, one is a slip of the year. */
 enum { FAR_DAYS = 365 };
@@ -119,7 +119,7 @@ static void
 end_data(struct stays *stays, const struct entries *entries,
     const struct options *options, const struct retention_options *own)
 {
-	int32_t days = latest_days_alone(&entries->latest);
+	int32_t days = latest_day_alone(&entries->latest);
 
 	if (!own->has_as_of && days > FAR_DAYS)
 		warning_far_date(options, days);

@@ -6,10 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "filter.h"
-#include "intern.h"
-#include "options.h"
+#include "base/intern.h"
+#include "input/options.h"
 #include "retention_options.h"
+#include "tool/filter.h"
 
 /* A client's first episode, once for each client. */
 struct stay {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "events.h"
-#include "word.h"
+#include "values/word.h"
 
 /* What a result says; false for a word that is none. */
 static bool

@@ -2,8 +2,8 @@
 #ifndef IOP_EVENTS_H
 #define IOP_EVENTS_H
 
-#include "filter.h"
 #include "stepdown.h"
+#include "tool/filter.h"
 
 enum events_kind { EVENTS_TESTS, EVENTS_PROGRESS };
 

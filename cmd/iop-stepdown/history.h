@@ -2,7 +2,7 @@
 #ifndef IOP_HISTORY_H
 #define IOP_HISTORY_H
 
-#include "filter.h"
+#include "tool/filter.h"
 #include "weeks.h"
 
 /*

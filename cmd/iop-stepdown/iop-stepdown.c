@@ -7,16 +7,16 @@
  */
 #include <stdlib.h>
 
+#include "base/intern.h"
+#include "base/memory.h"
+#include "base/stop.h"
 #include "events.h"
-#include "filter.h"
 #include "history.h"
-#include "intern.h"
 #include "ladder.h"
-#include "level_words.h"
-#include "memory.h"
+#include "rules/level_words.h"
 #include "step_options.h"
 #include "stepdown.h"
-#include "stop.h"
+#include "tool/filter.h"
 #include "weeks.h"
 
 /* A row's answer, with its reason as a text's number. */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /* Ladders, one stage a row: see ladder.h, iop-stepdown(1). */
+#include "base/lookup.h"
 #include "ladder.h"
-#include "lookup.h"
-#include "number.h"
 #include "tables.h"
-#include "word.h"
+#include "values/number.h"
+#include "values/word.h"
 
 enum {
 	WEEK_MIN = 7 * 24 * 60,

@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "level_words.h"
-#include "policy.h"
+#include "rules/level_words.h"
+#include "rules/policy.h"
 
 /* A stage of a ladder; -1 where it asks for no such thing. */
 struct stage {

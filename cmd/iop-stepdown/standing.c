@@ -4,8 +4,8 @@
  * end at the earliest. Each week is answered in the same time, however many
  * were before it: what they came to is kept in sums. See iop-stepdown(1).
  */
-#include "date.h"
 #include "standing.h"
+#include "values/date.h"
 
 enum { BEST_WEEK_MIN = 7 * 24 * 60 };
 

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "options.h"
+#include "tool/command_line.h"
 
 /* The options that only iop-stepdown has, iop-stepdown(1). */
 struct step_options {

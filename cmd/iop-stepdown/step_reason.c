@@ -3,8 +3,8 @@
  * What a week's reason says: what there is, and in brackets what the stage
  * needs or allows. The words are those of iop-stepdown(1).
  */
-#include "number.h"
 #include "step_reason.h"
+#include "values/number.h"
 
 void
 reason_say(struct buffer *reason, const char *part)

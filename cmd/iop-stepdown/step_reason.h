@@ -2,7 +2,7 @@
 #ifndef IOP_STEP_REASON_H
 #define IOP_STEP_REASON_H
 
-#include "memory.h"
+#include "base/memory.h"
 #include "standing.h"
 #include "stepdown.h"
 

@@ -10,7 +10,7 @@
 #include "standing.h"
 #include "step_reason.h"
 #include "stepdown.h"
-#include "word.h"
+#include "values/word.h"
 
 const char *const step_met_names[] = { "neutral", "met", "short", NULL };
 

@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/memory.h"
 #include "ladder.h"
-#include "memory.h"
 
 enum { STEP_WEEK_DAYS = 7 };
 

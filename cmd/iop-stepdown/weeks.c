@@ -2,13 +2,13 @@
 /* Reads weekly rows, cell by cell, and refuses the bad ones. */
 #include <stdlib.h>
 
-#include "cells.h"
+#include "base/stop.h"
 #include "history.h"
-#include "near.h"
-#include "number.h"
-#include "stop.h"
+#include "input/cells.h"
+#include "values/nearest.h"
+#include "values/number.h"
+#include "values/word.h"
 #include "weeks.h"
-#include "word.h"
 
 enum {
 	WEEK_MIN = 7 * 24 * 60,
@@ -158,7 +158,7 @@ holds_word(const struct header *header, const char *const *words, size_t count)
 {
 	for (size_t i = 0; i < header->width; i++)
 		for (size_t k = 0; k < count; k++)
-			if (near_holds(header->names[i], text_of(words[k])))
+			if (nearest_holds(header->names[i], text_of(words[k])))
 				return true;
 	return false;
 }

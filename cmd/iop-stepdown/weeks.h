@@ -2,11 +2,11 @@
 #ifndef IOP_WEEKS_H
 #define IOP_WEEKS_H
 
-#include "filter.h"
-#include "intern.h"
-#include "level_words.h"
+#include "base/intern.h"
+#include "rules/level_words.h"
 #include "step_options.h"
 #include "stepdown.h"
+#include "tool/filter.h"
 
 /* The rows of the input, as weeks. */
 struct weeks {

@@ -7,13 +7,13 @@
 #include <string.h>
 
 #include "account.h"
+#include "base/memory.h"
 #include "entry.h"
-#include "memory.h"
 #include "purse.h"
 #include "refusals.h"
 #include "same_day.h"
 #include "standings.h"
-#include "word.h"
+#include "values/word.h"
 
 struct account {
 	struct chances *chances;

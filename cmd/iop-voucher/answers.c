@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "answers.h"
-#include "encode.h"
-#include "memory.h"
-#include "number.h"
+#include "base/memory.h"
+#include "csv/encode.h"
+#include "values/number.h"
 
 const struct writer_column answer_columns[ANSWER_COLUMNS] = {
 	[ANSWER_STREAK] = { "streak", "streak", true },

@@ -4,11 +4,11 @@
 
 #include <stdbool.h>
 
+#include "base/intern.h"
 #include "chances.h"
+#include "csv/writer.h"
 #include "entry.h"
-#include "intern.h"
 #include "targets.h"
-#include "writer.h"
 
 /* The appended columns. */
 enum answer_column {

@@ -3,12 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cells.h"
+#include "base/memory.h"
 #include "chances.h"
-#include "memory.h"
-#include "money.h"
-#include "number.h"
-#include "word.h"
+#include "input/cells.h"
+#include "values/money.h"
+#include "values/number.h"
+#include "values/word.h"
 
 enum { EPISODES_MOST = 100000, WEEKS_MOST = 100000 };
 

@@ -6,11 +6,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "filter.h"
-#include "money.h"
-#include "policy.h"
+#include "rules/policy.h"
 #include "sayings.h"
 #include "targets.h"
+#include "tool/filter.h"
+#include "values/money.h"
 
 /* A row of the input: one chance to earn for each target. */
 struct chance_row {

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "episodes.h"
-#include "memory.h"
 
 enum { WEEK_DAYS = 7 };
 

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "chances.h"
-#include "filter.h"
+#include "tool/filter.h"
 #include "voucher_options.h"
 
 /* A client's episode. */

@@ -9,12 +9,12 @@
 
 #include "account.h"
 #include "answers.h"
+#include "base/memory.h"
+#include "base/stop.h"
 #include "chances.h"
 #include "episodes.h"
-#include "filter.h"
-#include "memory.h"
 #include "schedule.h"
-#include "stop.h"
+#include "tool/filter.h"
 #include "voucher_options.h"
 
 struct voucher {

@@ -6,8 +6,8 @@
  */
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "ledger.h"
-#include "memory.h"
 
 /*
  * The steps of a chance in that week, without what a loss took: one more

@@ -2,8 +2,8 @@
 /* Keeps what a client was paid by year, and the balance. */
 #include <string.h>
 
-#include "date.h"
 #include "purse.h"
+#include "values/date.h"
 
 void
 purse_empty(struct purse *purse)

@@ -2,7 +2,7 @@
 /* Rows that are found to be bad late: see refusals.h. */
 #include <stdlib.h>
 
-#include "memory.h"
+#include "base/memory.h"
 #include "refusals.h"
 
 void

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "filter.h"
+#include "tool/filter.h"
 
 /*
  * Rows that are found to be bad when they have all been read, client by

@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "input.h"
-#include "memory.h"
+#include "base/memory.h"
+#include "input/input.h"
 #include "recall.h"
 
 /*

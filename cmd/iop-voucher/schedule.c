@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
 /* Voucher schedules and their rows: see schedule.h, iop-voucher(1). */
-#include "money.h"
-#include "number.h"
 #include "schedule.h"
 #include "tables.h"
-#include "word.h"
+#include "values/money.h"
+#include "values/number.h"
+#include "values/word.h"
 
 enum { COUNT_MOST = 100000, DRAWS_MOST = 1000000, EXPECT_MOST = 10000 };
 

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "policy.h"
+#include "rules/policy.h"
 #include "words.h"
 
 /* How the value grows. */

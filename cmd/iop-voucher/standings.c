@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "memory.h"
+#include "base/memory.h"
 #include "standings.h"
 
 /* Room for twice as many; what the ledgers have allocated is kept. */

@@ -5,11 +5,11 @@
  */
 #include <stdlib.h>
 
-#include "memory.h"
-#include "number.h"
-#include "stop.h"
+#include "base/memory.h"
+#include "base/stop.h"
 #include "target_columns.h"
-#include "word.h"
+#include "values/number.h"
+#include "values/word.h"
 
 enum { WEEKS_MOST = 100000 };
 

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "memory.h"
+#include "base/memory.h"
 #include "target_columns.h"
 #include "targets.h"
-#include "word.h"
+#include "values/word.h"
 
 enum { KNOWN = 16384, WEEK_BYTES = 16, YEAR_LAST = 2199 };
 

@@ -6,12 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "date.h"
-#include "input.h"
-#include "intern.h"
-#include "policy.h"
+#include "base/intern.h"
+#include "input/input.h"
+#include "rules/policy.h"
 #include "sayings.h"
 #include "schedule.h"
+#include "values/date.h"
 
 /* What a row comes to for one target. */
 struct target_chance {

@@ -2,9 +2,9 @@
 /* Reads iop-voucher's own options; its words for --only and --fail-on. */
 #include <string.h>
 
-#include "date.h"
 #include "entry.h"
 #include "schedule.h"
+#include "values/date.h"
 #include "voucher_options.h"
 
 enum { KEY_LATEST = OPTION_OWN, KEY_SAME_DAY, KEY_WEEK_START };

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "options.h"
+#include "tool/command_line.h"
 
 /* What becomes of several chances of one client, target and day. */
 enum same_day { SAME_DAY_REFUSED, SAME_DAY_WORST, SAME_DAY_EACH };

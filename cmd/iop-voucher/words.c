@@ -2,7 +2,7 @@
 /* Reads the lists of words that make a chance earned, neutral or lost. */
 #include <string.h>
 
-#include "word.h"
+#include "values/word.h"
 #include "words.h"
 
 /* The words of a list that a rule leaves empty. */

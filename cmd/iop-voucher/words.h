@@ -2,7 +2,7 @@
 #ifndef IOP_WORDS_H
 #define IOP_WORDS_H
 
-#include "text.h"
+#include "base/text.h"
 
 /* What a chance came to. */
 enum chance { CHANCE_LOST, CHANCE_NEUTRAL, CHANCE_EARNED, CHANCE_UNREAD };

@@ -6,8 +6,8 @@
  */
 #include <stdio.h>
 
-#include "clock.h"
 #include "confine.h"
+#include "values/clock.h"
 
 static void
 check_minute(int64_t minute)

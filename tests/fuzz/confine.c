@@ -19,7 +19,7 @@
 
 #include "chunk.h"
 #include "confine.h"
-#include "reader.h"
+#include "csv/reader.h"
 #include "watch.h"
 
 enum {

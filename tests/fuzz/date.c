@@ -10,7 +10,7 @@
 #include <time.h>
 
 #include "confine.h"
-#include "date.h"
+#include "values/date.h"
 
 static void
 fail_unless(bool holds, const char *what)

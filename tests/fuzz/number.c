@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 #include "confine.h"
-#include "money.h"
-#include "number.h"
+#include "values/money.h"
+#include "values/number.h"
 
 static void
 fail_unless(bool holds, const char *what)

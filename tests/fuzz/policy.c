@@ -12,14 +12,14 @@
 #include <string.h>
 
 #include "confine.h"
+#include "csv/reader.h"
+#include "csv/sink.h"
 #include "ladder.h"
 #include "placement.h"
-#include "policy.h"
-#include "reader.h"
 #include "requirement.h"
+#include "rules/policy.h"
 #include "schedule.h"
-#include "sink.h"
-#include "word.h"
+#include "values/word.h"
 
 enum { CHECK_CONDITIONS = 4, CHECK_RULES = 12, ROWS_MOST = 50 };
 

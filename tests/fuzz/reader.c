@@ -11,8 +11,8 @@
 
 #include "chunk.h"
 #include "confine.h"
-#include "nature.h"
-#include "reader.h"
+#include "csv/file_kind.h"
+#include "csv/reader.h"
 
 static const char delimiters[] = { ',', ';', '\t', '|' };
 
@@ -135,13 +135,13 @@ begins_with(struct text bytes, const char *mark)
 	    memcmp(bytes.at, begin.at, begin.length) == 0;
 }
 
-/* What is told from the first bytes: see nature.h. */
+/* What is told from the first bytes: see file_kind.h. */
 static bool
 is_no_csv(struct text bytes)
 {
 	bool wants_more;
 
-	return nature_of(bytes, true, &wants_more) != NULL;
+	return file_kind_of(bytes, true, &wants_more) != NULL;
 }
 
 /* The rows by libcsv; false where the file is to be refused. */
@@ -177,7 +177,7 @@ begins_with_separator(struct text bytes)
 
 	if (line.length > 0 && line.at[line.length - 1] == '\r')
 		line.length--;
-	return nature_is_separator(line, &sign);
+	return file_kind_is_separator(line, &sign);
 }
 
 static bool

@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 #include "chunk.h"
-#include "reader.h"
+#include "csv/reader.h"
 #include "tool.h"
 
 enum { PATH_BYTES = 256, CHUNKS = 61 };

@@ -176,11 +176,12 @@ tests_of() {
 	{
 		awk -F '\t' -v file="$1" '$1 == file { print $2 }' \
 			"$here/tests.tsv"
-		ls "$tool"*.bats 2> /dev/null
-		printf '%s\n' csv.bats policy.bats iop-hours.bats
-		ls -- *.bats
+		ls "$tool"/*.bats 2> /dev/null
+		printf '%s\n' common/csv.bats common/policy.bats \
+			iop-hours/iop-hours.bats
+		ls -- */*.bats
 	} | awk -v most="${TESTS_MOST:-1000}" '
-		!seen[$0]++ && !/^(scale|install|second)/ && ++count <= most'
+		!seen[$0]++ && !/(scale|install|worker)[.]bats$/ && ++count <= most'
 }
 
 # quick: the cases of tests/data/edges, run in a row; what came out. Takes a
@@ -285,7 +286,7 @@ report() {
 }
 
 [[ $# -gt 0 ]] || mapfile -t sources < <(cd "$root" &&
-	ls common/*.c cmd/*/*.c common/*/*.csv cmd/*/*/*.csv |
+	ls common/*/*.c cmd/*/*.c common/*/*/*.csv cmd/*/*/*.csv |
 	grep -v sandbox_calls)
 [[ $# -eq 0 ]] || sources=("$@")
 draw "${sources[@]}" > "$work/drawn.tsv" 2> "$work/stale.tsv" || exit

@@ -1,0 +1,734 @@
+# SPDX-License-Identifier: ISC
+# The manuals say what the tool does: their examples run and print what the
+# page shows, their tables, options and messages are the tool's own.
+
+load ../helper
+
+IOP_MAN=$IOP_ROOT/man
+
+# What parallel would write in the user's home; told how many jobs, it doesn't
+# look for processors, which without /sys it can't find.
+export PARALLEL_HOME=$BATS_RUN_TMPDIR/parallel PARALLEL=-j2
+
+# examples PAGE: writes each example of the page to NNN.command and NNN.output,
+# and the number of its block to NNN.block. An example stands in a literal
+# block that begins with "$ ": a line of "$ ", its continuations of "> ", and
+# what is printed, on standard output or standard error.
+examples() {
+	awk '
+	function plain(line) {
+		gsub(/\\\(aq/, "\047", line)
+		gsub(/\\&/, "", line)
+		gsub(/\\-/, "-", line)
+		gsub(/\\e/, "\\", line)
+		return line
+	}
+	/^\.Bd -literal/ { inside = first = 1; block++; next }
+	/^\.Ed/ { inside = shown = 0 }
+	!inside { next }
+	first && !/^\$ / { inside = 0 }
+	!inside { next }
+	{ first = 0 }
+	/^\$ / {
+		name = sprintf("%03d", ++count)
+		shown = 0
+		print block > (name ".block")
+		close(name ".block")
+		printf "" > (name ".output")
+	}
+	!shown && /^[$>] / {
+		print plain(substr($0, 3)) > (name ".command")
+		next
+	}
+	{
+		shown = 1
+		print plain($0) > (name ".output")
+	}' "$1"
+}
+
+# run_examples PAGE [FILE ...]: runs the page from the top, in a copy of the
+# sample clinic, with the files beside it. A file that does not exist is made by the example that shows it with
+# cat. What follows a tool that isn't installed here is left out of its block.
+run_examples() {
+	local command needed skipped='' last=0
+	mkdir page clinic
+	(cd page && examples "$1")
+	shift
+	cp "$IOP_DATA"/clinic/*.csv "$@" clinic
+	for command in page/*.command; do
+		run_example "${command%.command}" || return
+	done
+}
+
+run_example() {
+	local command file
+	command=$(cat "$1.command")
+	file=clinic/${command#cat }
+	if [ "$skipped" = "$(cat "$1.block")" ]; then
+		return
+	fi
+	for needed in parallel mlr; do
+		case $command in *"$needed "*)
+			if ! command -v "$needed" > /dev/null; then
+				echo "# not run: $needed isn't installed" >&3
+				skipped=$(cat "$1.block")
+				return
+			fi
+		esac
+	done
+	if [ "$command" != "$file" ] && [ "${command%% *}" = cat ] &&
+	    [[ $command != *[\<\>\|]* ]] && [ ! -e "$file" ]; then
+		cp "$1.output" "$file"
+		return
+	fi
+	(
+		cd clinic || exit
+		(exit "$last")
+		eval "$command"
+	) > .printed 2>&1 < /dev/null && last=0 || last=$?
+	if ! cmp -s "$1.output" .printed; then
+		echo "-- $command" >&2
+		diff -u "$1.output" .printed >&2
+		return 1
+	fi
+}
+
+@test "the manuals are clean mdoc" {
+	try mandoc -T lint -W warning "$IOP_MAN"/*.[1-8]
+	status 0
+	no_output
+	no_errors
+}
+
+@test "the examples of iop-hours(1) print what the page shows" {
+	run_examples "$IOP_MAN/iop-hours.1"
+}
+
+@test "the examples of iop-place(1) print what the page shows" {
+	run_examples "$IOP_MAN/iop-place.1"
+}
+
+@test "the examples of iop-plot(1) print what the page shows" {
+	command -v gnuplot > /dev/null || skip "gnuplot isn't installed"
+	run_examples "$IOP_MAN/iop-plot.1"
+}
+
+@test "the examples of iop-retention(1) print what the page shows" {
+	run_examples "$IOP_MAN/iop-retention.1"
+}
+
+@test "the examples of iop-stepdown(1) print what the page shows" {
+	run_examples "$IOP_MAN/iop-stepdown.1"
+}
+
+@test "the examples of iop-voucher(1) print what the page shows" {
+	run_examples "$IOP_MAN/iop-voucher.1"
+}
+
+@test "the examples of iop-csv(5) print what the page shows" {
+	run_examples "$IOP_MAN/iop-csv.5"
+}
+
+@test "the examples of iop-policy(5) print what the page shows" {
+	run_examples "$IOP_MAN/iop-policy.5"
+}
+
+@test "the pipe and the recipes of iop(7) print what the page shows" {
+	run_examples "$IOP_MAN/iop.7" "$IOP_DATA"/recipes/*
+}
+
+# plain_text: what roff escapes in a page stand for.
+plain_text() {
+	sed 's/\\(aq/'\''/g; s/\\&//g; s/\\-/-/g; s/\\e/\\/g'
+}
+
+# all_tools: a folder of cmd/ each.
+all_tools() {
+	(cd "$IOP_ROOT/cmd" && echo iop-*)
+}
+
+@test "every tool has a page, tests, and a check of its examples and messages" {
+	local tool needed lacking=0
+	for tool in $(all_tools); do
+		for needed in "run_examples \"\$IOP_MAN/$tool.1\"" \
+		    "tells_all $tool" "makes_up_none $tool"; do
+			if ! grep -qxF "	$needed" "$BATS_TEST_FILENAME"; then
+				echo "not in manual.bats: $needed" >&2
+				lacking=1
+			fi
+		done
+		if [ ! -e "$IOP_MAN/$tool.1" ]; then
+			echo "not in man/: $tool.1" >&2
+			lacking=1
+		fi
+		if [ ! -e "$IOP_ROOT/tests/$tool/$tool.bats" ]; then
+			echo "not in tests/: $tool/$tool.bats" >&2
+			lacking=1
+		fi
+	done
+	[ "$lacking" = 0 ]
+}
+
+# help_options TOOL: the options of --help, as "-c, --client ID".
+help_options() {
+	"$1" --help | awk '
+	/^  -., --|^      --/ {
+		if (substr($0, 26, 1) == " ")
+			$0 = substr($0, 1, 25)
+		sub(/^ */, "")
+		sub(/ *$/, "")
+		print
+	}' | sort
+}
+
+# manual_options PAGE: the same of its .It lines, "Fl c , -client Ar ID".
+manual_options() {
+	sed -n '/^\.Ss Options of/,/^\.Ss Input/s/^\.It Fl //p' "$1" |
+		sed '/^-/s/^/-/; s/^\(.\) , -/-\1, --/; s/ Ar / /' | sort
+}
+
+@test "the options of --help and of the tool's page are the same" {
+	local tool
+	for tool in $(all_tools); do
+		help_options $tool > in_help
+		manual_options "$IOP_MAN/$tool.1" > in_manual
+		[ -s in_help ]
+		diff -u in_help in_manual
+	done
+}
+
+# common_sources TOOL: the C source that the tool shares; only one reads money,
+# and one has no tables. What shows progress is no message, nor is a program of
+# the build.
+common_sources() {
+	shared_sources "$1" | grep -vE "/(progress|sandbox_calls)[.]c"
+}
+
+shared_sources() {
+	if [ "$1" = iop-voucher ]; then
+		ls "$IOP_ROOT"/common/*/*.c | grep -v /level_words.c
+	elif [ "$1" = iop-plot ]; then
+		ls "$IOP_ROOT"/common/*/*.c | grep -vE \
+			'/(condition|level_words|policy.*|unfinished|wordset)[.]c'
+	elif [ "$1" = iop-retention ]; then
+		ls "$IOP_ROOT"/common/*/*.c | grep -vE \
+			'/(condition|level_words|money|policy.*|wordset)[.]c'
+	else
+		ls "$IOP_ROOT"/common/*/*.c | grep -v /money.c
+	fi
+}
+
+# all_literals TOOL: the literals of the tool's C source, each with the function it is
+# handed to in front and a tab between. Neighbours are joined, comments left
+# out.
+all_literals() {
+	awk '
+	function put() {
+		if (held)
+			print call "\t" text
+		held = 0
+		text = ""
+	}
+	function scan(s,   i, c, word, depth) {
+		word = ""
+		depth = 0
+		for (i = 1; i <= length(s); i++) {
+			c = substr(s, i, 1)
+			if (c == "/" && substr(s, i + 1, 1) == "*") {
+				i += 1 + index(substr(s, i + 2), "*/")
+				i++
+			} else if (c == "\047") {
+				i += substr(s, i + 1, 1) == "\\" ? 3 : 2
+			} else if (c == "\"") {
+				if (!held)
+					call = calls[depth]
+				held = 1
+				for (i++; (c = substr(s, i, 1)) != "\""; i++) {
+					if (c == "\\") {
+						c = substr(s, ++i, 1)
+						if (c == "n")
+							c = " "
+					}
+					text = text c
+				}
+			} else if (c !~ /[ \t\n]/) {
+				put()
+				if (c == "(")
+					calls[++depth] = word
+				if (c == ")")
+					depth--
+				word = c ~ /[A-Za-z0-9_]/ ? word c : ""
+			}
+		}
+		put()
+	}
+	FNR == 1 {
+		scan(source)
+		source = ""
+	}
+	!/^#/ { source = source $0 "\n" }
+	END { scan(source) }' $(common_sources "$1") \
+		"$IOP_ROOT/cmd/$1"/*.c
+}
+
+# tool_literals TOOL: those of messages, and others that look like one: they hold a
+# blank, or are a reason by themselves, and are no piece of an answer.
+tool_literals() {
+	all_literals "$1" |
+		grep -vE '^(say|say_count|say_limit|say_week|reason_say|buffer_add_string|strchr|add_names|script_add|text_of|frame_title)	' |
+		cut -f 2 | grep -e '[a-z] ' -e '^empty$' | sort -u
+}
+
+# not_messages TOOL: what the source holds for other tools, or in no message;
+# as expressions.
+not_messages() {
+	cat <<-'END'
+	^begin the added columns with WORD_$
+	^ changed on $
+	^max_hours is below 
+	^max_weeks is below 
+	^the client has a bad row$
+	^a row of more than 4 GiB$
+	^ (see %s --help) $
+	^(another word)$
+	^a stored row can't be read again$
+	^names and public numbers of levels$
+	END
+	case $1 in
+	iop-hours | iop-plot | iop-retention)
+		echo '^more than 4,294,967,295 rows: split the input by client$' ;;
+	esac
+	case $1 in
+	iop-hours | iop-place)
+		echo "^--rejects can't set it aside: all rows of its client" ;;
+	esac
+	# Tools that don't group by client say nothing of their ids.
+	[ "$1" != iop-place ] ||
+		echo '^%zu client ids differ from another only in case,'
+	# Only these look for the end of the data.
+	case $1 in
+	iop-place | iop-plot | iop-stepdown | iop-voucher)
+		echo '^the latest date is %d %s after every other date'
+		echo '^needs a date as YYYY-MM-DD, or today$' ;;
+	esac
+	[ "$1" = iop-stepdown ] || echo '^no column of a ladder$'
+	[ "$1" != iop-hours ] || cat <<-'END'
+	^--policy is required;
+	^the input has a column %.\*s already: --prefix
+	^needs a word$
+	^of hours$
+	^of days$
+	^case management$
+	^words with one meaning everywhere$
+	^OpenEMR's group attendance signs$
+	^Kipu's letters$
+	^SimplePractice's statuses$
+	^names of services and their class$
+	^in person or virtual$
+	END
+	[ "$1" != iop-place ] || cat <<-'END'
+	^cannot read$
+	^empty$
+	^more hours than possible$
+	^too small a number$
+	^not hours (1.5 or 1:30)$
+	^not hours: a decimal comma
+	^not a day of the week$
+	^not a time from 00:00 to 24:00
+	^a spreadsheet's number of a time:
+	^not minutes (--column hours=HEADER
+	^not one of the known meanings$
+	END
+	[ "$1" != iop-plot ] || cat <<-'END'
+	^not a time from 00:00 to 24:00
+	^a spreadsheet's number of a time:
+	^not minutes (--column hours=HEADER
+	^more than 10,000,000.00$
+	^missing before$
+	 lc rgb "#D55E00"$
+	 textcolor rgb "#FFFFFF"$
+	 font "sans
+	^nofeed mono$
+	^%lld %lld.%lld $
+	^x89PNG
+	^after weeks$
+	^%s and --clients are both standard input$
+	^%zu bad %s set aside in %s$
+	^--output and --rejects name the same file$
+	^--policy is required;
+	^--rejects names a file that is read$
+	^--rejects names standard output$
+	^standard input can be read once only$
+	^--rejects can't set it aside: all rows of its client
+	^stands in an earlier file too
+	^not the columns of the first file
+	^the input has a column %.\*s already: --prefix
+	^needs a word$
+	^needs the form I/N, with I from 1 to N$
+	^needs the word keep$
+	^not a day of the week$
+	^--%s: not a word that this tool answers: %.\*s$
+	^the rule table in force$
+	^name the built-in tables$
+	^write the table in force as CSV$
+	^report gaps, dead rows and missing sources$
+	^only part I of N of the clients$
+	^only rows with these answers$
+	^the same for the files beside the input$
+	^write only these columns of the answer$
+	^exit 1 when a row has such an answer$
+	^allow rows that stand in two of the files$
+	^keep a spreadsheet from running a cell$
+	^set bad rows aside there$
+	^show an aligned table$
+	END
+	[ "$1" != iop-retention ] || cat <<-'END'
+	^not a time from 00:00 to 24:00
+	^a spreadsheet's number of a time:
+	^not minutes (--column hours=HEADER
+	^--policy is required;
+	^the input has a column %.\*s already: --prefix
+	^needs a word$
+	^needs the form I/N, with I from 1 to N$
+	^not a day of the week$
+	^--%s: not a word that this tool answers: %.\*s$
+	^%s and --clients are both standard input$
+	^the rule table in force$
+	^name the built-in tables$
+	^write the table in force as CSV$
+	^report gaps, dead rows and missing sources$
+	^only part I of N of the clients$
+	^only rows with these answers$
+	^exit 1 when a row has such an answer$
+	END
+	[ "$1" != iop-stepdown ] || cat <<-'END'
+	^--policy is required;
+	^cannot read$
+	^not a day of the week$
+	^not a time from 00:00 to 24:00
+	^a spreadsheet's number of a time:
+	^not minutes (--column hours=HEADER
+	: no such set of words; there are
+	: no header row: the table is empty$
+	^needs the columns word and %s,
+	^not one of the known meanings$
+	^not one of the table's values$
+	^an empty word, or one of more than 256 bytes$
+	^a word without a meaning$
+	^the word stands above already$
+	END
+	[ "$1" != iop-voucher ] || cat <<-'END'
+	^cannot read$
+	^no rule$
+	^missing before$
+	^same day$
+	^more than 100,000,000,000.00$
+	^more hours than possible$
+	^not hours (1.5 or 1:30)$
+	^not hours: a decimal comma
+	^not a day of the week$
+	^not a time from 00:00 to 24:00
+	^a spreadsheet's number of a time:
+	^not minutes (--column hours=HEADER
+	: no such set of words; there are
+	: no header row: the table is empty$
+	^needs the columns word and %s,
+	^not one of the known meanings$
+	^an empty word, or one of more than 256 bytes$
+	^a word without a meaning$
+	^the word stands above already$
+	^%s and the input are both standard input$
+	^%s and --clients are both standard input$
+	END
+}
+
+# as_pattern: each format as an extended regular expression.
+as_pattern() {
+	sed 's/^ *//; s/ *$//; s/%zu\|%lld\|%d\|%\.\*s\|%s\|%c/\x01/g
+		s/[][().*+?^$|{}\\]/\\&/g; s/\x01/.+/g'
+}
+
+# diagnostics PAGE: the messages in its WARNINGS and DIAGNOSTICS.
+diagnostics() {
+	sed -n '/^\.Sh WARNINGS/,/^\.Sh SEE/s/^\.It Sy //p
+		/^\.Sh DIAGNOSTICS/,/^\.Sh SEE/s/^\.It Sy //p' "$1" |
+		sort -u | plain_text
+}
+
+# tells_all TOOL: each message of the source stands in the tool's DIAGNOSTICS,
+# or in iop-csv(5) where all tools have it.
+tells_all() {
+	local literal pattern lacking=0
+	diagnostics "$IOP_MAN/$1.1" > told
+	diagnostics "$IOP_MAN/iop-csv.5" >> told
+	{ "$1" --help; "$1" --list-policies 2> /dev/null || true; } | tr -s ' \n' ' ' > help
+	not_messages "$1" > exempt
+	tool_literals "$1" > literals
+	[ "$(wc -l < literals)" -gt 80 ]
+	while IFS= read -r literal; do
+		if grep -qf exempt <<< "$literal" ||
+		    grep -qFe "$literal" help; then
+			continue
+		fi
+		pattern=$(as_pattern <<< "$literal")
+		if ! grep -qEe "$pattern" told; then
+			echo "not in DIAGNOSTICS: $literal" >&2
+			lacking=1
+		fi
+	done < literals
+	[ "$lacking" = 0 ]
+}
+
+# makes_up_none TOOL: each message in its DIAGNOSTICS stands in the source.
+makes_up_none() {
+	diagnostics "$IOP_MAN/$1.1" | sort > told
+	[ -s told ]
+	tool_literals "$1" | as_pattern > patterns
+	sed 's/^/(^|: )/; s/$/$/' patterns > ends
+	grep -vEf ends told > made_up || true
+	diff /dev/null made_up
+}
+
+@test "every message of the source stands in DIAGNOSTICS of iop-hours(1)" {
+	tells_all iop-hours
+}
+
+@test "every message of the source stands in DIAGNOSTICS of iop-place(1)" {
+	tells_all iop-place
+}
+
+@test "every message of the source stands in DIAGNOSTICS of iop-plot(1)" {
+	tells_all iop-plot
+}
+
+@test "every message in DIAGNOSTICS of iop-plot(1) stands in the source" {
+	makes_up_none iop-plot
+}
+
+@test "every message of the source stands in DIAGNOSTICS of iop-retention(1)" {
+	tells_all iop-retention
+}
+
+@test "every message in DIAGNOSTICS of iop-retention(1) stands in the source" {
+	makes_up_none iop-retention
+}
+
+@test "every message of the source stands in DIAGNOSTICS of iop-stepdown(1)" {
+	tells_all iop-stepdown
+}
+
+@test "every message in DIAGNOSTICS of iop-stepdown(1) stands in the source" {
+	makes_up_none iop-stepdown
+}
+
+@test "every message of the source stands in DIAGNOSTICS of iop-voucher(1)" {
+	tells_all iop-voucher
+}
+
+@test "every message in DIAGNOSTICS of iop-voucher(1) stands in the source" {
+	makes_up_none iop-voucher
+}
+
+@test "every message in DIAGNOSTICS of iop-hours(1) stands in the source" {
+	makes_up_none iop-hours
+}
+
+@test "every message in DIAGNOSTICS of iop-place(1) stands in the source" {
+	makes_up_none iop-place
+}
+
+@test "what --check-policy says stands in iop-policy(5)" {
+	local piece lacking=0
+	plain_text < "$IOP_MAN/iop-policy.5" > page
+	all_literals iop-hours | sed -n 's/^say\t[: ]*//p' | sed 's/ *$//' |
+		grep '[a-z,] [a-z]' | sort -u > pieces
+	[ "$(wc -l < pieces)" -gt 8 ]
+	while IFS= read -r piece; do
+		if ! grep -qFe "$piece" page; then
+			echo "not in iop-policy(5): $piece" >&2
+			lacking=1
+		fi
+	done < pieces
+	[ "$lacking" = 0 ]
+}
+
+# shown KIND NAME [PAGE]: the literal block of iop-policy(5) below .\" KIND NAME.
+shown() {
+	awk -v mark=".\\\\\" $1 $2" '
+	/^\.Ed/ { inside = 0 }
+	inside { print }
+	$0 == mark { marked = 1 }
+	marked && /^\.Bd/ { inside = 1; marked = 0 }' \
+		"$IOP_MAN/${3:-iop-policy.5}" | plain_text
+}
+
+# marks KIND [PAGE]: the names of the blocks of that kind.
+marks() {
+	sed -n "s/^\.\\\\\" $1 //p" "$IOP_MAN/${2:-iop-policy.5}" | sort
+}
+
+@test "the requirement tables in iop-policy(5) are those of --print-policy" {
+	local name
+	iop-hours --list-policies | sed 's/ .*//' | sort > built_in
+	[ -s built_in ]
+	marks table | diff built_in -
+	while IFS= read -r name; do
+		iop-hours --print-policy --policy "$name" > printed
+		shown table "$name" | diff -u - printed
+	done < built_in
+}
+
+@test "the placement tables in iop-policy(5) are those of --print-policy" {
+	local name
+	iop-place --list-policies | sed 's/ .*//' | sort > built_in
+	[ -s built_in ]
+	marks placement | diff built_in -
+	while IFS= read -r name; do
+		iop-place --print-policy --policy "$name" > printed
+		shown placement "$name" | diff -u - printed
+	done < built_in
+}
+
+@test "the ladders in iop-stepdown(1) are those of --print-policy" {
+	local name
+	iop-stepdown --list-policies | sed 's/ .*//' | sort > built_in
+	[ "$(wc -l < built_in)" = 9 ]
+	marks ladder iop-stepdown.1 | diff built_in -
+	while IFS= read -r name; do
+		iop-stepdown --print-policy --policy "$name" > printed
+		shown ladder "$name" iop-stepdown.1 | diff -u - printed
+	done < built_in
+}
+
+@test "the schedules in iop-voucher(1) are those of --print-policy" {
+	local name
+	iop-voucher --list-policies | sed 's/ .*//' | sort > built_in
+	[ "$(wc -l < built_in)" = 9 ]
+	marks schedule iop-voucher.1 | diff built_in -
+	while IFS= read -r name; do
+		iop-voucher --print-policy --policy "$name" > printed
+		shown schedule "$name" iop-voucher.1 | diff -u - printed
+	done < built_in
+}
+
+# same_words FOLDER KIND: the tables in the folder are those in the page.
+same_words() {
+	local name
+	for name in "$IOP_ROOT/$1"/*.csv; do
+		basename "$name" .csv
+	done | sort > built_in
+	[ -s built_in ]
+	marks "$2" | diff built_in -
+	while IFS= read -r name; do
+		tail -n +2 "$IOP_ROOT/$1/$name.csv" |
+			cut -d , -f 1,2 | sort > table
+		shown "$2" "$name" | awk '
+		/^[^ ]/ {
+			meaning = $0
+			sub(/:.*/, "", meaning)
+			sub(/^[^:]*: */, "")
+		}
+		{
+			sub(/^ */, "")
+			sub(/,$/, "")
+			n = split($0, words, ", ")
+			for (i = 1; i <= n; i++)
+				print words[i] "," meaning
+		}' | sort | diff -u - table
+	done < built_in
+}
+
+@test "the words of statuses, services, modes and levels are in iop-policy(5)" {
+	same_words cmd/iop-hours/words words
+	same_words cmd/iop-hours/services services
+	same_words cmd/iop-hours/modes modes
+	same_words common/rules/levels levels
+}
+
+# tags PAGE SECTION: the .It Sy of a subsection, in their order.
+tags() {
+	sed -n "/^\.Ss $2\$/,/^\.S[hs] [^$(printf %.1s "$2")]/s/^\.It Sy //p" "$1"
+}
+
+@test "the columns that iop-place appends stand in iop-place(1), in their order" {
+	given in.csv <<-'END'
+	services
+	6
+	END
+	given programs.csv <<-'END'
+	program,level
+	A,IOP
+	END
+	iop-place -p teds --explain --programs programs.csv in.csv |
+		head -n 1 | tr , '\n' | tail -n +2 > appended
+	sed -n '/^\.Ss Output columns/,/^\.Ed/p' "$IOP_MAN/iop-place.1" |
+		grep '^[a-z]' | tr ' ' '\n' | diff -u - appended
+}
+
+@test "the columns of the answer stand in iop-csv(5), in their order" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,2026-01-05,60
+	END
+	tags "$IOP_MAN/iop-csv.5" 'Answer of iop-hours' > in_manual
+	iop-hours -C status= in.csv | head -n 1 | tr , '\n' | diff -u in_manual -
+	sed -n '/^\.Ss Output columns/,/^\.Ed/p' "$IOP_MAN/iop-hours.1" |
+		grep '^[a-z]' | tr ' ' '\n' | diff -u in_manual -
+}
+
+@test "the columns and actions of iop-stepdown stand in iop-stepdown(1)" {
+	local page=$IOP_MAN/iop-stepdown.1
+	given in.csv <<-'END'
+	client_id,week_start,hours,days
+	c01,2026-01-05,6.17,3
+	END
+	iop-stepdown -p matrix in.csv | head -n 1 | cut -d , -f 5- |
+		tr , '\n' > appended
+	sed -n '/^\.Ss Output columns/,/^\.Ed/p' "$page" | grep '^[a-z]' |
+		tr ' ' '\n' | diff -u - appended
+	sed -n '/^\.Ss What to do/,/^\.El/s/^\.It Li //p' "$page" |
+		sed 's/ , /\n/' > actions
+	diff - actions <<-'END'
+	step-down
+	complete
+	step-up
+	review
+	hold
+	continue
+	END
+	while IFS= read -r action; do
+		iop-stepdown -p matrix --only "$action" in.csv > printed
+	done < actions
+}
+
+@test "the columns and words of iop-voucher stand in iop-voucher(1)" {
+	local page=$IOP_MAN/iop-voucher.1
+	given in.csv <<-'END'
+	client_id,date,result
+	c01,2026-01-05,negative
+	END
+	iop-voucher -p higgins in.csv | head -n 1 | cut -d , -f 4- |
+		tr , '\n' > answered
+	sed -n '/^\.Ss Output columns/,/^\.Ed/p' "$page" | grep '^[a-z]' |
+		tr ' ' '\n' | diff answered -
+	sed -n '/^\.It Li voucher_reason/,/^\.El/p' "$page" |
+		grep '^\.Li [a-z]' | sed 's/^\.Li //; s/ \.$//; s/ ,$//' |
+		sed 's/ , /\n/g' > words
+	diff - words <<-'END'
+	missing before
+	earned
+	bonus
+	lost
+	neutral
+	extra
+	restored
+	capped
+	overdrawn
+	no rule
+	review
+	same day
+	END
+	while IFS= read -r word; do
+		iop-voucher -p higgins --only "$word" in.csv > printed
+	done < words
+}

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: ISC
+# README.md: its commands print what it shows.
+
+load ../helper
+
+# The lines of the README's blocks of one kind, such as console.
+blocks() {
+	awk -v begin="\`\`\`$1" '
+		$0 == "```" { inside = 0 }
+		inside { print }
+		$0 == begin { inside = 1 }' "$IOP_ROOT/README.md"
+}
+
+# Runs the commands of a transcript on standard input, one shell for all of
+# them, and writes the transcript that comes of it. A line that begins with
+# "> " goes on with the command above.
+play() {
+	awk -v quote="'" '
+		function escaped(text) {
+			gsub(quote, quote "\\" quote quote, text)
+			return quote text quote
+		}
+		/^\$ / { if (shown != "") run(); shown = $0; command = substr($0, 3); next }
+		/^> / && shown != "" {
+			shown = shown "\n" $0
+			command = command "\n" substr($0, 3)
+			next
+		}
+		shown != "" { run() }
+		function run() {
+			print "printf " quote "%s\\n" quote " " escaped(shown)
+			print "eval " escaped(command)
+			shown = ""
+		}
+		END { if (shown != "") run() }' > play.sh
+	bash play.sh 2>&1
+}
+
+# The tool that the README begins another with, from the sources as they are.
+build_weekday() {
+	"${CC:-cc}" -std=c11 -D_GNU_SOURCE -DIOP_VERSION='"0"' \
+		-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror \
+		-I"$IOP_ROOT/common" -o build/iop-weekday \
+		"$IOP_ROOT/tests/toolkit/iop-weekday.c" $(ls "$IOP_ROOT"/common/*/*.c | grep -vE '/(sandbox_calls|level_words)') \
+		-lcsv -lsmartcols
+}
+
+@test "the commands in the README print what it shows" {
+	mkdir -p tests/data build
+	cp -R "$IOP_DATA/clinic" "$IOP_DATA/recipes" tests/data
+	ln -s "$IOP_BUILD"/iop-* build
+	build_weekday
+	blocks console > shown
+	assert [ "$(grep -c '^\$ ' shown)" -ge 8 ]
+	tried_input=shown try play
+	status 0
+	output < shown
+	no_errors
+}
+
+@test "the README's cron entry is the command that it shows for that Monday" {
+	blocks cron | sed -n '/&&/s/.*&& iop-hours/$ iop-hours/; s/as-of today/as-of 2026-03-30/p' \
+		> entry
+	blocks console > shown
+	assert grep -qxFf entry shown
+	assert [ "$(wc -l < entry)" = 1 ]
+	assert [ "$(blocks cron | grep -c '^30 6 \* \* 1  cd .* --as-of today .* --output ')" = 1 ]
+}
+
+@test "cron finds the tools, and mails nothing when all is well" {
+	local line
+
+	mkdir -p srv/iop bin
+	cp "$IOP_DATA"/clinic/*.csv srv/iop
+	cp "$IOP_BUILD/iop-hours" bin
+	line=$(blocks cron | sed -n '/&&/s/^30 6 \* \* 1  //p' |
+		sed 's|cd /srv|cd srv|; s|as-of today|as-of 2026-03-30|')
+	assert [ "$(blocks cron | head -n 1)" = "PATH=/usr/local/bin:/usr/bin:/bin" ]
+	try env -i PATH="$PWD/bin:/usr/bin:/bin" sh -c "umask 077; $line"
+	status 0
+	output <<-'END'
+	iop-hours ended with 1
+	END
+	no_errors
+	line=${line/short,unproven,unplaced/over}
+	try env -i PATH="$PWD/bin:/usr/bin:/bin" sh -c "umask 077; $line"
+	status 0
+	no_output
+	no_errors
+}
+
+@test "the README's Quick start is on its first screen, and make knows it" {
+	head -n 24 "$IOP_ROOT/README.md" > screen
+	sed -n '/^## Quick start/,$s/^    //p' screen > quick
+	try cat quick
+	status 0
+	output <<-'END'
+	make demo
+	make check
+	build/iop-hours --table attendance.csv
+	END
+	no_errors
+	assert grep -q '^demo:' "$IOP_ROOT/Makefile"
+	assert grep -q '^check:' "$IOP_ROOT/Makefile"
+	try awk 'length > 80' screen
+	status 0
+	no_output
+	no_errors
+}
+
+@test "the files and folders that the README names are there" {
+	local path
+
+	grep -oE '`(cmd|common|man|tests|\.ci)/[^ `]*`|\]\([^)]*\)|`Makefile`' \
+		"$IOP_ROOT/README.md" | tr -d '`()]' > named
+	assert [ "$(wc -l < named)" -ge 10 ]
+	while read -r path; do
+		assert_exists "$IOP_ROOT/$path"
+	done < named
+}
