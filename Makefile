@@ -2,7 +2,8 @@
 # make                  builds the tools in build/
 # make demo             installs what is missing, builds, shows a sample clinic
 # make check            installs what is missing, builds, runs the tests
-# make lint             compiles without a warning, cppcheck, mandoc
+# make lint             warnings of gcc and clang, clang-tidy and -format,
+#                       cppcheck, shellcheck, mandoc, the rooms of common/
 # make check-asan       the tests with the address and undefined sanitizers
 # make check-valgrind   some tests under valgrind: VALGRIND_TESTS
 # make check-real       counts real attendance again in SQLite: IOP_REAL_DATA
@@ -64,6 +65,8 @@ LIBRARIES = -lcsv $(SMARTCOLS_LIBS)
 TOOL_NAMES = $(notdir $(wildcard cmd/iop-*))
 TOOLS = $(TOOL_NAMES:%=$(BUILD)/%)
 TABLES = $(sort $(wildcard cmd/*/*/*.csv common/*/*/*.csv))
+SOURCES = $(sort $(wildcard common/*/*.[ch] cmd/*/*.[ch] tests/*/*.[ch]))
+SCRIPTS = $(wildcard .ci/* tests/*.sh tests/*/*.sh) common/rules/embed.sh
 MANUALS = $(sort $(wildcard man/*.[1-9]))
 # One file for each shell, with all the tools in it.
 BASH_COMPLETION = cmd/completions/iop-tools.bash
@@ -139,10 +142,11 @@ lint:
 	mandoc -T lint -W warning $(MANUALS)
 	! mandoc -T lint $(MANUALS) | grep -v 'referenced manual not found'
 	sh .ci/rooms
-	for script in packages source-time dist deb check-deb rooms; do \
-		sh -n .ci/$$script || exit; \
-	done
-	for script in run check-ports; do bash -n .ci/$$script || exit; done
+	clang-format --dry-run -Werror $(SOURCES)
+	clang-tidy --quiet $(filter-out tests/%,$(filter %.c,$(SOURCES))) -- -std=c11 -D_GNU_SOURCE \
+		$(LARGE) -Icommon -I$(BUILD)/lint/gcc $(if $(SECCOMP),-DIOP_SECCOMP) \
+		2> /dev/null
+	shellcheck --severity=warning $(SCRIPTS)
 
 all-lint: $(TOOLS) $(BENCH) $(FAULTS)
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: ISC
+# shellcheck shell=sh
 # run.sh BUILD [FILE ...]: runs the tests in FILE, or all of them, on the tools
 # in the folder BUILD, as many files side by side as there are processors (or
 # JOBS). Shows each file as it ends, with the tests that failed and what they
@@ -17,7 +18,7 @@ trap 'exit 130' INT TERM
 # One file: its report, and a copy for the sum. The plan (1..N) says how many
 # tests there are: one that never reports has failed, and a file without a
 # plan too.
-cat > "$kept/one" <<'END'
+cat > "$kept/one" <<'SCRIPT'
 name=$(basename "$(dirname "$1")")/$(basename "$1")
 mkdir -p "$kept/${name%/*}"
 bats --formatter tap "$1" > "$kept/$name.tap" 2>&1 < /dev/null
@@ -41,7 +42,7 @@ LC_ALL=C awk -v name="$name" '
 		printf "\n%s", text
 	}' "$kept/$name.tap" > "$kept/$name.report"
 cat "$kept/$name.report"
-END
+SCRIPT
 export IOP_BUILD kept
 printf '%s\0' "$@" | xargs -0 -n 1 -P "${JOBS:-$(nproc)}" sh "$kept/one"
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: ISC
+# shellcheck shell=sh
 # embed.sh OUT TABLE ...: writes OUT.c and OUT.h, in which each table
 # cmd/iop-TOOL/tables/NAME.csv is an array of bytes table_TOOL_NAME with its
 # size; words/ and services/ are named for their folder.

@@ -168,19 +168,16 @@ read_hours(struct text text, int64_t most_min, int64_t *minutes)
 	if (rest.length > 0) {
 		struct text digits = behind(rest, 1);
 
-		if (rest.at[0] == ':') {
-			if (at == 0 || !read_clock(digits, &past))
-				return not_hours;
-		} else if (!all_digits(digits)) {
+		if (rest.at[0] == ':' ? at == 0 || !read_clock(digits, &past)
+				      : !all_digits(digits))
 			return not_hours;
-		} else if (rest.at[0] == ',') {
+		if (rest.at[0] == ',')
 			return "not hours: a decimal comma is not read (1.5 or "
 			       "1:30)";
-		} else if (rest.at[0] == '.') {
+		if (rest.at[0] == '.')
 			past = fraction_of(digits, 60);
-		} else {
+		else if (rest.at[0] != ':')
 			return not_hours;
-		}
 	}
 	*minutes = hours * 60 + past;
 	return *minutes > most_min ? too_many : NULL;

@@ -188,7 +188,7 @@ name_form_into(struct text name, char *room)
 
 	while (i < name.length) {
 		char c = lower(name.at[i]);
-		int sign = c;
+		int sign = (unsigned char)c;
 
 		/* Most are digits and letters. */
 		if (text_digit(c) || (c >= 'a' && c <= 'z'))

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: ISC
+# shellcheck shell=bash
 # Measures each tool, and the pipe of four, on made-up data: beside the least
 # that reading it costs, and beside other programs with the same job. Run as:
 #

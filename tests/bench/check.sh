@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: ISC
+# shellcheck shell=bash
 # Counts the instructions that each tool needs for one more row, by valgrind's
 # callgrind, and compares them with instructions.csv. Ends with 1 when a tool
 # needs over 5 % more than is written there. Run as:

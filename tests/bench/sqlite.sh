@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: ISC
+# shellcheck shell=sh
 # Writes the answer of QUERY over the CSV file FILE to standard output, as
 # SQLite finds it in memory. Run as:
 #

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: ISC
+# shellcheck shell=sh
 # afl.sh BUILD SECONDS: AFL++ on BUILD/iop-hours, the whole program from its
 # command line to its exit, on what the corpus of its other fuzzer gives it on
 # standard input. Shows executions, coverage, crashes and hangs; not 0 when

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: ISC
+# shellcheck shell=sh
 # run.sh BUILD SECONDS TARGET ...: fuzzes each target for so long, two side
 # by side (or JOBS), beginning with its corpus beside this file. Shows one table; not 0 when anything was found. What was found,
 # the fuzzer's messages and the inputs it adds land in BUILD/found/TARGET. To

@@ -113,5 +113,7 @@ END
 
 (cd "$room" && sqlite3 -batch :memory: < compare.sql) > "$room/figures"
 cat "$room/figures"
-! grep -q '^UNEXPLAINED' "$room/figures"
+if grep -q '^UNEXPLAINED' "$room/figures"; then
+	exit 1
+fi
 grep -q '^[1-9][0-9]* of [1-9]' "$room/figures"

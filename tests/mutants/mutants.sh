@@ -200,7 +200,7 @@ quick() {
 				timeout 10 sh -c "$line" 2>&1 < /dev/null
 				echo "$?"
 			)
-		done < command
+		done < ./command
 	done 2>&1 | cksum
 }
 
@@ -286,7 +286,7 @@ report() {
 }
 
 [[ $# -gt 0 ]] || mapfile -t sources < <(cd "$root" &&
-	ls common/*/*.c cmd/*/*.c common/*/*/*.csv cmd/*/*/*.csv |
+	printf '%s\n' common/*/*.c cmd/*/*.c common/*/*/*.csv cmd/*/*/*.csv |
 	grep -v sandbox_calls)
 [[ $# -eq 0 ]] || sources=("$@")
 draw "${sources[@]}" > "$work/drawn.tsv" 2> "$work/stale.tsv" || exit

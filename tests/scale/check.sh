@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: ISC
+# shellcheck shell=bash
 # Tries the recipes of the manual on made-up attendance: the same sessions in a
 # single run of iop-hours; of 200 sites, a file each, one after the other and on
 # GNU parallel; in shards on GNU parallel; and in shards on Slurm set up for the
@@ -132,7 +133,7 @@ check_sites() {
 	sed -i '2s/,\([0-9-]*\)[0-9],/,\1x,/' sites/7.csv
 	began=$EPOCHREALTIME
 	if parallel --will-cite --joblog sites.log iop-hours --quiet \
-		--output weeks/{/} {} ::: sites/*.csv 2>sites.said; then
+		--output 'weeks/{/}' '{}' ::: sites/*.csv 2>sites.said; then
 		fail "sites: the bad file was not noticed"
 	fi
 	first=$(seconds_since "$began")
@@ -141,7 +142,7 @@ check_sites() {
 	mv good.csv sites/7.csv
 	began=$EPOCHREALTIME
 	parallel --will-cite --resume-failed --joblog sites.log iop-hours \
-		--quiet --output weeks/{/} {} ::: sites/*.csv
+		--quiet --output 'weeks/{/}' '{}' ::: sites/*.csv
 	second=$(seconds_since "$began")
 	[[ $(wc -l <sites.log) == $((sites + 2)) ]] ||
 		fail "sites: more than the bad one was made again"

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: ISC
+# shellcheck shell=bash
 # Puts the parts of shard.sh together again. Run as:
 #
 #	bash merge.sh [-s] [-k COLUMN] N FOLDER OUTPUT

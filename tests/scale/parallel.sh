@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: ISC
+# shellcheck shell=bash
 # Cuts a command into N shards, runs them on this machine with GNU parallel, as
 # many at a time as there are processors (or JOBS), and puts their output
 # together as merge.sh says. Run as:

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: ISC
+# shellcheck shell=bash
 # Runs one shard of a command and keeps its output as one part. Run as:
 #
 #	bash shard.sh [-n] I N FOLDER COMMAND

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: ISC
+# shellcheck shell=sh
 # demo.sh BUILD: shows the last week of the sample clinic, and what to do next.
 set -eu
 

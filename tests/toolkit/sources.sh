@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: ISC
+# shellcheck shell=sh
 # sources.sh BUILD: every row of every built-in table of the tools in the folder
 # BUILD with its source, a line each, as iop-policy(5) has them under SOURCES.
 set -eu
