@@ -18,7 +18,7 @@ given_seed() {
 	shift $(($# < 2 ? $# : 2))
 	for what in attendance roster closures policy; do
 		awk -v seed="$seed" -v levels="$levels" "$@" -v what=$what \
-			-f "$oracle/attendance.awk" > $what.csv
+			-f "$oracle/dates.awk" -f "$oracle/attendance.awk" > $what.csv
 	done
 	mv attendance.csv in.csv
 }
@@ -49,7 +49,7 @@ compared() {
 
 	shift 3
 	[ "$policy" = ./policy.csv ] || table=$tables/$policy.csv
-	awk -v policy="$table" $options -f "$oracle/hours.awk" \
+	awk -v policy="$table" $options -f "$oracle/dates.awk" -f "$oracle/hours.awk" \
 		in.csv > oracle.csv || return
 	try iop-hours --quiet --accept services,repeats --policy "$policy" \
 		"$@" in.csv

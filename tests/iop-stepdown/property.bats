@@ -13,7 +13,7 @@ given_seed() {
 
 	for what in weeks tests progress ladder; do
 		awk -v seed="$1" -v levels="${2:-1}" -v what=$what \
-			-f "$oracle/weeks.awk" > $what.csv
+			-f "$oracle/dates.awk" -f "$oracle/weeks.awk" > $what.csv
 	done
 }
 
@@ -37,7 +37,7 @@ agrees() {
 
 	shift
 	awk -v policy=ladder.csv -v tests=tests.csv -v progress=progress.csv \
-		$options -f "$oracle/stepdown.awk" weeks.csv > oracle.csv ||
+		$options -f "$oracle/dates.awk" -f "$oracle/stepdown.awk" weeks.csv > oracle.csv ||
 		return
 	try stepped "$@" weeks.csv
 	status 0 &&

@@ -22,9 +22,11 @@ made_up() {
 	local seed=$1 rows=$2 table=$3
 
 	shift 3
-	awk -v seed="$seed" -v what="$rows" "$@" -f "$oracle/results.awk" \
+	awk -v seed="$seed" -v what="$rows" "$@" \
+		-f "$oracle/dates.awk" -f "$oracle/results.awk" \
 		> in.csv
-	awk -v seed="$seed" -v what="$table" "$@" -f "$oracle/results.awk" \
+	awk -v seed="$seed" -v what="$table" "$@" \
+		-f "$oracle/dates.awk" -f "$oracle/results.awk" \
 		> table.csv
 }
 
@@ -36,7 +38,8 @@ agrees() {
 	local table=$1 options=$2
 
 	shift 2
-	awk -v policy="$table" $options -f "$oracle/voucher.awk" in.csv \
+	awk -v policy="$table" $options -f "$oracle/dates.awk" \
+		-f "$oracle/voucher.awk" in.csv \
 		> oracle.csv || return
 	try iop-voucher --quiet --accept repeats --policy "$table" "$@" in.csv
 	status 0 &&
@@ -326,7 +329,7 @@ neutral_matters() {
 # given_samples: a file in the shape of the real one.
 given_samples() {
 	echo "# seed 302" >&3
-	awk -v seed=302 -f "$oracle/results.awk" |
+	awk -v seed=302 -f "$oracle/dates.awk" -f "$oracle/results.awk" |
 		awk -F, -v OFS=, 'NR == 1 { $3 = "sample_date" }
 		{ print $1, $3, $4 }' > ctn_uds_by_visit.csv
 	echo c01,,negative >> ctn_uds_by_visit.csv

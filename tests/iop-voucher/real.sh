@@ -86,7 +86,7 @@ for table in higgins california; do
 		"$room/samples.csv" || [ $? -eq 1 ]
 	sed '1s/sample_date/date/' "$room/$table.out" > "$room/answer.csv"
 	awk -v policy="$room/$table.csv" -v sameday=worst \
-		-v weekstart=$week_start -f "$here/oracle/voucher.awk" \
+		-v weekstart=$week_start -f "$here/oracle/dates.awk" -f "$here/oracle/voucher.awk" \
 		"$room/dated.csv" > "$room/oracle.csv"
 	differ=$(diff "$room/oracle.csv" "$room/answer.csv" |
 		grep -c '^[<>]' || true)

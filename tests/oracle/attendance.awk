@@ -6,7 +6,7 @@
 #
 #	awk -v seed=1 [-v clients=20] [-v weeks=8] [-v levels=0] [-v bad=1]
 #	    [-v limits=1] [-v payers=roster|rows]
-#	    [-v what=attendance|roster|closures|policy] -f attendance.awk
+#	    [-v what=attendance|roster|closures|policy] -f dates.awk -f attendance.awk
 #
 # The same seed and options give an attendance, a roster, closures and a table
 # of rules that belong together: every contact lies in an episode of the
@@ -48,32 +48,8 @@ function pick(words,    list, n) {
 # ---- dates and times -----------------------------------------------------
 
 # Day 0 is Monday, 2026-01-05.
-function date(day,    y, m, n) {
-	y = 2026
-	day += 4
-	while (day < 0) {
-		y--
-		day += year_length(y)
-	}
-	while (day >= year_length(y)) {
-		day -= year_length(y)
-		y++
-	}
-	for (m = 1; ; m++) {
-		n = 31
-		if (m == 4 || m == 6 || m == 9 || m == 11)
-			n = 30
-		if (m == 2)
-			n = year_length(y) - 337
-		if (day < n)
-			break
-		day -= n
-	}
-	return sprintf("%04d-%02d-%02d", y, m, day + 1)
-}
-
-function year_length(y) {
-	return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0 ? 366 : 365
+function date(day) {
+	return date_of(day_of("2026-01-05") + day)
 }
 
 function clock(minute) {

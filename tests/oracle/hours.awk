@@ -12,7 +12,7 @@
 #	awk -v policy=standard.csv [-v asof=2026-02-01] [-v gap=30]
 #	    [-v roster=FILE] [-v closures=FILE] [-v level=IOP]
 #	    [-v session_minutes=60] [-v weekstart=monday] [-v keep=COLUMN]
-#	    [-v per=day] -f hours.awk attendance.csv
+#	    [-v per=day] -f dates.awk -f hours.awk attendance.csv
 #
 # Runs under mawk and gawk. Days are numbers since 1970-01-01, all durations
 # are whole minutes, -1 stands for a time or length that isn't known.
@@ -98,57 +98,6 @@ function quote(s) {
 }
 
 # ---- dates, times, durations ---------------------------------------------
-
-function quotient(a, b) {
-	return (a - a % b) / b
-}
-
-function leap(y) {
-	return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0
-}
-
-function month_days(y, m) {
-	if (m == 2)
-		return leap(y) ? 29 : 28
-	return m == 4 || m == 6 || m == 9 || m == 11 ? 30 : 31
-}
-
-# The first day of a year, counted year by year and kept.
-function new_year(y,    i, n) {
-	if (!(y in year_start)) {
-		n = 0
-		for (i = 1970; i < y; i++)
-			n += leap(i) ? 366 : 365
-		for (i = y; i < 1970; i++)
-			n -= leap(i) ? 366 : 365
-		year_start[y] = n
-	}
-	return year_start[y]
-}
-
-function day_of(s,    y, m, d, i) {
-	s = trim(s)
-	if (s == "")
-		return ""
-	y = substr(s, 1, 4) + 0
-	m = substr(s, 6, 2) + 0
-	d = new_year(y) + substr(s, 9, 2) - 1
-	for (i = 1; i < m; i++)
-		d += month_days(y, i)
-	return d
-}
-
-function date_of(d,    y, m) {
-	y = 1970
-	while (new_year(y + 1) <= d)
-		y++
-	while (new_year(y) > d)
-		y--
-	d -= new_year(y)
-	for (m = 1; d >= month_days(y, m); m++)
-		d -= month_days(y, m)
-	return sprintf("%04d-%02d-%02d", y, m, d + 1)
-}
 
 # 1970-01-01 was a Thursday: 0 is Monday.
 function weekday(d) {

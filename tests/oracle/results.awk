@@ -7,7 +7,7 @@
 #
 #	awk -v seed=1 [-v clients=12] [-v what=results] [-v admit=0]
 #	    [-v single=1] [-v expect=1] [-v mixed=1] [-v beside=1]
-#	    -f results.awk
+#	    -f dates.awk -f results.awk
 #
 # what=results	client_id,episode,date,result,redeemed;
 #		admit=1 adds admit_date
@@ -66,29 +66,9 @@ function pick(words,    list, n, word) {
 
 # ---- days and money ------------------------------------------------------
 
-function year_length(y) {
-	return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0 ? 366 : 365
-}
-
 # Day 0 is Monday, 2023-10-02.
-function date(day,    y, m, n) {
-	y = 2023
-	day += 274
-	while (day >= year_length(y)) {
-		day -= year_length(y)
-		y++
-	}
-	for (m = 1; ; m++) {
-		n = 31
-		if (m == 4 || m == 6 || m == 9 || m == 11)
-			n = 30
-		if (m == 2)
-			n = year_length(y) - 337
-		if (day < n)
-			break
-		day -= n
-	}
-	return sprintf("%04d-%02d-%02d", y, m, day + 1)
+function date(day) {
+	return date_of(day_of("2023-10-02") + day)
 }
 
 function money(c) {

@@ -7,7 +7,7 @@
 # It looks for hardly any bad row: give it good ones.
 #
 #	awk -v policy=FILE [-v sameday=each|worst] [-v weekstart=DAY|admission]
-#	    -f voucher.awk results.csv
+#	    -f dates.awk -f voucher.awk results.csv
 #
 # Without sameday each row pays, too. Runs under mawk and gawk in the C locale.
 # Money is whole cents, days are numbers since 1970-01-01, "" stands for an
@@ -103,42 +103,6 @@ function money(c,    sign) {
 	if (c < 0)
 		c = -c
 	return sprintf("%s%.0f.%02d", sign, (c - c % 100) / 100, c % 100)
-}
-
-function leap(y) {
-	return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0
-}
-
-function month_days(y, m) {
-	if (m == 2)
-		return leap(y) ? 29 : 28
-	return m == 4 || m == 6 || m == 9 || m == 11 ? 30 : 31
-}
-
-# The first day of a year, counted year by year and kept.
-function new_year(y,    i, n) {
-	if (!(y in year_start)) {
-		n = 0
-		for (i = 1970; i < y; i++)
-			n += leap(i) ? 366 : 365
-		for (i = y; i < 1970; i++)
-			n -= leap(i) ? 366 : 365
-		year_start[y] = n
-	}
-	return year_start[y]
-}
-
-# A date, its time of day ignored.
-function day_of(s,    y, m, d, i) {
-	s = trim(s)
-	if (s == "")
-		return ""
-	y = substr(s, 1, 4) + 0
-	m = substr(s, 6, 2) + 0
-	d = new_year(y) + substr(s, 9, 2) - 1
-	for (i = 1; i < m; i++)
-		d += month_days(y, i)
-	return d
 }
 
 # The first day of a day's week: day 4, 1970-01-05, was a Monday.

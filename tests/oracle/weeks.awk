@@ -5,7 +5,7 @@
 # change level, and so on. No row is bad by iop-stepdown's rules.
 #
 #	awk -v seed=1 [-v clients=20] [-v weeks=16] [-v levels=0]
-#	    [-v what=weeks|tests|progress|ladder] -f weeks.awk
+#	    [-v what=weeks|tests|progress|ladder] -f dates.awk -f weeks.awk
 #
 # The same seed, clients and weeks give weeks, tests, progress and a ladder that
 # belong together. levels=0 leaves the level column of the weeks out; sorted=1
@@ -49,28 +49,8 @@ function perhaps(p, words) {
 # ---- dates and hours -----------------------------------------------------
 
 # Day 0 is Monday, 2025-09-01: some clients see the year end, some February.
-function date(day,    y, m, n) {
-	y = 2025
-	day += 243
-	while (day >= year_length(y)) {
-		day -= year_length(y)
-		y++
-	}
-	for (m = 1; ; m++) {
-		n = 31
-		if (m == 4 || m == 6 || m == 9 || m == 11)
-			n = 30
-		if (m == 2)
-			n = year_length(y) - 337
-		if (day < n)
-			break
-		day -= n
-	}
-	return sprintf("%04d-%02d-%02d", y, m, day + 1)
-}
-
-function year_length(y) {
-	return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0 ? 366 : 365
+function date(day) {
+	return date_of(day_of("2025-09-01") + day)
 }
 
 # Minutes as hours with two decimals, half up; at times in another form.
