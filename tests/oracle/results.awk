@@ -18,8 +18,8 @@
 # The same seed gives results and policy, and weeks and targets, that belong
 # together. single=1 gives no client two rows on one day of an episode, expect=1
 # makes rules await chances in each week, mixed=1 lets the limits differ from
-# rule to rule, and beside=1 lets episodes of a client run side by side. Mawk and gawk write the same bytes, since the numbers come
-# from a generator of our own.
+# rule to rule, and beside=1 lets episodes of a client run side by side. Mawk and
+# gawk write the same bytes, since the numbers come from a generator of our own.
 
 # ---- chance --------------------------------------------------------------
 
