@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: ISC
 # make                  builds the tools in build/
 # make demo             installs what is missing, builds, shows a sample clinic
-# make check            installs what is missing, builds, runs the tests
+# make check            installs what is missing, builds, runs the tests but
+#                       the slow ones: TESTS, the files to run
+# make check-slow       the slow tests: they take two thirds of the time
 # make lint             warnings of gcc and clang, clang-tidy and -format,
 #                       cppcheck, shellcheck, mandoc, the rooms of common/
 # make check-asan       the tests with the address and undefined sanitizers
@@ -130,7 +132,7 @@ demo:
 check:
 	@sh .ci/packages build test
 	@$(MAKE) --no-print-directory --silent all $(FAULTS)
-	@sh tests/run.sh $(BUILD)
+	@sh tests/run.sh $(BUILD) $(TESTS)
 
 lint:
 	@sh .ci/packages build lint

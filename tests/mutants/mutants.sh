@@ -237,7 +237,8 @@ prepare() {
 	rm -rf "$tree"
 	mkdir -p "$tree/tests" &&
 		cp -R "$root/cmd" "$root/common" "$root/Makefile" "$tree" &&
-		cp -R "$root/tests/faults" "$tree/tests" &&
+		cp -R "$root/tests/faults" "$root/tests/Makefile" \
+			"$tree/tests" &&
 		compile build/fail.so build/kill build/loop && return
 	cat "$tree/make.log" >&2
 	return 1
