@@ -10,6 +10,7 @@
 #include "values/clock.h"
 #include "values/number.h"
 #include "verdict.h"
+#include "word_tables.h"
 
 enum { GAP_MOST = 3650 };
 
@@ -159,6 +160,7 @@ const struct tool hours_tool = {
 	.answers = verdict_names,
 	.policies = &requirement_policies,
 	.warnings = warnings,
+	.guess_words = word_tables_guess,
 };
 
 void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* The words of exports and what they mean: see word_tables.h. */
+#include "rules/wordset.h"
 #include "tables.h"
 #include "values/clock.h"
 #include "word_tables.h"
@@ -42,3 +43,41 @@ const struct word_table word_table_service = { "class", classes, CLOCK_DAY_MIN,
 
 const struct word_table word_table_mode = { "meaning", modes, 0, NULL,
 	mode_tables, sizeof(mode_tables) / sizeof(mode_tables[0]) };
+
+/* Whether the standard words and the set know all of them. */
+static bool
+knows_all(const char *name, const struct text *words, size_t count)
+{
+	const struct word_table *table = &word_table_status;
+	struct wordset *set =
+	    wordset_new(table->meaning_column, table->meanings, 0);
+	bool all = true;
+
+	wordset_load(set, table->builtins, table->builtin_count, table->option,
+	    "standard");
+	wordset_load(
+	    set, table->builtins, table->builtin_count, table->option, name);
+	for (size_t i = 0; all && i < count; i++)
+		all =
+		    words[i].length == 0 || wordset_find(set, words[i]) != NULL;
+	wordset_free(set);
+	return all;
+}
+
+const char *
+word_tables_guess(const struct text *words, size_t count)
+{
+	const struct word_table *table = &word_table_status;
+	const char *found = NULL;
+
+	if (knows_all("standard", words, count))
+		return NULL;
+	for (size_t i = 0; i < table->builtin_count; i++) {
+		if (!knows_all(table->builtins[i].name, words, count))
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = table->builtins[i].name;
+	}
+	return found;
+}

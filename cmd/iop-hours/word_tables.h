@@ -25,4 +25,10 @@ extern const struct word_table word_table_status;
 extern const struct word_table word_table_service;
 extern const struct word_table word_table_mode;
 
+/*
+ * The built-in set of status words that, with the standard one, knows all of
+ * the words; NULL where the standard one does, or none does, or two do.
+ */
+const char *word_tables_guess(const struct text *words, size_t count);
+
 #endif

@@ -219,6 +219,36 @@ stop_at(const char *file, size_t line, const char *format, ...)
 	end();
 }
 
+/* As note(), without the tool's name. */
+static void
+print_command(const char *command)
+{
+	char text[LINE_BYTES];
+
+	snprintf(text, sizeof(text) - 1, "  %s", command);
+	make_harmless(text);
+	strcat(text, "\n");
+	put(text);
+}
+
+void
+stop_with_command(const char *file, size_t line, const char *command,
+    const char *doubtful, const char *format, ...)
+{
+	va_list arguments;
+	char place[PLACE_BYTES];
+
+	begin_end();
+	snprintf(place, sizeof(place), "%.4096s:%zu: ", file, line);
+	va_start(arguments, format);
+	print(place, format, arguments, "; try:\n");
+	va_end(arguments);
+	print_command(command);
+	if (doubtful != NULL)
+		note("doubtful:%s", doubtful);
+	end();
+}
+
 void
 note(const char *format, ...)
 {

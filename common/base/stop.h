@@ -32,6 +32,14 @@ _Noreturn void stop_at(const char *file, size_t line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /*
+ * The same, and below it a command to paste, in a line of its own without the
+ * tool's name in front, and what is doubtful of it, or NULL.
+ */
+_Noreturn void stop_with_command(const char *file, size_t line,
+    const char *command, const char *doubtful, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/*
  * For a thread beside the first: instead of ending the program its stop
  * functions call that one, which doesn't return and has the first thread end it
  * with STATUS_STOPPED. What the first thread would say then isn't said.

@@ -107,9 +107,9 @@ reader_new(int fd, char delimiter, size_t skip_lines)
 }
 
 struct reader *
-reader_new_bytes(struct text bytes)
+reader_new_text(struct text bytes, char delimiter)
 {
-	struct reader *reader = new_reader(',');
+	struct reader *reader = new_reader(delimiter);
 
 	reader->capacity = bytes.length + 1;
 	reader->buffer = memory_new(reader->capacity + BEYOND_BYTES, 1);
@@ -121,6 +121,12 @@ reader_new_bytes(struct text bytes)
 		reader->last = bytes.at[bytes.length - 1];
 	set_beyond(reader);
 	return reader;
+}
+
+struct reader *
+reader_new_bytes(struct text bytes)
+{
+	return reader_new_text(bytes, ',');
 }
 
 void

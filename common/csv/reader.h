@@ -48,7 +48,8 @@ enum {
  */
 struct reader *reader_new(int fd, char delimiter, size_t skip_lines);
 
-/* Reads from memory, with commas: the tables that are compiled in. */
+/* Reads from memory; with commas: the tables that are compiled in. */
+struct reader *reader_new_text(struct text bytes, char delimiter);
 struct reader *reader_new_bytes(struct text bytes);
 
 /* The next row, or the end, or what is wrong; after a fault only free it. */

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/stop.h"
+#include "input/first_contact.h"
 #include "input/header.h"
 #include "input/tool_columns.h"
 #include "values/date.h"
-#include "values/nearest.h"
 #include "values/word.h"
 
 void
@@ -25,6 +25,8 @@ header_take(struct header *header, struct options *options, const char *file,
 	    memory_new(options->alias_count, sizeof(header->asked[0]));
 	header->names = memory_new(row->count, sizeof(header->names[0]));
 	header->raw = memory_new(row->count, sizeof(header->raw[0]));
+	if (row->plain.at != NULL)
+		header->plain = arena_copy(&header->arena, row->plain);
 	for (size_t i = 0; i < row->count; i++) {
 		header->raw[i] = arena_copy(&header->arena, row->cells[i]);
 		header->names[i] = text_trim(header->raw[i]);
@@ -156,11 +158,10 @@ header_find_passed(struct header *header, struct text name)
 	return find_named(header, meant.length > 0 ? meant : name);
 }
 
-enum { NAMES_SHOWN = 50, UNREAD_SHOWN = 8, NEAR_MOST = 1000, NAME_BYTES = 100 };
+enum { NAMES_SHOWN = 50, UNREAD_SHOWN = 8, NAME_BYTES = 100 };
 
-/* What stands in rows, not in a header: dates, numbers, yes, no, n/a. */
-static bool
-is_data(struct text name)
+bool
+header_is_data(struct text name)
 {
 	return name.length > 0 &&
 	    (text_digit(name.at[0]) || word_yes_no(name) >= 0 ||
@@ -181,7 +182,7 @@ header_may_be_data(const struct header *header)
 	size_t unnamed = 0;
 
 	for (size_t i = 0; i < header->width; i++) {
-		data |= is_data(header->names[i]);
+		data |= header_is_data(header->names[i]);
 		digits |= text_has_digit(header->names[i]);
 		unnamed += header->names[i].length == 0;
 	}
@@ -232,127 +233,69 @@ other_delimiter(const struct header *header)
 	return NULL;
 }
 
-/* What exports call the status, besides names with that word in them. */
-static const char *const status_names[] = { "attendance", "attended", "outcome",
-	"present", "show" };
-
-/* Whether the name may be the status by another word: "Attended?". */
-static bool
-may_be_status(struct text name)
-{
-	if (name.length > 0 && name.at[name.length - 1] == '?')
-		name.length--;
-	for (size_t i = 0; i < sizeof(status_names) / sizeof(status_names[0]);
-	     i++)
-		if (nearest_holds(name, text_of(status_names[i])))
-			return true;
-	return false;
-}
-
-/* The column that the name may stand for; NEAREST_NONE where none or two may.
- */
-static size_t
-find_near(const struct header *header, struct text name)
-{
-	size_t count = header->width < NEAR_MOST ? header->width : NEAR_MOST;
-	size_t near = nearest_pick(name, header->names, count);
-
-	/* A column that is read as another one isn't it. */
-	if (near != NEAREST_NONE && header->read[near])
-		near = NEAREST_NONE;
-	if (near != NEAREST_NONE || !name_is(name, "status"))
-		return near;
-	for (size_t i = 0; i < count; i++) {
-		if (header->read[i] || !may_be_status(header->names[i]))
-			continue;
-		if (near != NEAREST_NONE)
-			return NEAREST_NONE;
-		near = i;
-	}
-	return near;
-}
-
-/* A --column to type for each missing one that some name is near to. */
+/* What is wrong with the first row, for a message. */
 static void
-suggest_names(const struct header *header, const struct input_column *columns,
-    size_t count, struct buffer *list)
+add_first_row(const struct header *header, bool is_guessed, struct buffer *out)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct text name = text_of(columns[i].name);
-		size_t near;
-
-		if (columns[i].index != INPUT_NONE || !columns[i].needed ||
-		    strchr(columns[i].name, ' ') != NULL)
-			continue;
-		near = header_disclaims(header, columns[i].name)
-		    ? NEAREST_NONE
-		    : find_near(header, name);
-		if (near == NEAREST_NONE ||
-		    !header_can_quote(header->names[near]))
-			continue;
-		buffer_add_string(list, " --column '");
-		buffer_add(list, name);
-		buffer_add_string(list, "=");
-		buffer_add(list, header->names[near]);
-		buffer_add_string(list, "'");
-	}
-}
-
-/* What to type: for what is near, else how; then what the tool adds. */
-static void
-add_advice(struct buffer *out, struct text near, const char *more)
-{
-	if (near.length > 0) {
-		buffer_add_string(out, "perhaps");
-		buffer_add(out, near);
-	} else {
-		buffer_add_string(
-		    out, "--column NAME=HEADER says which is meant");
-	}
-	if (more != NULL) {
-		buffer_add_string(out, "; ");
-		buffer_add_string(out, more);
-	}
-}
-
-/*
- * missing: the names in quotes; near: what to type for them, or empty; more:
- * what else there is to type, or NULL.
- */
-static _Noreturn void
-stop_missing(const struct header *header, struct text missing, struct text near,
-    const char *more)
-{
-	struct buffer there = { 0 }, advice = { 0 };
 	const char *sign = other_delimiter(header);
 	const char *skip_lines =
 	    header->is_side ? "--side-skip-lines" : "--skip-lines";
 	const char *delimiter =
 	    header->is_side ? "--side-delimiter" : "--delimiter";
 
-	if (sign != NULL)
-		stop_at(header->file, header->line,
-		    "no column %.*s: the first row is one cell; does %s %s "
-		    "separate them?",
-		    (int)missing.length, missing.at, delimiter, sign);
-	if (header_may_be_data(header) && more != NULL)
-		stop_at(header->file, header->line,
-		    "no column %.*s: is the first row the header? (%s 1 drops "
-		    "a title, %s separates cells, --show-values shows the "
-		    "row); %s",
-		    (int)missing.length, missing.at, skip_lines, delimiter,
-		    more);
-	if (header_may_be_data(header))
-		stop_at(header->file, header->line,
-		    "no column %.*s: is the first row the header? (%s 1 drops "
-		    "a title, %s separates cells, --show-values shows the row)",
-		    (int)missing.length, missing.at, skip_lines, delimiter);
-	list_names(header, &there);
-	add_advice(&advice, near, more);
-	stop_at(header->file, header->line,
-	    "no column %.*s: the columns are %.*s; %.*s", (int)missing.length,
-	    missing.at, (int)there.length, there.at, (int)advice.length,
-	    advice.at);
+	if (sign != NULL && is_guessed) {
+		buffer_add_string(out, "the first row is one cell");
+	} else if (sign != NULL) {
+		buffer_add_string(out, "the first row is one cell; does ");
+		buffer_add_string(out, delimiter);
+		buffer_add_string(out, " ");
+		buffer_add_string(out, sign);
+		buffer_add_string(out, " separate them?");
+	} else if (header_may_be_data(header) && is_guessed) {
+		buffer_add_string(out, "the first row seems to be no header");
+	} else if (header_may_be_data(header)) {
+		buffer_add_string(out, "is the first row the header? (");
+		buffer_add_string(out, skip_lines);
+		buffer_add_string(out, " 1 drops a title, ");
+		buffer_add_string(out, delimiter);
+		buffer_add_string(
+		    out, " separates cells, --show-values shows the row)");
+	} else {
+		struct buffer names = { 0 };
+
+		list_names(header, &names);
+		buffer_add_string(out, "the columns are ");
+		buffer_add(out, buffer_text(&names));
+		buffer_free(&names);
+		if (!is_guessed)
+			buffer_add_string(
+			    out, "; --column NAME=HEADER says which is meant");
+	}
+}
+
+/*
+ * missing: the names in quotes; columns: all that the tool asks for; more: what
+ * else there is to type, or NULL.
+ */
+static _Noreturn void
+stop_missing(const struct header *header, struct text missing,
+    const struct input_column *columns, size_t count, const char *more)
+{
+	struct first_contact guess;
+	struct buffer why = { 0 };
+	bool is_guessed = first_contact_guess(header, columns, count, &guess);
+
+	add_first_row(header, is_guessed, &why);
+	if (more != NULL && other_delimiter(header) == NULL) {
+		buffer_add_string(&why, "; ");
+		buffer_add_string(&why, more);
+	}
+	if (is_guessed)
+		stop_with_command(header->file, header->line, guess.command,
+		    guess.doubtful, "no column %.*s: %.*s", (int)missing.length,
+		    missing.at, (int)why.length, why.at);
+	stop_at(header->file, header->line, "no column %.*s: %.*s",
+	    (int)missing.length, missing.at, (int)why.length, why.at);
 }
 
 /* Rows of a file with one of these must hold a date. */
@@ -372,8 +315,10 @@ void
 header_columns(
     struct header *header, struct input_column *columns, size_t count)
 {
-	struct buffer missing = { 0 }, near = { 0 };
+	struct buffer missing = { 0 };
 
+	header->columns = columns;
+	header->column_count = count;
 	for (size_t i = 0; i < count; i++) {
 		struct text name = text_of(columns[i].name);
 
@@ -387,22 +332,27 @@ header_columns(
 		else
 			add_quoted(&missing, name);
 	}
-	if (missing.length == 0)
-		return;
-	suggest_names(header, columns, count, &near);
-	stop_missing(header, buffer_text(&missing), buffer_text(&near), NULL);
+	if (missing.length > 0)
+		stop_missing(
+		    header, buffer_text(&missing), columns, count, NULL);
 }
 
 void
 header_stop_missing(
     const struct header *header, const char *name, const char *advice)
 {
-	const struct input_column column = { name, true, INPUT_NONE };
-	struct buffer missing = { 0 }, near = { 0 };
+	struct buffer missing = { 0 };
+	size_t count = 0;
+	struct input_column *columns =
+	    memory_new(header->column_count + 1, sizeof(*columns));
 
+	/* Among the others it may be one that isn't needed. */
+	columns[count++] = (struct input_column) { name, true, INPUT_NONE };
+	for (size_t i = 0; i < header->column_count; i++)
+		if (strcmp(header->columns[i].name, name) != 0)
+			columns[count++] = header->columns[i];
 	add_quoted(&missing, text_of(name));
-	suggest_names(header, &column, 1, &near);
-	stop_missing(header, buffer_text(&missing), buffer_text(&near), advice);
+	stop_missing(header, buffer_text(&missing), columns, count, advice);
 }
 
 size_t

@@ -27,6 +27,7 @@ struct header {
 	size_t line;
 	struct text *names; /* without outer blanks */
 	struct text *raw;   /* byte for byte, as filters pass them on */
+	struct text plain;  /* the record, where it holds no quote; or NULL */
 	size_t width;
 	bool *read;	/* one a column: it was asked for */
 	bool *asked;	/* one a --column: the file was asked for its NAME */
@@ -35,6 +36,13 @@ struct header {
 	bool is_side;	/* of a file beside the input */
 	bool has_dates; /* each row must hold a date */
 	struct arena arena;
+	char delimiter; /* of its file */
+	/* What was asked for last, lent from header_columns(). */
+	const struct input_column *columns;
+	size_t column_count;
+	/* The next row below it, for first_contact.h; false at the end. */
+	bool (*next)(void *closure, struct row *row);
+	void *closure;
 };
 
 /*
@@ -110,6 +118,9 @@ bool header_may_be_data(const struct header *header);
 
 /* What the tool calls the column: its --column name, else its header. */
 struct text header_meaning(const struct header *header, size_t column);
+
+/* Whether it stands in rows, not in a header: dates, numbers, yes, n/a. */
+bool header_is_data(struct text name);
 
 /* Whether a shell takes the name as it is inside single quotes. */
 bool header_can_quote(struct text name);

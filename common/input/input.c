@@ -205,12 +205,25 @@ may_be_odd(const struct odd_bytes *odd, const struct row *row)
 		odd->second[(unsigned char)cell.at[1]]);
 }
 
+/* For first_contact.h, which looks at rows that are then not read. */
+static bool
+next_below_header(void *closure, struct row *row)
+{
+	struct input *input = closure;
+
+	return blank_rows_next(&input->filled, input->reader, row) ==
+	    READER_ROW;
+}
+
 static void
 take_header(struct input *input, const struct row *row)
 {
 	header_take(
 	    &input->header, input->options, input->file, row, input->is_side);
 	input->has_header = true;
+	input->header.delimiter = input->delimiter;
+	input->header.next = next_below_header;
+	input->header.closure = input;
 	find_odd_bytes(&input->odd, input->header.names[0]);
 	if (input->rejects != NULL)
 		rejects_header(input->rejects, row);

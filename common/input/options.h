@@ -22,6 +22,12 @@ struct column_alias {
 	bool asked; /* some input was asked for the column */
 };
 
+/* An option as it was given, by its long name; NULL: it takes no argument. */
+struct given_option {
+	const char *name;
+	const char *argument;
+};
+
 /* The options that every tool has, iop-hours(1). */
 struct options {
 	struct column_alias *aliases;
@@ -44,7 +50,12 @@ struct options {
 	const char *awaits;	   /* what the tool reads, from struct tool */
 	bool runs_others;	   /* from struct tool */
 	bool table, quiet, spreadsheet_safe, show_values;
-	struct word_list files; /* operands; at least "-" */
+	struct word_list files;	    /* operands; at least "-" */
+	struct given_option *given; /* in their order */
+	size_t given_count, given_capacity;
+	/* The built-in set that knows all the words, from struct tool; or NULL.
+	 */
+	const char *(*guess_words)(const struct text *words, size_t count);
 };
 
 /*

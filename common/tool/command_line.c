@@ -346,10 +346,15 @@ take(struct reading *reading, int key, const struct option_spec *spec,
     const char *argument)
 {
 	const struct tool *tool = reading->tool;
+	struct options *options = reading->options;
 	const char *reason = NULL;
 	bool own = spec >= tool->own && spec < tool->own + tool->own_count;
 
 	check_once(reading, spec);
+	options->given = memory_grow(options->given, options->given_count,
+	    &options->given_capacity, sizeof(options->given[0]));
+	options->given[options->given_count++] =
+	    (struct given_option) { spec->name, argument };
 	if (own)
 		reason = tool->take(reading->own_options, key, argument);
 	else if (!take_flag(reading, key))
@@ -483,7 +488,8 @@ options_read(const struct tool *tool, int argc, char **argv,
 	open_files_begin();
 	*options = (struct options) { .delimiter = ',',
 		.awaits = tool->awaits,
-		.runs_others = tool->runs_others };
+		.runs_others = tool->runs_others,
+		.guess_words = tool->guess_words };
 	read_command_line(&reading, argc, argv);
 	if (options->clients_file != NULL &&
 	    strcmp(options->clients_file, "-") == 0)
@@ -515,6 +521,7 @@ void
 options_free(struct options *options)
 {
 	free(options->aliases);
+	free(options->given);
 	free(options->clients.words);
 	free(options->accepted.words);
 	free(options->select.words);

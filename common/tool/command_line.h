@@ -37,6 +37,8 @@ struct tool {
 	const struct policy_kind *policies; /* NULL: it has none */
 	const char *const *warnings; /* its own, beside warning.h's; or NULL */
 	bool runs_others; /* it starts a program when it has read all */
+	/* The built-in set of words that an export's status needs; or NULL. */
+	const char *(*guess_words)(const struct text *words, size_t count);
 };
 
 /*

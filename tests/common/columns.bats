@@ -204,10 +204,16 @@ given_week() {
 	try iop-hours --roster roster.csv in.csv
 	status 2
 	no_output
-	errors <<< "iop-hours: roster.csv:1: no column 'client_id': is the first row the header? (--side-skip-lines 1 drops a title, --side-delimiter separates cells, --show-values shows the row)"
+	errors <<-'END'
+	iop-hours: roster.csv:1: no column 'client_id': the first row seems to be no header; try:
+	  iop-hours --roster roster.csv --side-skip-lines 1 --side-delimiter ';' in.csv
+	END
 	try iop-hours --roster roster.csv --side-skip-lines 1 in.csv
 	status 2
-	errors <<< "iop-hours: roster.csv:2: no column 'client_id': the first row is one cell; does --side-delimiter ';' separate them?"
+	errors <<-'END'
+	iop-hours: roster.csv:2: no column 'client_id': the first row is one cell; try:
+	  iop-hours --roster roster.csv --side-skip-lines 1 --side-delimiter ';' in.csv
+	END
 	try iop-hours --roster roster.csv --side-skip-lines 1 --side-delimiter ';' in.csv
 	status 0
 	shows level <<-'EOF'

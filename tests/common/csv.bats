@@ -141,7 +141,9 @@ mib() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:2: no column 'client_id', 'date': the columns are 'patient', 'day'; --column NAME=HEADER says which is meant
+	iop-hours: in.csv:2: no column 'client_id', 'date': the columns are 'patient', 'day'; try:
+	  iop-hours --column client_id=patient in.csv
+	iop-hours: doubtful: --column date=day --column status= (if each row was attended)
 	END
 }
 
@@ -1783,7 +1785,9 @@ told() {
 	END
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: no column 'client_id', 'date': the first row is one cell; does --delimiter ';' separate them?
+	iop-hours: in.csv:1: no column 'client_id', 'date': the first row is one cell; try:
+	  iop-hours --delimiter ';' in.csv
+	iop-hours: doubtful: --column status= (if each row was attended)
 	END
 }
 
@@ -2220,18 +2224,19 @@ suggests() {
 	try iop-hours -C status= in.csv
 	status 2
 	no_output
-	grep -oE '(perhaps --column|--column NAME=HEADER) .*$' .stderr
+	sed -n '2s/^  iop-hours --column status= \(.*\) in.csv$/\1/p' .stderr
+	grep -oE -- '--column NAME=HEADER .*$' .stderr || true
 }
 
 @test "a missing column proposes the --column of the nearest name" {
 	[ "$(suggests 'Client Ref,Session Date,mins')" = \
-		"perhaps --column 'client_id=Client Ref' --column 'date=Session Date'" ]
+		"--column 'client_id=Client Ref' --column 'date=Session Date' --column minutes=mins" ]
 	[ "$(suggests 'cleint_id,dates,mins')" = \
-		"perhaps --column 'client_id=cleint_id' --column 'date=dates'" ]
+		"--column client_id=cleint_id --column date=dates --column minutes=mins" ]
 	[ "$(suggests 'patient_id,date,mins')" = \
-		"perhaps --column 'client_id=patient_id'" ]
-	[ "$(suggests 'client,client ref,client_idd,date')" = \
-		"perhaps --column 'client_id=client_idd'" ]
+		"--column client_id=patient_id --column minutes=mins" ]
+	[ "$(suggests 'client x,client ref,client_idd,date')" = \
+		"--column client_id=client_idd" ]
 	# What is proposed can be typed.
 	try_shell "iop-hours -C status= --column 'client_id=client_idd' in.csv"
 	grep -q 'cells' .stderr
@@ -2243,14 +2248,18 @@ suggests() {
 	[ "$(suggests "client's id,date,x")" = \
 		"--column NAME=HEADER says which is meant" ]
 	[ "$(suggests 'client $(touch x),date,note')" = \
-		"perhaps --column 'client_id=client \$(touch x)'" ]
+		"--column 'client_id=client \$(touch x)'" ]
 	assert_not_exist x
 }
 
 @test "a title above the header, with empty cells behind it, isn't shown" {
 	printf 'CANARY,,\nclient_id,date,minutes\nc01,2026-01-05,90\n' > in.csv
 	try iop-hours in.csv
-	refused <<< "iop-hours: in.csv:1: no column 'client_id', 'date': is the first row the header? (--skip-lines 1 drops a title, --delimiter separates cells, --show-values shows the row)"
+	refused <<-'END'
+	iop-hours: in.csv:1: no column 'client_id', 'date': the first row seems to be no header; try:
+	  iop-hours --skip-lines 1 in.csv
+	iop-hours: doubtful: --column status= (if each row was attended)
+	END
 	try iop-hours -C status= --skip-lines 1 in.csv
 	status 0
 	no_errors
@@ -2264,7 +2273,11 @@ suggests() {
 	done
 	printf 'client_id,date\n' > in.csv
 	try iop-hours -d ';' in.csv
-	refused <<< "iop-hours: in.csv:1: no column 'client_id', 'date': the first row is one cell; does --delimiter , separate them?"
+	refused <<-'END'
+	iop-hours: in.csv:1: no column 'client_id', 'date': the first row is one cell; try:
+	  iop-hours --delimiter , in.csv
+	iop-hours: doubtful: --column status= (if each row was attended)
+	END
 }
 
 @test "a workbook instead of CSV is told" {
@@ -2926,12 +2939,14 @@ rejected() {
 }
 
 @test "two names that are as near are not guessed between" {
-	[ "$(suggests 'Client ID,Birth Date,Session Date')" = \
+	[ "$(suggests 'Client ID,Birth Date,Mailing Date')" = \
 		"--column NAME=HEADER says which is meant" ]
 	printf 'Client CANARY,Program IOP\nx,y\n' > in.csv
 	try iop-hours in.csv
 	refused <<-'END'
-	iop-hours: in.csv:1: no column 'client_id', 'date': the columns are 'Client CANARY', 'Program IOP'; perhaps --column 'client_id=Client CANARY'
+	iop-hours: in.csv:1: no column 'client_id', 'date': the columns are 'Client CANARY', 'Program IOP'; try:
+	  iop-hours --column 'client_id=Client CANARY' in.csv
+	iop-hours: doubtful: --column status= (if each row was attended)
 	END
 }
 

@@ -42,7 +42,8 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: in.csv:1: no column 'status': the columns are 'client_id', 'date', 'minutes', 'Visit Status'; perhaps --column 'status=Visit Status'; --column status= says that every row was attended
+	iop-hours: in.csv:1: no column 'status': the columns are 'client_id', 'date', 'minutes', 'Visit Status'; --column status= says that every row was attended; try:
+	  iop-hours --quiet --column 'status=Visit Status' in.csv
 	END
 	try iop-hours --column 'status=Visit Status' in.csv
 	status 0
@@ -63,16 +64,19 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 }
 
 @test "a column that may be the status is proposed, another isn't" {
-	local name advice
+	local name shown
 
 	for name in Attendance attended 'Attended?' OUTCOME Present 'Show?'; do
-		printf 'client_id,date,minutes,%s\nc01,2026-01-05,60,x\n' \
+		printf 'client_id,date,minutes,%s\nc01,2026-01-05,60,attended\n' \
 			"$name" > in.csv
 		try iop-hours in.csv
 		status 2
 		no_output
+		shown=status=$name
+		[ "${name%\?}" = "$name" ] || shown="'$shown'"
 		errors <<-END
-		iop-hours: in.csv:1: no column 'status': the columns are 'client_id', 'date', 'minutes', '$name'; perhaps --column 'status=$name'; --column status= says that every row was attended
+		iop-hours: in.csv:1: no column 'status': the columns are 'client_id', 'date', 'minutes', '$name'; --column status= says that every row was attended; try:
+		  iop-hours --column $shown in.csv
 		END
 	done
 	for name in begin note; do
