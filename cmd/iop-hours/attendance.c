@@ -99,30 +99,22 @@ check_contact(
 static const char *
 check_kept(struct reading *reading)
 {
-	const struct policy *policy = reading->sources->policy;
 	const struct attendance *attendance = reading->attendance;
+	const char *reason = NULL;
 
-	for (size_t i = 0; policy->values != NULL && i < attendance->kept_count;
-	     i++) {
+	for (size_t i = 0; reason == NULL && i < attendance->kept_count; i++) {
 		const struct kept_column *kept = &attendance->kept[i];
 		struct text cell =
 		    input_cell(reading->row.cells.row, kept->column);
 
-		for (size_t k = 0; k < policy->condition_count; k++) {
-			struct value value;
-
-			if (!name_is(policy->condition_names[k], kept->name))
-				continue;
-			value = policy_value(
-			    policy, k, cell, reading->sources->common->dates);
-			if (policy_allows(policy, k, &value))
-				continue;
-			reading->row.cells.column = kept->name;
-			reading->row.cells.value = cell;
-			return "not one of the table's values";
-		}
+		reason = decider_check(
+		    kept->policy, kept->condition, cell, kept->dates);
+		if (reason == NULL)
+			continue;
+		reading->row.cells.column = kept->name;
+		reading->row.cells.value = cell;
 	}
-	return NULL;
+	return reason;
 }
 
 static void
@@ -357,28 +349,8 @@ meet_refusal(void *closure, const char *reason)
 bool
 kept_column_knows(const struct kept_column *kept, struct text cell)
 {
-	if (word_missing(text_trim(cell)))
-		return false;
-	return kept->policy == NULL ||
-	    !policy_value(kept->policy, kept->condition, cell, kept->dates)
-		 .missing;
-}
-
-/* Finds which condition of the table reads the column, if it has such words. */
-static void
-find_missing_words(
-    struct kept_column *kept, const struct attendance_sources *sources)
-{
-	const struct policy *policy = sources->policy;
-
-	kept->dates = sources->common->dates;
-	for (size_t k = 0;
-	     policy->missing != NULL && k < policy->condition_count; k++) {
-		if (!name_is(policy->condition_names[k], kept->name))
-			continue;
-		kept->policy = policy;
-		kept->condition = k;
-	}
+	return !decider_is_missing(
+	    kept->policy, kept->condition, cell, kept->dates);
 }
 
 /* A kept column must be in the input or on the roster. */
@@ -397,7 +369,10 @@ find_kept(struct reading *reading)
 			reading->sources->roster->columns[i] == INPUT_NONE))
 			stop_usage("--keep %s: no input has such a column",
 			    kept->name);
-		find_missing_words(kept, reading->sources);
+		kept->policy = reading->sources->policy;
+		kept->condition =
+		    policy_find_condition(kept->policy, text_of(kept->name));
+		kept->dates = reading->sources->common->dates;
 	}
 }
 

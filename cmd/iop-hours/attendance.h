@@ -12,7 +12,7 @@
 #include "input/input.h"
 #include "roster.h"
 #include "rules/level_words.h"
-#include "rules/policy.h"
+#include "rules/decider.h"
 #include "rules/wordset.h"
 #include "session.h"
 #include "signs.h"
@@ -24,8 +24,8 @@ struct kept_column {
 	size_t column;	  /* of the input, or INPUT_NONE */
 	uint32_t *values; /* number plus 1; 0: empty */
 	size_t capacity;
-	const struct policy *policy; /* lent; NULL: no rule reads the column */
-	size_t condition;	     /* the policy's that does */
+	const struct policy *policy; /* lent */
+	size_t condition; /* that reads the column; POLICY_NONE: none does */
 	struct date_style dates;
 };
 

@@ -14,7 +14,6 @@
 #include "closures.h"
 #include "csv/sink.h"
 #include "csv/writer.h"
-#include "facts.h"
 #include "hours_options.h"
 #include "input/similar_ids.h"
 #include "input/warning.h"
@@ -31,7 +30,8 @@ struct run {
 	struct options common;
 	struct hours_options options;
 	struct policy *policy;
-	struct facts facts;
+	struct week_rules rules;
+	struct word_list asked; /* columns, by --keep and by the rules */
 	struct level_words *level_words;
 	struct input *input;
 	struct attendance attendance;
@@ -72,9 +72,10 @@ static void
 read_rules(struct run *run)
 {
 	run->policy = options_policy(&hours_tool, &run->common);
-	facts_begin(&run->facts, run->policy, &run->options.keep);
+	week_rules_begin(&run->rules, run->policy, run->common.dates,
+	    &run->options.keep, &run->asked);
 	run->level_words = level_words_new(&run->options.level_words);
-	requirement_read_levels(run->policy, run->level_words);
+	level_words_read_rules(run->level_words, run->policy);
 	run->options.level =
 	    level_words_read(run->level_words, run->options.level);
 	run->selection = selection_new(&run->common);
@@ -109,11 +110,11 @@ read_all(struct run *run)
 {
 	if (run->options.closures != NULL)
 		closures_open(&run->closures, run->options.closures,
-		    &run->common, &run->facts.columns);
+		    &run->common, &run->asked);
 	if (run->options.roster != NULL)
 		run->roster = roster_read(run->options.roster, &run->common,
 		    run->attendance.clients, run->attendance.levels,
-		    run->level_words, &run->facts.columns, run->policy,
+		    run->level_words, &run->asked, run->policy,
 		    run->options.week_start);
 	closures_read(
 	    &run->closures, &run->common, run->roster, run->level_words);
@@ -241,8 +242,7 @@ write_all(struct run *run)
 		.attendance = &run->attendance,
 		.roster = run->roster,
 		.closures = &run->closures,
-		.policy = run->policy,
-		.facts = &run->facts,
+		.rules = &run->rules,
 		.selection = run->selection,
 		.writer = run->writer };
 
@@ -279,7 +279,8 @@ close_all(struct run *run)
 	closures_free(&run->closures);
 	roster_free(run->roster);
 	selection_free(run->selection);
-	facts_free(&run->facts);
+	week_rules_end(&run->rules);
+	free(run->asked.words);
 	level_words_free(run->level_words);
 	policy_free(run->policy);
 	hours_options_free(&run->options);

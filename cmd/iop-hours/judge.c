@@ -7,33 +7,20 @@
 #include "week.h"
 
 void
+judge_begin(struct judge *judge, const struct report *report)
+{
+	*judge = (struct judge) { 0 };
+	week_rules_copy(&judge->rules, report->rules);
+}
+
+void
 judge_free(struct judge *judge)
 {
-	facts_room_free(&judge->room);
+	week_rules_end(&judge->rules);
 	buffer_free(&judge->review);
 	mixed_room_free(&judge->mixed);
 	supposed_room_free(&judge->supposed);
 	buffer_free(&judge->rule_name);
-}
-
-/* What the table says; where only the level matters, as the last time. */
-static struct decision
-decide(struct judge *judge, const struct report *report,
-    const struct week_facts *week)
-{
-	bool same = report->facts->only_level && judge->last_rule != NULL &&
-	    text_equal(judge->last_level, week->level);
-	struct decision decision = { .rule = judge->last_rule };
-
-	if (same)
-		return decision;
-	decision = policy_decide(report->policy, 0,
-	    facts_read(
-		report->facts, &judge->room, week, report->common->dates),
-	    &week->week_start);
-	judge->last_rule = decision.rule;
-	judge->last_level = week->level;
-	return decision;
 }
 
 /* The rule as an auditor finds it: table/rule; weeks in a row share it. */
@@ -44,9 +31,7 @@ name_rule(struct judge *judge, const struct policy *policy,
 	if (judge->rule_named != rule) {
 		judge->rule_named = rule;
 		judge->rule_name.length = 0;
-		buffer_add_string(&judge->rule_name, policy->name);
-		buffer_add_string(&judge->rule_name, "/");
-		buffer_add(&judge->rule_name, rule->name);
+		policy_add_name(policy, rule, &judge->rule_name);
 	}
 	return buffer_text(&judge->rule_name);
 }
@@ -60,7 +45,7 @@ take_decision(struct judge *judge, const struct policy *policy,
 		row->rule = name_rule(judge, policy, decision->rule);
 		return policy_answers(policy, decision->rule);
 	}
-	policy_explain_review(policy, decision, &judge->review);
+	decider_explain(policy, decision, &judge->review);
 	row->review = buffer_text(&judge->review);
 	return NULL;
 }
@@ -70,7 +55,7 @@ static const struct requirement *
 find_requirement(struct judge *judge, const struct mixed_week *week,
     struct mixed *mixed, struct week_row *row)
 {
-	const struct report *report = week->report;
+	const struct policy *policy = judge->rules.decider.policy;
 	struct decision decision;
 
 	mixed->count = 0;
@@ -82,11 +67,12 @@ find_requirement(struct judge *judge, const struct mixed_week *week,
 		row->review = buffer_text(&judge->review);
 		return NULL;
 	}
-	if (mixed_may_be(week))
-		mixed_find(&judge->mixed, week, mixed, &decision);
+	if (mixed_may_be(week, &judge->rules))
+		mixed_find(
+		    &judge->mixed, &judge->rules, week, mixed, &decision);
 	else
-		decision = decide(judge, report, week->facts);
-	return take_decision(judge, report->policy, &decision, row);
+		decision = week_rules_decide(&judge->rules, week->facts);
+	return take_decision(judge, policy, &decision, row);
 }
 
 /* What is told of the stay so far. */

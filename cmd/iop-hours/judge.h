@@ -8,12 +8,11 @@
 #include "base/memory.h"
 #include "client.h"
 #include "enrolment.h"
-#include "facts.h"
 #include "mixed.h"
 #include "report.h"
-#include "rules/policy.h"
 #include "supposed.h"
 #include "week_row.h"
+#include "week_rule.h"
 
 /* An episode at hand, as its weeks go by. */
 struct stay {
@@ -28,21 +27,20 @@ struct stay {
 };
 
 /*
- * Judges week after week, and remembers what the next often needs again: {0}
- * remembers nothing. What a row says of rule and review is lent from here
- * until the next week.
+ * Judges week after week, and remembers what the next often needs again. What a
+ * row says of rule and review is lent from here until the next week.
  */
 struct judge {
-	struct facts_room room;
+	struct week_rules rules;
 	struct buffer review; /* why a week is unplaced */
 	struct mixed_room mixed;
 	struct supposed_room supposed;
-	struct text last_level; /* for which last_rule was found */
-	const struct policy_rule *last_rule;
 	struct buffer rule_name;	      /* table/rule */
 	const struct policy_rule *rule_named; /* whose it is */
 };
 
+/* Begins with nothing to remember, by the rules of the report. */
+void judge_begin(struct judge *judge, const struct report *report);
 void judge_free(struct judge *judge);
 
 /*

@@ -14,7 +14,6 @@
 void
 mixed_room_free(struct mixed_room *room)
 {
-	facts_room_free(&room->facts);
 	free(room->kept);
 	free(room->cells);
 	buffer_free(&room->change);
@@ -39,23 +38,21 @@ differ(const struct mixed_week *week, size_t column)
 }
 
 bool
-mixed_may_be(const struct mixed_week *week)
+mixed_may_be(const struct mixed_week *week, const struct week_rules *rules)
 {
-	const struct facts *facts = week->report->facts;
+	const struct decider *decider = &rules->decider;
 	const struct client *client = week->client;
 
 	if (week->level->changes)
 		return true;
-	if (facts->only_level)
-		return false;
 	if (client->line_count > 1 &&
 	    roster_on(client->lines, client->line_count, week->first) !=
 		week->facts->line)
 		return true;
-	for (size_t i = 0; i < facts->policy->condition_count; i++)
-		if ((facts->policy->tested >> i & 1) &&
-		    facts->list[i].source == FACT_KEPT &&
-		    differ(week, facts->list[i].column))
+	for (size_t i = 0; i < policy_condition_count(decider->policy); i++)
+		if (policy_tests(decider->policy, i) &&
+		    decider->columns[i] < rules->kept_count &&
+		    differ(week, decider->columns[i]))
 			return true;
 	return false;
 }
@@ -119,21 +116,21 @@ add_change(struct mixed_room *room, const struct policy *policy,
     size_t condition, int days)
 {
 	const struct text *cell = &room->cells[condition];
-	struct text name = policy->condition_names[condition];
+	size_t width = policy_condition_count(policy);
+	const char *name = policy_condition(policy, condition);
 	bool any = false;
 
 	for (int i = 1; i < days; i++) {
-		struct text before =
-		    cell[(size_t)(i - 1) * policy->condition_count];
-		struct text after = cell[(size_t)i * policy->condition_count];
+		struct text before = cell[(size_t)(i - 1) * width];
+		struct text after = cell[(size_t)i * width];
 
 		if (word_equal(before, after))
 			continue;
 		if (!any) {
 			if (room->change.length > 0)
 				buffer_add_string(&room->change, "; ");
-			if (!name_is(name, "level")) {
-				buffer_add(&room->change, name);
+			if (!name_is(text_of(name), "level")) {
+				buffer_add_string(&room->change, name);
 				buffer_add_string(&room->change, " ");
 			}
 			add_word(&room->change, before);
@@ -146,25 +143,24 @@ add_change(struct mixed_room *room, const struct policy *policy,
 
 /* The rule of a day; its cells are put beside those of the other days. */
 static struct decision
-decide(struct mixed_room *room, const struct mixed_week *week, int32_t day)
+decide(struct mixed_room *room, struct week_rules *rules,
+    const struct mixed_week *week, int32_t day)
 {
-	const struct report *report = week->report;
-	const struct policy *policy = report->policy;
+	struct decider *decider = &rules->decider;
 	struct week_facts facts = facts_of_day(room, week, day);
-	const struct value *values = facts_read(
-	    report->facts, &room->facts, &facts, report->common->dates);
-	size_t at = (size_t)(day - week->first) * policy->condition_count;
+	size_t width = policy_condition_count(decider->policy);
+	struct text *cells =
+	    room->cells + (size_t)(day - week->first) * width;
 	struct decision none = { .rule = NULL };
 
-	for (size_t i = 0; i < policy->condition_count; i++)
-		if (report->facts->list[i].source != FACT_PROGRAM_WEEK &&
-		    report->facts->list[i].source != FACT_WEEK_START)
-			room->cells[at + i] = values[i].missing
-			    ? (struct text) { "", 0 }
-			    : text_trim(values[i].text);
+	week_rules_look(rules, &facts);
+	decider_read(decider);
+	for (size_t i = 0; i < width; i++)
+		cells[i] = decider->values[i].missing ? text_of("")
+						      : decider->values[i].text;
 	if (facts.level.length == 0)
 		return none;
-	return policy_decide(policy, 0, values, &facts.week_start);
+	return decider_decide(decider, 0, &facts.week_start);
 }
 
 static void
@@ -177,30 +173,32 @@ add_rule(struct mixed *found, const struct requirement *rule)
 }
 
 void
-mixed_find(struct mixed_room *room, const struct mixed_week *week,
-    struct mixed *found, struct decision *of_last)
+mixed_find(struct mixed_room *room, struct week_rules *rules,
+    const struct mixed_week *week, struct mixed *found,
+    struct decision *of_last)
 {
-	const struct policy *policy = week->report->policy;
+	const struct policy *policy = rules->decider.policy;
+	size_t width = policy_condition_count(policy);
 	int days = week->last - week->first + 1;
 
 	if (room->cells == NULL) {
 		room->cells =
-		    memory_new(WEEK_DAYS * policy->condition_count + 1,
+		    memory_new(WEEK_DAYS * width + 1,
 			sizeof(room->cells[0]));
 		room->kept =
 		    memory_new(week->report->attendance->kept_count + 1,
 			sizeof(room->kept[0]));
 	}
 	for (int32_t day = week->first; day <= week->last; day++) {
-		*of_last = decide(room, week, day);
+		*of_last = decide(room, rules, week, day);
 		if (of_last->rule == NULL)
 			found->lacks = true;
 		else
 			add_rule(found, policy_answers(policy, of_last->rule));
 	}
 	room->change.length = 0;
-	for (size_t i = 0; i < policy->condition_count; i++)
-		if (policy->tested >> i & 1)
+	for (size_t i = 0; i < width; i++)
+		if (policy_tests(policy, i))
 			add_change(room, policy, i, days);
 	found->change = buffer_text(&room->change);
 }

@@ -7,11 +7,10 @@
 #include <stdint.h>
 
 #include "base/memory.h"
-#include "facts.h"
 #include "levels.h"
 #include "report.h"
 #include "requirement.h"
-#include "rules/policy.h"
+#include "week_rule.h"
 
 /* The rules of a week's enrolled days, each of them once. */
 struct mixed {
@@ -23,7 +22,6 @@ struct mixed {
 
 /* Room that is used again; {0} to begin with. */
 struct mixed_room {
-	struct facts_room facts;
 	struct text *kept;  /* a day's, one a kept column */
 	struct text *cells; /* of each day, one a condition */
 	struct buffer change;
@@ -40,14 +38,16 @@ struct mixed_week {
 };
 
 /* Whether anything that the table asks for may change within the week. */
-bool mixed_may_be(const struct mixed_week *week);
+bool mixed_may_be(
+    const struct mixed_week *week, const struct week_rules *rules);
 
 /*
  * The rules of the days, if they are not all the same, and then what the last
  * one's decision is. iop-hours(1), "A week of several rules".
  */
-void mixed_find(struct mixed_room *room, const struct mixed_week *week,
-    struct mixed *found, struct decision *of_last);
+void mixed_find(struct mixed_room *room, struct week_rules *rules,
+    const struct mixed_week *week, struct mixed *found,
+    struct decision *of_last);
 
 void mixed_room_free(struct mixed_room *room);
 

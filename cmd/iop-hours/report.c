@@ -232,6 +232,8 @@ report_write(struct report *report)
 	struct walk there = here;
 	size_t most;
 
+	judge_begin(&here.judge, report);
+	judge_begin(&there.judge, report);
 	worker_run(second, (struct half) { sort_sessions, &order },
 	    (struct half) { sort_clients, &order });
 	most = most_sessions(&order);

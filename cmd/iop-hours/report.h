@@ -7,11 +7,10 @@
 #include "attendance.h"
 #include "closures.h"
 #include "csv/writer.h"
-#include "facts.h"
 #include "hours_options.h"
 #include "roster.h"
-#include "rules/policy.h"
 #include "tool/selection.h"
+#include "week_rule.h"
 
 /* Everything that the rows of weeks are made from. */
 struct report {
@@ -20,8 +19,7 @@ struct report {
 	const struct attendance *attendance;
 	const struct roster *roster; /* NULL: none */
 	const struct closures *closures;
-	const struct policy *policy;
-	const struct facts *facts;
+	const struct week_rules *rules;
 	struct selection *selection;
 	struct writer *writer;
 	int32_t as_of;

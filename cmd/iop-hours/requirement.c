@@ -46,10 +46,9 @@ count_class(struct text word, void *closure)
 }
 
 static const char *
-read_answers(const struct policy_rule *rule, void *room, size_t *column)
+read_answers(const struct text *cells, void *room, size_t *column)
 {
 	struct requirement *requirement = room;
-	const struct text *cells = rule->cells;
 	const char *reason;
 
 	*requirement = requirement_none;
@@ -149,33 +148,3 @@ const struct policy_kind requirement_policies = {
 	.read = read_answers,
 	.remark = remark,
 };
-
-static void
-read_levels(struct condition *condition, struct level_words *words)
-{
-	for (size_t i = 0; i < condition->count; i++) {
-		struct test *test = &condition->tests[i];
-
-		for (size_t k = 0; k < test->count; k++) {
-			struct value *value = &test->atoms[k].low;
-			struct text level =
-			    level_words_read(words, value->text);
-
-			if (test->atoms[k].comparison == COMPARE_IS &&
-			    !text_equal(level, value->text))
-				*value = value_read(level, DATE_STYLE_ISO);
-		}
-	}
-	condition_index(condition);
-}
-
-void
-requirement_read_levels(struct policy *policy, struct level_words *words)
-{
-	for (size_t k = 0; k < policy->condition_count; k++) {
-		if (!name_is(policy->condition_names[k], "level"))
-			continue;
-		for (size_t i = 0; i < policy->rule_count; i++)
-			read_levels(&policy->rules[i].conditions[k], words);
-	}
-}

@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "rules/level_words.h"
 #include "rules/policy.h"
 #include "session.h"
 
@@ -34,12 +33,6 @@ requirement_asks_nothing(const struct requirement *requirement)
 
 /* No rule: asks nothing, counts what is counted where a rule is silent. */
 extern const struct requirement requirement_none;
-
-/*
- * Takes the levels that the rules ask for for what they mean, as those of the
- * data are; the words are lent as long as the table is used.
- */
-void requirement_read_levels(struct policy *policy, struct level_words *words);
 
 /* The built-in requirement tables and how their answers are read. */
 extern const struct policy_kind requirement_policies;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* Who is enrolled from when to when, at which level: see roster.h. */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -9,10 +8,11 @@
 #include "export.h"
 #include "input/input.h"
 #include "roster.h"
+#include "rules/decider.h"
 #include "values/word.h"
 #include "week.h"
 
-enum { LEVELS_MOST = UINT16_MAX - 1, NAME_BYTES = 128 };
+enum { LEVELS_MOST = UINT16_MAX - 1 };
 
 /* A roster being read. */
 struct reading {
@@ -103,26 +103,20 @@ read_cells(
 	line->cells = memory_new(roster->column_count, sizeof(line->cells[0]));
 	for (size_t i = 0; i < roster->column_count; i++) {
 		struct text cell = input_cell(row, roster->columns[i]);
+		const char *reason;
+		size_t condition;
 
 		if (cell.length > 0)
 			line->cells[i] = intern_add(roster->texts, cell) + 1;
-		for (size_t k = 0; k < policy->condition_count; k++) {
-			struct text name = policy->condition_names[k];
-			struct value value;
-			char column[NAME_BYTES];
-
-			if (!name_equal(name, reading->columns->words[i]))
-				continue;
-			value = policy_value(policy, k, cell, reading->dates);
-			if (policy_allows(policy, k, &value))
-				continue;
-
-			snprintf(column, sizeof(column), "%.*s",
-			    (int)name.length, name.at);
-			input_refuse(reading->input, column,
-			    "not one of the table's values", cell);
-			return false;
-		}
+		condition = policy_find_condition(
+		    policy, reading->columns->words[i]);
+		reason =
+		    decider_check(policy, condition, cell, reading->dates);
+		if (reason == NULL)
+			continue;
+		input_refuse(reading->input,
+		    policy_condition(policy, condition), reason, cell);
+		return false;
 	}
 	return true;
 }

@@ -7,8 +7,8 @@
  */
 #include <stdlib.h>
 
+#include "answers.h"
 #include "base/memory.h"
-#include "cases.h"
 #include "place_options.h"
 #include "placement.h"
 #include "programs.h"
@@ -24,8 +24,8 @@ struct place {
 	struct filter *filter;
 	struct level_words *level_words;
 	struct programs *programs; /* NULL: not asked for */
-	struct cases cases;
-	uint32_t *answers; /* the number of its answer, one a row */
+	struct answers answers;
+	uint32_t *answer_of; /* the number of its answer, one a row */
 	size_t answer_capacity;
 };
 
@@ -66,16 +66,16 @@ open_all(struct place *place)
 	if (options->programs == NULL)
 		placement_compare_levels(place->policy);
 	filter_client_column(place->filter, false);
-	cases_begin(
-	    &place->cases, place->policy, place->filter, place->common.dates);
+	answers_begin(&place->answers, place->policy, place->filter,
+	    place->common.dates);
 	declare_columns(place);
 	place->level_words = level_words_new(&options->level_words);
 	if (options->programs != NULL)
 		place->programs =
 		    programs_read(options->programs, &place->common,
 			place->level_words, filter_input(place->filter));
-	place->cases.explains = options->explain;
-	place->cases.programs = place->programs;
+	place->answers.explains = options->explain;
+	place->answers.programs = place->programs;
 	input_check_aliases(&place->common);
 }
 
@@ -102,11 +102,11 @@ read_all(struct place *place)
 		uint32_t answer;
 
 		if (!check_client(place, &row) ||
-		    !cases_decide(&place->cases, &row, &answer))
+		    !answers_decide(&place->answers, &row, &answer))
 			continue;
-		place->answers = memory_grow(place->answers, number,
-		    &place->answer_capacity, sizeof(place->answers[0]));
-		place->answers[number] = answer;
+		place->answer_of = memory_grow(place->answer_of, number,
+		    &place->answer_capacity, sizeof(place->answer_of[0]));
+		place->answer_of[number] = answer;
 	}
 	filter_accept(place->filter);
 }
@@ -117,16 +117,16 @@ write_all(struct place *place)
 	struct writer *writer = filter_begin(place->filter);
 
 	for (size_t i = 0; i < filter_count(place->filter); i++) {
-		uint32_t answer = place->answers[i];
-		const char *words[] = { cases_level(&place->cases, answer),
+		uint32_t answer = place->answer_of[i];
+		const char *words[] = { place->answers.levels[answer],
 			NULL };
 
 		if (!filter_begin_row(place->filter, i, words))
 			continue;
-		writer_record(writer, cases_record(&place->cases, answer));
+		writer_record(writer, answers_record(&place->answers, answer));
 		if (place->programs != NULL)
 			writer_text(
-			    writer, cases_programs(&place->cases, answer));
+			    writer, answers_programs(&place->answers, answer));
 		filter_end_row(place->filter);
 	}
 	return filter_close(place->filter);
@@ -135,10 +135,10 @@ write_all(struct place *place)
 static void
 free_all(struct place *place)
 {
-	cases_free(&place->cases);
+	answers_end(&place->answers);
 	programs_free(place->programs);
 	level_words_free(place->level_words);
-	free(place->answers);
+	free(place->answer_of);
 	policy_free(place->policy);
 	place_options_free(&place->options);
 	options_free(&place->common);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* The placement tables and their answers: see placement.h, iop-place(1). */
+#include <stdlib.h>
+
+#include "base/memory.h"
 #include "placement.h"
 #include "tables.h"
 #include "values/word.h"
@@ -21,10 +24,9 @@ placement_find_level(struct text word)
 }
 
 static const char *
-read_answers(const struct policy_rule *rule, void *room, size_t *column)
+read_answers(const struct text *cells, void *room, size_t *column)
 {
 	struct placement *placement = room;
-	const struct text *cells = rule->cells;
 
 	placement->level = placement_find_level(cells[LEVEL]);
 	placement->else_level = placement_find_level(cells[ELSE_LEVEL]);
@@ -37,25 +39,20 @@ read_answers(const struct policy_rule *rule, void *room, size_t *column)
 	return NULL;
 }
 
-static int
-level_of(const struct policy *policy, size_t rule)
-{
-	const struct placement *placement =
-	    policy_answers(policy, &policy->rules[rule]);
-
-	return placement->level;
-}
-
 void
 placement_compare_levels(struct policy *policy)
 {
-	for (size_t i = 0; i < policy->rule_count; i++) {
-		size_t like = 0;
+	size_t count = policy_rule_count(policy);
+	size_t *levels = memory_new(count, sizeof(levels[0]));
 
-		while (level_of(policy, like) != level_of(policy, i))
-			like++;
-		policy->rules[i].answer_class = like;
+	for (size_t i = 0; i < count; i++) {
+		const struct placement *placement =
+		    policy_answers(policy, policy_rule(policy, i));
+
+		levels[i] = (size_t)placement->level;
 	}
+	policy_answer_alike(policy, levels);
+	free(levels);
 }
 
 static const struct builtin builtins[] = {

@@ -88,14 +88,14 @@ read_answer(struct stage *stage, enum answer answer, struct text cell)
 }
 
 static const char *
-read_stage(const struct policy_rule *rule, void *room, size_t *column)
+read_stage(const struct text *cells, void *room, size_t *column)
 {
 	struct stage *stage = room;
 	const char *reason = NULL;
 
 	for (int i = STAGE; i <= BACK_TO && reason == NULL; i++) {
 		*column = (size_t)i;
-		reason = read_answer(stage, (enum answer)i, rule->cells[i]);
+		reason = read_answer(stage, (enum answer)i, cells[i]);
 	}
 	return reason;
 }
@@ -103,15 +103,15 @@ read_stage(const struct policy_rule *rule, void *room, size_t *column)
 const struct stage *
 ladder_stage(const struct policy *ladder, size_t i)
 {
-	return policy_answers(ladder, &ladder->rules[i]);
+	return policy_answers(ladder, policy_rule(ladder, i));
 }
 
 void
 ladder_read_levels(struct policy *ladder, struct level_words *words)
 {
-	for (size_t i = 0; i < ladder->rule_count; i++) {
-		void *read = ladder->answers + i * ladder->kind->answer_bytes;
-		struct stage *stage = read;
+	for (size_t i = 0; i < policy_rule_count(ladder); i++) {
+		struct stage *stage =
+		    policy_answers(ladder, policy_rule(ladder, i));
 
 		if (stage->level.length > 0)
 			stage->level = level_words_read(words, stage->level);
@@ -121,7 +121,7 @@ ladder_read_levels(struct policy *ladder, struct level_words *words)
 int
 ladder_find_stage(const struct policy *ladder, struct text name)
 {
-	for (size_t i = 0; i < ladder->rule_count; i++)
+	for (size_t i = 0; i < policy_rule_count(ladder); i++)
 		if (word_equal(ladder_stage(ladder, i)->name, name))
 			return (int)i;
 	return -1;
@@ -130,7 +130,7 @@ ladder_find_stage(const struct policy *ladder, struct text name)
 int
 ladder_find_level(const struct policy *ladder, struct text level)
 {
-	for (size_t i = 0; i < ladder->rule_count; i++)
+	for (size_t i = 0; i < policy_rule_count(ladder); i++)
 		if (word_equal(ladder_stage(ladder, i)->level, level))
 			return (int)i;
 	return -1;
@@ -139,29 +139,28 @@ ladder_find_level(const struct policy *ladder, struct text level)
 /* What no row can tell by itself. */
 static void
 check_ladder(const struct policy *ladder,
-    void (*tell)(void *closure, const struct policy_rule *rule, size_t column,
-	const char *reason),
+    void (*tell)(
+	void *closure, size_t rule, size_t column, const char *reason),
     void *closure)
 {
 	struct lookup *names = lookup_new(word_form_into);
 
-	for (size_t i = 0; i < ladder->rule_count; i++)
+	for (size_t i = 0; i < policy_rule_count(ladder); i++)
 		lookup_add(names, ladder_stage(ladder, i)->name, i);
-	for (size_t i = 0; i < ladder->rule_count; i++) {
+	for (size_t i = 0; i < policy_rule_count(ladder); i++) {
 		const struct stage *stage = ladder_stage(ladder, i);
-		const struct policy_rule *rule = &ladder->rules[i];
 
-		if (rule->has_from || rule->has_to)
-			tell(closure, rule, STAGE,
+		if (policy_rule_is_dated(policy_rule(ladder, i)))
+			tell(closure, i, STAGE,
 			    "a ladder has no dates of validity");
 		if (lookup_find(names, stage->name) != i)
-			tell(closure, rule, STAGE,
+			tell(closure, i, STAGE,
 			    "a stage of this name stands above");
 		if (stage->back_to.length > 0 &&
 		    lookup_find(names, stage->back_to) == LOOKUP_NONE)
-			tell(closure, rule, BACK_TO, "not a stage");
+			tell(closure, i, BACK_TO, "not a stage");
 		if (stage->back_to.length > 0 && stage->back_after < 0)
-			tell(closure, rule, BACK_TO,
+			tell(closure, i, BACK_TO,
 			    "needs back_after, the short weeks in a row");
 	}
 	lookup_free(names);
@@ -185,8 +184,8 @@ remark_on_stage(const void *room)
 static bool
 asks(const struct policy *ladder, enum answer answer)
 {
-	for (size_t i = 0; i < ladder->rule_count; i++)
-		if (ladder->rules[i].cells[answer].length > 0)
+	for (size_t i = 0; i < policy_rule_count(ladder); i++)
+		if (policy_cell(ladder, i, answer).length > 0)
 			return true;
 	return false;
 }

@@ -151,7 +151,8 @@ act(struct step_state *state, enum step_met met,
     const struct standing *standing)
 {
 	const struct stage *stage = step_stage(state);
-	bool is_last = (size_t)state->stage + 1 == state->ladder->rule_count;
+	bool is_last =
+	    (size_t)state->stage + 1 == policy_rule_count(state->ladder);
 	bool ends = standing_ends(stage, standing);
 
 	if (met != STEP_NEUTRAL)

@@ -15,6 +15,9 @@
 #include "standings.h"
 #include "values/word.h"
 
+/* Few entries come again and again: the last in its place is tried first. */
+enum { LAST_ENTRIES = 1024 };
+
 struct account {
 	struct chances *chances;
 	struct filter *filter;
@@ -23,7 +26,8 @@ struct account {
 	struct purse purse;  /* of the client at hand */
 	struct day_rows day; /* of the row at hand */
 	uint32_t *picked;    /* the day's rows that are chances, one a target */
-	struct recall *entries;
+	struct intern *entries;
+	uint32_t last[LAST_ENTRIES]; /* met in that place, plus 1 */
 	struct entry *entry; /* of the row at hand */
 	struct refusals refusals;
 };
@@ -43,7 +47,7 @@ refuse_word(
 {
 	const struct targets *targets = &account->chances->targets;
 	struct text word =
-	    sayings_cell(&account->chances->sayings, saying, target);
+	    targets_word(&account->chances->targets, saying, target);
 
 	refusals_add(&account->refusals,
 	    (struct refusal) {
@@ -124,7 +128,7 @@ pay_chance(struct account *account, const struct paying *paying, size_t target,
 {
 	const struct policy *schedule = account->chances->targets.schedule;
 	const struct pay *pay =
-	    policy_answers(schedule, &schedule->rules[found->rule - 1]);
+	    policy_answers(schedule, policy_rule(schedule, found->rule - 1));
 	struct standing *standing =
 	    standings_at(&account->standings, paying->episode, target);
 	struct entry *entry = account->entry;
@@ -163,9 +167,9 @@ pay_target(struct account *account, const struct paying *paying, size_t target,
 
 	said->rule = found->rule;
 	if (found->rule == 0) {
-		said->detail = found->lacks;
+		said->detail = found->review;
 		said->words = 1u
-		    << (found->lacks > 0 ? ENTRY_REVIEW : ENTRY_NO_RULE);
+		    << (found->review > 0 ? ENTRY_REVIEW : ENTRY_NO_RULE);
 	} else if (is_beside(account, paying, target, found)) {
 		said->words = 1u << ENTRY_SAME_DAY;
 	} else {
@@ -182,8 +186,10 @@ find_entry(struct account *account)
 	struct text bytes = { (const char *)entry,
 		entry_bytes(account->chances->targets.count) };
 
-	return recall_add(account->entries, bytes,
-	    entry->targets[0].streak * 32 + entry->targets[0].words);
+	size_t place = entry->targets[0].streak * 32 + entry->targets[0].words;
+
+	return intern_add_again(
+	    account->entries, bytes, &account->last[place % LAST_ENTRIES]);
 }
 
 /* One row: its targets side by side, then what was redeemed. */
@@ -202,8 +208,7 @@ pay_row(struct account *account, size_t number, size_t episode)
 	for (size_t i = 0; i < chances->targets.count; i++) {
 		/* Looking at weeks before may forget what was found. */
 		struct target_chance found =
-		    targets_find(&chances->targets, &chances->sayings,
-			paying.row.saying, paying.week, paying.row.day)[i];
+		    targets_find(&chances->targets, paying.row.saying, paying.week, paying.row.day)[i];
 
 		pay_target(account, &paying, i, &found);
 		if (found.chance == CHANCE_UNREAD)
@@ -257,7 +262,7 @@ free_all(struct account *account)
 }
 
 void
-account_pay(struct episodes *episodes, size_t *last, struct recall *entries)
+account_pay(struct episodes *episodes, size_t *last, struct intern *entries)
 {
 	size_t targets = episodes->chances->targets.count;
 	struct account account = {

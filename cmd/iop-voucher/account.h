@@ -4,8 +4,8 @@
 
 #include <stddef.h>
 
+#include "base/intern.h"
 #include "episodes.h"
-#include "recall.h"
 
 /*
  * Pays every chance, so that each row has its entry in its place, and refuses
@@ -14,6 +14,6 @@
  * last row. The entries are added by their bytes.
  */
 void account_pay(
-    struct episodes *episodes, size_t *last, struct recall *entries);
+    struct episodes *episodes, size_t *last, struct intern *entries);
 
 #endif

@@ -81,36 +81,11 @@ add_rules(struct answers *answers, const struct entry *entry)
 		uint32_t rule = entry->targets[i].rule;
 
 		buffer_add_string(&answers->cell, i > 0 ? "|" : "");
-		if (rule == 0)
-			continue;
-		buffer_add_string(&answers->cell, schedule->name);
-		buffer_add_string(&answers->cell, "/");
-		buffer_add(&answers->cell, schedule->rules[rule - 1].name);
+		if (rule > 0)
+			policy_add_name(schedule,
+			    policy_rule(schedule, rule - 1), &answers->cell);
 	}
 	end_cell(answers, ANSWER_RULE);
-}
-
-/* "missing program_week, not comparable age": what a review lacks. */
-static void
-add_lacks(struct answers *answers, uint32_t number)
-{
-	const struct targets *targets = answers->targets;
-	struct target_lacks lacks = targets_lacks(targets, number);
-	struct decision missing = { .missing = lacks.missing };
-	struct decision odd = { .not_comparable = lacks.not_comparable };
-
-	buffer_add_string(&answers->cell, ":");
-	if (lacks.week != 0)
-		buffer_add_string(&answers->cell, " missing program_week");
-	if (lacks.missing != 0) {
-		buffer_add_string(&answers->cell, " missing");
-		policy_name_lacks(targets->schedule, &missing, &answers->cell);
-	}
-	if (lacks.not_comparable == 0)
-		return;
-	buffer_add_string(
-	    &answers->cell, lacks.missing != 0 ? ", not" : " not");
-	policy_name_lacks(targets->schedule, &odd, &answers->cell);
 }
 
 /* Each of the words, after its target where there are several. */
@@ -131,8 +106,11 @@ add_words(struct answers *answers, const char *target, uint32_t words,
 			buffer_add_string(text, " ");
 		}
 		buffer_add_string(text, entry_words[i]);
-		if (i == ENTRY_REVIEW)
-			add_lacks(answers, detail);
+		if (i != ENTRY_REVIEW)
+			continue;
+		buffer_add_string(text, ": ");
+		buffer_add(
+		    text, intern_text(answers->targets->reviews, detail - 1));
 	}
 }
 

@@ -46,7 +46,8 @@ struct reading {
 /* What is read from a row. */
 struct facts {
 	int32_t day;
-	struct saying saying;
+	int32_t episode;
+	int32_t program_week;
 	int32_t admitted; /* the day, or CHANCES_NO_DAY */
 	int64_t redeemed; /* cents */
 };
@@ -79,8 +80,6 @@ find_columns(struct reading *reading, struct policy *schedule)
 	    header, reading->columns[day_column(reading)].index);
 	reading->needs_admission = cells_have(&reading->cells, ADMIT_DATE) &&
 	    (chances->counts_weeks || chances->targets.expects);
-	sayings_init(&chances->sayings, chances->targets.columns,
-	    chances->targets.column_count);
 }
 
 static const char *
@@ -131,10 +130,9 @@ read_row(struct reading *reading, struct facts *facts)
 	if (reason == NULL)
 		reason = cells_read_whole(
 		    &reading->cells, EPISODE, 1, EPISODES_MOST, &episode);
-	facts->saying.episode = (int32_t)episode;
+	facts->episode = (int32_t)episode;
 	if (reason == NULL)
-		reason =
-		    read_program_week(reading, &facts->saying.program_week);
+		reason = read_program_week(reading, &facts->program_week);
 	if (reason == NULL)
 		reason = read_admission(reading, &facts->admitted);
 	if (reason == NULL)
@@ -142,38 +140,20 @@ read_row(struct reading *reading, struct facts *facts)
 	return reason;
 }
 
-/* What the row says; whether that may be is looked at the first time. */
-static uint32_t
-find_saying(struct reading *reading, struct saying saying)
-{
-	struct sayings *sayings = &reading->chances->sayings;
-	const struct targets *targets = &reading->chances->targets;
-	const struct row *row = reading->cells.row;
-	size_t before = sayings->count;
-	uint32_t number = sayings_add(sayings, saying, row);
-
-	if (sayings->count > before)
-		sayings->list[number].is_refused =
-		    targets_check(targets, row, saying.program_week) <
-		    targets->column_count;
-	return number;
-}
-
 /* Looks at the cell that isn't one of the table's. */
 static const char *
-refuse_condition(struct reading *reading, int32_t program_week)
+refuse_condition(struct reading *reading, size_t condition)
 {
 	const struct targets *targets = &reading->chances->targets;
-	size_t place = targets_check(targets, reading->cells.row, program_week);
 
-	if (place - targets->count == targets->week_condition) {
+	if (condition == targets->week_condition) {
 		cells_look(&reading->cells, PROGRAM_WEEK);
-		return "not one of the table's values";
+		return decider_not_listed;
 	}
-	reading->cells.column = targets->names[place];
-	reading->cells.value =
-	    input_cell(reading->cells.row, targets->columns[place]);
-	return "not one of the table's values";
+	reading->cells.column = policy_condition(targets->schedule, condition);
+	reading->cells.value = input_cell(
+	    reading->cells.row, targets->decider.columns[condition]);
+	return decider_not_listed;
 }
 
 static int32_t *
@@ -218,11 +198,12 @@ chances_read(struct chances *chances, struct filter *filter,
 	while (filter_next(filter, &row, &number)) {
 		struct facts facts;
 		const char *reason = read_row(&reading, &facts);
-		uint32_t saying = find_saying(&reading, facts.saying);
+		uint32_t saying = targets_add(&chances->targets, &row,
+		    facts.episode, facts.program_week);
+		int32_t bad = chances->targets.sayings[saying].bad;
 
-		if (reason == NULL && chances->sayings.list[saying].is_refused)
-			reason = refuse_condition(
-			    &reading, facts.saying.program_week);
+		if (reason == NULL && bad > 0)
+			reason = refuse_condition(&reading, (size_t)bad - 1);
 		if (reason != NULL)
 			filter_refuse(filter, reading.cells.column, reason,
 			    reading.cells.value);
@@ -235,7 +216,6 @@ void
 chances_free(struct chances *chances)
 {
 	targets_free(&chances->targets);
-	sayings_free(&chances->sayings);
 	free(chances->rows);
 	free(chances->redeemed);
 	free(chances->admitted);

@@ -6,8 +6,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "rules/policy.h"
-#include "sayings.h"
 #include "targets.h"
 #include "tool/filter.h"
 #include "values/money.h"
@@ -35,7 +33,6 @@ union ledger_row {
 
 struct chances {
 	struct targets targets;
-	struct sayings sayings;
 	union ledger_row *rows; /* by row number */
 	size_t count, capacity;
 	int32_t *redeemed; /* cents a row; NULL: there is no such column */

@@ -30,7 +30,7 @@ struct target_entry {
 	uint32_t streak; /* no more than rows */
 	uint32_t rule;	 /* number plus 1; 0: none holds */
 	uint32_t words;	 /* bits of enum entry_word */
-	uint32_t detail; /* visits missing before; of a review, its lacks */
+	uint32_t detail; /* visits missing before; of a review, its words */
 };
 
 /*

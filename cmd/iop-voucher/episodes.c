@@ -11,7 +11,7 @@ enum { WEEK_DAYS = 7 };
 static const struct saying *
 saying_of(const struct chances *chances, size_t number)
 {
-	return &chances->sayings.list[chances->rows[number].chance.saying];
+	return &chances->targets.sayings[chances->rows[number].chance.saying];
 }
 
 /* Rows of one client: by episode and day. */
@@ -62,7 +62,7 @@ episode_week(const struct chances *chances, const struct episode *episode,
     const struct chance_row *row)
 {
 	if (!chances->counts_weeks)
-		return chances->sayings.list[row->saying].program_week;
+		return chances->targets.sayings[row->saying].program_week;
 	return weeks_after(row->day, episode->week_day) + 1;
 }
 
@@ -113,7 +113,7 @@ chance_of(const struct sorting *by, size_t number, size_t target)
 	struct chances *chances = by->episodes->chances;
 	const struct chance_row *row = &chances->rows[number].chance;
 
-	return targets_find(&chances->targets, &chances->sayings, row->saying,
+	return targets_find(&chances->targets, row->saying,
 	    episode_week(chances, by->episode, row), row->day)[target]
 	    .chance;
 }

@@ -59,7 +59,7 @@ history_episode(
 
 	if (history->episode_count == 1)
 		return 0;
-	return history_find(history, chances->sayings.list[saying].episode);
+	return history_find(history, chances->targets.sayings[saying].episode);
 }
 
 /* The program week of a chance; SAYING_NO_WEEK if it isn't known. */

@@ -23,7 +23,7 @@ struct voucher {
 	struct policy *schedule;
 	struct filter *filter;
 	struct chances chances;
-	struct recall entries; /* by their bytes */
+	struct intern *entries; /* by their bytes */
 	size_t *last;	       /* each client's last row; NULL: not needed */
 	size_t late_begins;    /* episodes whose first weeks aren't there */
 };
@@ -47,8 +47,8 @@ pay_all(struct voucher *voucher)
 		voucher->last = memory_new(
 		    filter_client_count(filter), sizeof(voucher->last[0]));
 	episodes_init(&episodes, &voucher->chances, filter, &voucher->options);
-	recall_init(&voucher->entries);
-	account_pay(&episodes, voucher->last, &voucher->entries);
+	voucher->entries = intern_new();
+	account_pay(&episodes, voucher->last, voucher->entries);
 	filter_accept(filter);
 	voucher->late_begins = episodes_late_begins(&episodes);
 	episodes_free(&episodes);
@@ -68,7 +68,7 @@ write_all(struct voucher *voucher)
 {
 	struct writer *writer = filter_begin(voucher->filter);
 	struct answers *answers =
-	    answers_new(voucher->entries.texts, &voucher->chances.targets);
+	    answers_new(voucher->entries, &voucher->chances.targets);
 
 	for (size_t i = 0; i < voucher->chances.count; i++) {
 		const struct paid_row *row = &voucher->chances.rows[i].paid;
@@ -102,7 +102,7 @@ tell_late_begins(const struct voucher *voucher)
 static void
 free_all(struct voucher *voucher)
 {
-	recall_free(&voucher->entries);
+	intern_free(voucher->entries);
 	free(voucher->last);
 	chances_free(&voucher->chances);
 	policy_free(voucher->schedule);

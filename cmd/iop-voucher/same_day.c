@@ -7,7 +7,7 @@ same_day_count_more(
     const struct chances *chances, const uint32_t *rows, size_t count)
 {
 	const struct chance_row *first = &chances->rows[rows[0]].chance;
-	const struct saying *sayings = chances->sayings.list;
+	const struct saying *sayings = chances->targets.sayings;
 	size_t same = 1;
 
 	while (same < count) {
@@ -34,8 +34,7 @@ pick(struct chances *chances, const struct day_rows *day, bool worst,
 	for (size_t i = 0; i < day->count; i++) {
 		const struct chance_row *row =
 		    &chances->rows[day->rows[i]].chance;
-		struct target_chance found = targets_find(&chances->targets,
-		    &chances->sayings, row->saying,
+		struct target_chance found = targets_find(&chances->targets, row->saying,
 		    episode_week(chances, day->episode, row), row->day)[target];
 
 		if (found.rule == 0)
@@ -84,8 +83,7 @@ same_day_refuse(struct chances *chances, const struct day_rows *day,
 	for (size_t k = 0; k < day->count; k++) {
 		uint32_t number = day->rows[k];
 		const struct chance_row *row = &chances->rows[number].chance;
-		const struct target_chance *found = targets_find(
-		    &chances->targets, &chances->sayings, row->saying,
+		const struct target_chance *found = targets_find(&chances->targets, row->saying,
 		    episode_week(chances, day->episode, row), row->day);
 
 		for (size_t i = 0; i < targets->count; i++)

@@ -161,14 +161,14 @@ read_answer(struct pay *pay, enum answer answer, struct text cell)
 }
 
 static const char *
-read_pay(const struct policy_rule *rule, void *room, size_t *column)
+read_pay(const struct text *cells, void *room, size_t *column)
 {
 	struct pay *pay = room;
 	const char *reason = NULL;
 
 	for (int i = TARGET; i <= MAX_PER && reason == NULL; i++) {
 		*column = (size_t)i;
-		reason = read_answer(pay, (enum answer)i, rule->cells[i]);
+		reason = read_answer(pay, (enum answer)i, cells[i]);
 	}
 	if (reason != NULL)
 		return reason;

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: ISC */
-/* Finds what rows come to for each target of a schedule. */
+/* Finds what rows come to for each target of a schedule: see targets.h. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
-#include "target_columns.h"
 #include "targets.h"
-#include "values/word.h"
 
 enum { KNOWN = 16384, WEEK_BYTES = 16, YEAR_LAST = 2199 };
+
+/* A saying's key: its episode and week, then the cells, each ended by a NUL. */
+enum { HEAD_BYTES = 2 * sizeof(int32_t) };
 
 /* What targets.found is about. */
 struct known {
@@ -23,21 +23,19 @@ void
 targets_init(struct targets *targets, struct policy *schedule,
     struct date_style dates, struct header *header, size_t day_column)
 {
-	size_t conditions = schedule->condition_count;
-	size_t columns = schedule->rule_count + conditions;
+	size_t rules = policy_rule_count(schedule);
 
 	*targets = (struct targets) {
 		.schedule = schedule,
-		.dates = dates,
-		.names = memory_new(columns, sizeof(targets->names[0])),
-		.columns = memory_new(columns, sizeof(targets->columns[0])),
+		.names = memory_new(rules, sizeof(targets->names[0])),
+		.columns = memory_new(rules, sizeof(targets->columns[0])),
 		.expect_most =
-		    memory_new(columns, sizeof(targets->expect_most[0])),
-		.values = memory_new(conditions, sizeof(targets->values[0])),
-		.lacks = intern_new(),
+		    memory_new(rules, sizeof(targets->expect_most[0])),
+		.reviews = intern_new(),
 		.known = memory_new(KNOWN, sizeof(targets->known[0])),
 	};
-	target_columns_find(targets, schedule, header, day_column);
+	decider_begin(&targets->decider, schedule, dates);
+	targets_find_columns(targets, schedule, header, day_column);
 	targets->found =
 	    memory_new(KNOWN, targets->count * sizeof(targets->found[0]));
 }
@@ -45,98 +43,119 @@ targets_init(struct targets *targets, struct policy *schedule,
 void
 targets_free(struct targets *targets)
 {
-	for (size_t i = 0; i < targets->column_count; i++)
+	for (size_t i = 0; i < targets->count; i++)
 		free(targets->names[i]);
+	decider_end(&targets->decider);
 	free(targets->names);
 	free(targets->columns);
 	free(targets->expect_most);
-	intern_free(targets->lacks);
-	free(targets->values);
+	free(targets->sayings);
+	intern_free(targets->reviews);
 	free(targets->known);
 	free(targets->found);
 }
 
-/* All weeks before the first are alike: -9 would mean missing. */
-static struct text
-week_cell(int32_t week, char room[WEEK_BYTES])
+/* Whether the saying has a cell for the condition; the week is in its head. */
+static bool
+has_cell(const struct targets *targets, size_t condition)
 {
-	if (week == SAYING_NO_WEEK)
-		return text_of("");
-	snprintf(room, WEEK_BYTES, "%d", week < 0 ? 0 : week);
-	return text_of(room);
+	return condition != targets->week_condition &&
+	    targets->decider.columns[condition] != DECIDER_NO_COLUMN;
 }
 
-size_t
-targets_check(
-    const struct targets *targets, const struct row *row, int32_t week)
+/* The cells of a saying, from that of a target on. */
+static const char *
+cells_from(const struct targets *targets, uint32_t saying, size_t target)
 {
-	size_t place = targets->count;
+	const char *at =
+	    decider_case_key(&targets->decider, saying).at + HEAD_BYTES;
 
-	for (; place < targets->column_count; place++) {
-		size_t condition = place - targets->count;
-		bool is_week = condition == targets->week_condition;
-		char week_text[WEEK_BYTES];
-		struct value value;
+	while (target-- > 0)
+		at += strlen(at) + 1;
+	return at;
+}
 
-		if (is_week ? !targets->week_is_column
-			    : targets->columns[place] == INPUT_NONE)
+struct text
+targets_word(const struct targets *targets, uint32_t saying, size_t target)
+{
+	return text_of(cells_from(targets, saying, target));
+}
+
+/*
+ * The values of the conditions. What the table calls missing was found when
+ * the week was read, if it is a cell. All weeks before the first are alike: -9
+ * would mean missing.
+ */
+static void
+read_values(struct targets *targets, uint32_t saying, int32_t week,
+    char week_text[WEEK_BYTES])
+{
+	struct decider *decider = &targets->decider;
+	const char *at = cells_from(targets, saying, targets->count);
+
+	for (size_t i = 0; i < policy_condition_count(decider->policy); i++) {
+		if (!has_cell(targets, i))
 			continue;
-		value = policy_value(targets->schedule, condition,
-		    is_week ? week_cell(week, week_text)
-			    : input_cell(row, targets->columns[place]),
-		    targets->dates);
-		if (!policy_allows(targets->schedule, condition, &value))
-			break;
+		decider->cells[i] = text_of(at);
+		at += decider->cells[i].length + 1;
 	}
-	return place;
+	decider_read(decider);
+	if (targets->week_condition == POLICY_NONE)
+		return;
+	week_text[0] = '\0';
+	if (week != SAYING_NO_WEEK)
+		snprintf(week_text, WEEK_BYTES, "%d", week < 0 ? 0 : week);
+	decider->values[targets->week_condition] =
+	    value_read(text_of(week_text), decider->dates);
+}
+
+/* What wasn't said before is looked at: a cell may be bad. */
+static void
+keep_saying(struct targets *targets, struct saying saying)
+{
+	uint32_t number = (uint32_t)targets->saying_count++;
+	char week_text[WEEK_BYTES];
+
+	read_values(targets, number, saying.program_week, week_text);
+	saying.bad = (int32_t)(decider_bad_cell(&targets->decider) + 1);
+	targets->sayings = memory_grow(targets->sayings, number,
+	    &targets->saying_capacity, sizeof(targets->sayings[0]));
+	targets->sayings[number] = saying;
+}
+
+uint32_t
+targets_add(struct targets *targets, const struct row *row, int32_t episode,
+    int32_t program_week)
+{
+	const int32_t head[] = { episode, program_week };
+	struct decider *decider = &targets->decider;
+	struct buffer *key = &decider->key;
+	uint32_t number;
+
+	memcpy(buffer_reserve(key, HEAD_BYTES), head, HEAD_BYTES);
+	key->length = HEAD_BYTES;
+	for (size_t i = 0; i < targets->count; i++)
+		buffer_add_ended(key, input_cell(row, targets->columns[i]));
+	for (size_t i = 0; i < policy_condition_count(decider->policy); i++)
+		if (has_cell(targets, i))
+			buffer_add_ended(
+			    key, input_cell(row, decider->columns[i]));
+	number = decider_case(decider);
+	if (number == targets->saying_count)
+		keep_saying(
+		    targets, (struct saying) { episode, program_week, 0 });
+	return number;
 }
 
 bool
 targets_lack_week(const struct targets *targets, struct text cell)
 {
-	if (targets->schedule->missing == NULL || !targets->week_is_column)
-		return word_missing(cell);
-	return policy_value(
-	    targets->schedule, targets->week_condition, cell, targets->dates)
-	    .missing;
-}
+	const struct decider *decider = &targets->decider;
+	size_t week = targets->week_condition;
 
-/*
- * The values of the conditions, with room for that of the program week. What
- * the table calls missing was found when the week was read, if it is a cell.
- */
-static void
-read_values(struct targets *targets, const struct sayings *sayings,
-    uint32_t saying, int32_t week, char week_text[WEEK_BYTES])
-{
-	for (size_t i = 0; i < targets->schedule->condition_count; i++) {
-		struct text cell =
-		    sayings_cell(sayings, saying, targets->count + i);
-
-		targets->values[i] = i == targets->week_condition
-		    ? value_read(week_cell(week, week_text), targets->dates)
-		    : policy_value(targets->schedule, i, cell, targets->dates);
-	}
-}
-
-static uint32_t
-keep_lacks(const struct targets *targets, const struct target_lacks *lacks)
-{
-	return intern_add(targets->lacks,
-		   (struct text) { (const char *)lacks, sizeof(*lacks) }) +
-	    1;
-}
-
-/* What keeps a rule from being ruled out; 0 where there is nothing. */
-static uint32_t
-find_lacks(const struct targets *targets, const struct decision *decision)
-{
-	const struct target_lacks lacks = { decision->missing,
-		decision->not_comparable, 0 };
-
-	if (lacks.missing == 0 && lacks.not_comparable == 0)
-		return 0;
-	return keep_lacks(targets, &lacks);
+	if (week != POLICY_NONE && decider->columns[week] == DECIDER_NO_COLUMN)
+		week = POLICY_NONE;
+	return decider_is_missing(decider->policy, week, cell, decider->dates);
 }
 
 /*
@@ -154,49 +173,57 @@ counts_by_week(const struct pay *pay, enum chance chance)
 	return chance == CHANCE_EARNED && (grows_by_week || pay->per_week >= 0);
 }
 
-struct target_lacks
-targets_lacks(const struct targets *targets, uint32_t lacks)
+/* "missing age, not comparable payer": what keeps a rule from being ruled out.
+ */
+static struct target_chance
+review(const struct targets *targets, const struct lacks *lacks)
 {
-	struct target_lacks found;
+	static const struct lack_words words = { "missing", ", ",
+		"not comparable" };
+	struct target_chance found = { 0, 0, CHANCE_NEUTRAL };
+	struct buffer out = { 0 };
 
-	memcpy(
-	    &found, intern_text(targets->lacks, lacks - 1).at, sizeof(found));
+	if (lacks == NULL)
+		buffer_add_string(&out, "missing program_week");
+	else
+		decider_add_lacks(targets->schedule, lacks, &words, &out);
+	if (out.length > 0)
+		found.review =
+		    intern_add(targets->reviews, buffer_text(&out)) + 1;
+	buffer_free(&out);
 	return found;
 }
 
 /* A target's rule, and what its cell says under it. */
 static struct target_chance
-find_chance(const struct targets *targets, const struct sayings *sayings,
-    uint32_t saying, int32_t week, int32_t day, size_t target)
+find_chance(const struct targets *targets, uint32_t saying, int32_t week,
+    int32_t day, size_t target)
 {
 	const struct policy *schedule = targets->schedule;
-	static const struct target_lacks no_week = { 0, 0, 1 };
-	struct target_chance found = { 0, 0, CHANCE_NEUTRAL };
 	struct decision decision =
-	    policy_decide(schedule, target, targets->values, &day);
+	    decider_decide(&targets->decider, target, &day);
 	const struct pay *pay;
+	enum chance chance;
 
-	if (decision.rule == NULL) {
-		found.lacks = find_lacks(targets, &decision);
-		return found;
-	}
+	if (decision.rule == NULL)
+		return review(targets, &decision.lacks);
 	pay = policy_answers(schedule, decision.rule);
-	found.chance = (uint8_t)words_chance(
-	    pay->words, sayings_cell(sayings, saying, target));
-	if (week == SAYING_NO_WEEK &&
-	    counts_by_week(pay, (enum chance)found.chance))
-		return (struct target_chance) { 0,
-			keep_lacks(targets, &no_week), CHANCE_NEUTRAL };
-	found.rule = (uint32_t)(decision.rule - schedule->rules) + 1;
-	return found;
+	chance =
+	    words_chance(pay->words, targets_word(targets, saying, target));
+	if (week == SAYING_NO_WEEK && counts_by_week(pay, chance))
+		return review(targets, NULL);
+	return (struct target_chance) {
+		(uint32_t)policy_rule_number(schedule, decision.rule) + 1, 0,
+		(uint8_t)chance
+	};
 }
 
 const struct target_chance *
-targets_find(struct targets *targets, const struct sayings *sayings,
-    uint32_t saying, int32_t week, int32_t day)
+targets_find(
+    struct targets *targets, uint32_t saying, int32_t week, int32_t day)
 {
 	/* Only rules that have dates look at the day. */
-	int32_t rule_day = targets->schedule->dated ? day : 0;
+	int32_t rule_day = policy_is_dated(targets->schedule) ? day : 0;
 	/* Few episodes are longer than 127 weeks, so few sayings meet. */
 	size_t at =
 	    (saying * 127 + (uint32_t)week + (uint32_t)rule_day * 64) % KNOWN;
@@ -208,36 +235,33 @@ targets_find(struct targets *targets, const struct sayings *sayings,
 	    known->day == rule_day)
 		return found;
 	*known = (struct known) { true, saying, week, rule_day };
-	read_values(targets, sayings, saying, week, week_text);
+	read_values(targets, saying, week, week_text);
 	for (size_t i = 0; i < targets->count; i++)
-		found[i] = find_chance(targets, sayings, saying, week, day, i);
+		found[i] = find_chance(targets, saying, week, day, i);
 	return found;
 }
 
 const struct pay *
-targets_pay_in(struct targets *targets, const struct sayings *sayings,
-    uint32_t saying, int32_t week, int32_t day, size_t target)
+targets_pay_in(struct targets *targets, uint32_t saying, int32_t week,
+    int32_t day, size_t target)
 {
 	const struct policy *schedule = targets->schedule;
 	char week_text[WEEK_BYTES];
-	const struct policy_rule *rule;
+	const struct policy_rule *rule = NULL;
+	uint32_t number;
 
-	if (targets->day_condition == SIZE_MAX) {
-		uint32_t number =
-		    targets_find(targets, sayings, saying, week, day)[target]
-			.rule;
-
-		rule = number == 0 ? NULL : &schedule->rules[number - 1];
+	if (targets->day_condition == POLICY_NONE) {
+		number = targets_find(targets, saying, week, day)[target].rule;
+		if (number != 0)
+			rule = policy_rule(schedule, number - 1);
 	} else {
-		read_values(targets, sayings, saying, week, week_text);
-		targets->values[targets->day_condition] = (struct value) {
-			.text = text_of(""),
-			.is_date = true,
-			.date = day,
-			.yes_no = -1,
-		};
-		rule =
-		    policy_decide(schedule, target, targets->values, &day).rule;
+		read_values(targets, saying, week, week_text);
+		targets->decider.values[targets->day_condition] =
+		    (struct value) { .text = text_of(""),
+			    .is_date = true,
+			    .date = day,
+			    .yes_no = -1 };
+		rule = decider_decide(&targets->decider, target, &day).rule;
 	}
 	return rule == NULL ? NULL : policy_answers(schedule, rule);
 }
@@ -245,8 +269,8 @@ targets_pay_in(struct targets *targets, const struct sayings *sayings,
 bool
 targets_end_by(const struct targets *targets, int32_t week, int32_t day)
 {
-	bool dated =
-	    targets->schedule->dated || targets->day_condition != SIZE_MAX;
+	bool dated = policy_is_dated(targets->schedule) ||
+	    targets->day_condition != POLICY_NONE;
 
 	return week > targets->week_most &&
 	    (!dated || date_year(day) > YEAR_LAST);

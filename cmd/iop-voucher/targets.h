@@ -6,45 +6,45 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/intern.h"
 #include "input/input.h"
-#include "rules/policy.h"
-#include "sayings.h"
+#include "rules/decider.h"
 #include "schedule.h"
-#include "values/date.h"
+
+/*
+ * What a row says besides its client, its day and its money. Millions of
+ * rows say the same few things, so each is kept once and has a number.
+ */
+struct saying {
+	int32_t episode;
+	int32_t program_week; /* SAYING_NO_WEEK where the column is empty */
+	int32_t bad; /* plus 1: the condition whose cell is; 0: none */
+};
+
+#define SAYING_NO_WEEK INT32_MIN
 
 /* What a row comes to for one target. */
 struct target_chance {
-	uint32_t rule;	/* number plus 1; 0: none holds */
-	uint32_t lacks; /* a review: number plus 1 of what is missing, or 0 */
+	uint32_t rule;	 /* number plus 1; 0: none holds */
+	uint32_t review; /* number plus 1 of the words for it, or 0 */
 	uint8_t chance;
 };
 
-/*
- * The conditions, a bit each, that keep a rule from being ruled out; and
- * whether a rule holds that counts by a program week that isn't known, 0 or 1.
- */
-struct target_lacks {
-	uint64_t missing, not_comparable, week;
-};
-
-/* The columns that decide and those that rules have conditions on. */
+/* The columns that a schedule pays for, and the rules for each of them. */
 struct targets {
+	struct decider decider; /* its cases are the sayings */
 	const struct policy *schedule;
-	struct date_style dates;
 	size_t count;
-	size_t column_count; /* targets, then conditions */
 	char **names;
-	size_t *columns; /* of the input; INPUT_NONE: not to be looked at */
+	size_t *columns; /* of the input */
 	bool expects;	 /* some rule awaits a number of chances */
 	int64_t *expect_most;  /* the most that a rule awaits, one a target */
-	size_t week_condition; /* program_week among the conditions */
-	bool week_is_column;   /* it is a cell: the table's values hold */
-	size_t day_condition;  /* likewise the column of the row's day */
+	size_t week_condition; /* on program_week; POLICY_NONE: there is none */
+	size_t day_condition;  /* likewise on the column of the row's day */
 	int64_t week_most;     /* from which weeks are alike to all rules */
-	struct value *values;  /* room for one a condition */
-	struct intern *lacks;  /* each struct target_lacks, by its bytes */
-	struct known *known;   /* what was found last, to be found again */
+	struct saying *sayings; /* by number */
+	size_t saying_count, saying_capacity;
+	struct intern *reviews; /* "missing age", each once */
+	struct known *known;	/* what was found last, to be found again */
 	struct target_chance *found; /* count for each known one */
 };
 
@@ -57,12 +57,17 @@ void targets_init(struct targets *targets, struct policy *schedule,
     struct date_style dates, struct header *header, size_t day_column);
 void targets_free(struct targets *targets);
 
-/*
- * A condition's column whose cell isn't one that the table lists, by its
- * place among the columns; column_count if all are. The week is the one read.
- */
-size_t targets_check(
-    const struct targets *targets, const struct row *row, int32_t week);
+/* The part of it that finds them, in room for one a rule. */
+void targets_find_columns(struct targets *targets, struct policy *schedule,
+    struct header *header, size_t day_column);
+
+/* The number of what the row says, in its cells and otherwise. */
+uint32_t targets_add(struct targets *targets, const struct row *row,
+    int32_t episode, int32_t program_week);
+
+/* What a saying has for the target, lent until targets_free(). */
+struct text targets_word(
+    const struct targets *targets, uint32_t saying, size_t target);
 
 /* Whether the cell of a column program_week says that nothing is known. */
 bool targets_lack_week(const struct targets *targets, struct text cell);
@@ -71,22 +76,17 @@ bool targets_lack_week(const struct targets *targets, struct text cell);
  * What a row comes to for each target: by what it says, in that program week
  * and on that day. Lent until the next call.
  */
-const struct target_chance *targets_find(struct targets *targets,
-    const struct sayings *sayings, uint32_t saying, int32_t week, int32_t day);
+const struct target_chance *targets_find(
+    struct targets *targets, uint32_t saying, int32_t week, int32_t day);
 
 /*
  * The rule for the target that would hold for the row if its program week
  * and its date were these; NULL if none.
  */
-const struct pay *targets_pay_in(struct targets *targets,
-    const struct sayings *sayings, uint32_t saying, int32_t week, int32_t day,
-    size_t target);
+const struct pay *targets_pay_in(struct targets *targets, uint32_t saying,
+    int32_t week, int32_t day, size_t target);
 
 /* Whether all later weeks have the same rules as that one, which begins so. */
 bool targets_end_by(const struct targets *targets, int32_t week, int32_t day);
-
-/* What the number of a review stands for. */
-struct target_lacks targets_lacks(
-    const struct targets *targets, uint32_t lacks);
 
 #endif

@@ -223,6 +223,14 @@ intern_find(const struct intern *intern, struct text text)
 	    intern, text, hash_bytes(text.at, text.length));
 }
 
+uint32_t
+intern_add_again(struct intern *intern, struct text text, uint32_t *last)
+{
+	if (*last == 0 || !text_equal(intern->texts[*last - 1], text))
+		*last = intern_add(intern, text) + 1;
+	return *last - 1;
+}
+
 size_t
 intern_count(const struct intern *intern)
 {

@@ -18,6 +18,14 @@ void intern_free(struct intern *intern);
 uint32_t intern_add(struct intern *intern, struct text text);
 
 /*
+ * The same where few texts come again and again: *last is the number plus 1 of
+ * the one met last in the text's place (0: none), which is looked at first.
+ * Any place will do, and the fewer frequent texts share one the better.
+ */
+uint32_t intern_add_again(
+    struct intern *intern, struct text text, uint32_t *last);
+
+/*
  * The same for one text after the other, each a few texts later, so that the
  * memory where it is looked for has time to arrive: with half a million ids
  * that takes longer than all else that is done for a row. {0} has none yet.

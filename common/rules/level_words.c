@@ -8,7 +8,7 @@
 
 #include "base/memory.h"
 #include "rules/level_words.h"
-#include "rules/policy.h"
+#include "rules/policy_table.h"
 #include "rules/wordset.h"
 #include "tables.h"
 
@@ -54,4 +54,32 @@ level_words_read(struct level_words *words, struct text cell)
 	if (cell.length > 0)
 		entry = wordset_find(words->set, cell);
 	return entry == NULL ? cell : entry->text;
+}
+
+static void
+read_levels(struct condition *condition, struct level_words *words)
+{
+	for (size_t i = 0; i < condition->count; i++) {
+		struct test *test = &condition->tests[i];
+
+		for (size_t k = 0; k < test->count; k++) {
+			struct value *value = &test->atoms[k].low;
+			struct text level =
+			    level_words_read(words, value->text);
+
+			if (test->atoms[k].comparison == COMPARE_IS &&
+			    !text_equal(level, value->text))
+				*value = value_read(level, DATE_STYLE_ISO);
+		}
+	}
+	condition_index(condition);
+}
+
+void
+level_words_read_rules(struct level_words *words, struct policy *policy)
+{
+	size_t level = policy_find_condition(policy, text_of("level"));
+
+	for (size_t i = 0; level != POLICY_NONE && i < policy->rule_count; i++)
+		read_levels(&policy->rules[i].conditions[level], words);
 }

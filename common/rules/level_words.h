@@ -22,4 +22,11 @@ void level_words_free(struct level_words *words);
  */
 struct text level_words_read(struct level_words *words, struct text cell);
 
+/*
+ * Takes the levels that the rules ask for for what they mean, as those of the
+ * data are; the words are lent as long as the table is used.
+ */
+struct policy;
+void level_words_read_rules(struct level_words *words, struct policy *policy);
+
 #endif

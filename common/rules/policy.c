@@ -7,7 +7,8 @@
 
 #include "base/open_files.h"
 #include "csv/blank_rows.h"
-#include "rules/policy_loading.h"
+#include "rules/policy_table.h"
+#include "values/word.h"
 
 static const struct builtin *
 find_builtin(const struct policy_kind *kind, const char *name)
@@ -48,12 +49,11 @@ loading_bad(struct loading *loading, struct text column, const char *reason)
 }
 
 static void
-tell_rule(void *closure, const struct policy_rule *rule, size_t column,
-    const char *reason)
+tell_rule(void *closure, size_t rule, size_t column, const char *reason)
 {
 	struct loading *loading = closure;
 
-	loading->line = rule->line;
+	loading->line = loading->policy->rules[rule].line;
 	loading_bad(
 	    loading, text_of(loading->policy->kind->answers[column]), reason);
 }
@@ -68,7 +68,7 @@ read_answers(struct loading *loading)
 	policy->answers = memory_new(policy->rule_count, kind->answer_bytes);
 	for (size_t i = 0; i < policy->rule_count; i++) {
 		size_t column = 0;
-		const char *reason = kind->read(&policy->rules[i],
+		const char *reason = kind->read(policy->rules[i].cells,
 		    policy->answers + i * kind->answer_bytes, &column);
 
 		loading->line = policy->rules[i].line;
@@ -186,15 +186,101 @@ policy_free(struct policy *policy)
 	free(policy->rows);
 	free(policy->answers);
 	free(policy->header);
+	for (size_t i = 0; i < policy->condition_count; i++)
+		free(policy->condition_names[i]);
 	free(policy->condition_names);
 	free(policy->name);
 	arena_free(&policy->arena);
 	free(policy);
 }
 
-const void *
+void
+policy_tell_blank_rows(const struct policy *policy, bool quiet)
+{
+	blank_rows_tell(policy->blank_rows, policy->file, quiet);
+}
+
+size_t
+policy_rule_count(const struct policy *policy)
+{
+	return policy->rule_count;
+}
+
+const struct policy_rule *
+policy_rule(const struct policy *policy, size_t rule)
+{
+	return &policy->rules[rule];
+}
+
+size_t
+policy_rule_number(const struct policy *policy, const struct policy_rule *rule)
+{
+	return (size_t)(rule - policy->rules);
+}
+
+void *
 policy_answers(const struct policy *policy, const struct policy_rule *rule)
 {
 	return policy->answers +
-	    (size_t)(rule - policy->rules) * policy->kind->answer_bytes;
+	    policy_rule_number(policy, rule) * policy->kind->answer_bytes;
+}
+
+struct text
+policy_cell(const struct policy *policy, size_t rule, size_t answer)
+{
+	return policy->rules[rule].cells[answer];
+}
+
+struct text
+policy_reason(const struct policy_rule *rule)
+{
+	return rule->reason;
+}
+
+void
+policy_add_name(const struct policy *policy, const struct policy_rule *rule,
+    struct buffer *out)
+{
+	buffer_add_string(out, policy->name);
+	buffer_add_string(out, "/");
+	buffer_add(out, rule->name);
+}
+
+size_t
+policy_condition_count(const struct policy *policy)
+{
+	return policy->condition_count;
+}
+
+const char *
+policy_condition(const struct policy *policy, size_t condition)
+{
+	return policy->condition_names[condition];
+}
+
+bool
+policy_tests(const struct policy *policy, size_t condition)
+{
+	return (policy->tested >> condition & 1) != 0;
+}
+
+size_t
+policy_find_condition(const struct policy *policy, struct text name)
+{
+	for (size_t i = 0; i < policy->condition_count; i++)
+		if (name_is(name, policy->condition_names[i]))
+			return i;
+	return POLICY_NONE;
+}
+
+bool
+policy_is_dated(const struct policy *policy)
+{
+	return policy->dated;
+}
+
+bool
+policy_rule_is_dated(const struct policy_rule *rule)
+{
+	return rule->has_from || rule->has_to;
 }

@@ -2,8 +2,8 @@
 #ifndef IOP_POLICY_CHECKING_H
 #define IOP_POLICY_CHECKING_H
 
-#include "rules/policy.h"
 #include "rules/policy_domain.h"
+#include "rules/policy_table.h"
 
 /*
  * What policy_check.c and policy_findings.c know of a check of a table, and

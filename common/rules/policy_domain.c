@@ -3,7 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "rules/decider.h"
 #include "rules/policy_domain.h"
+#include "rules/policy_table.h"
 #include "values/word.h"
 
 enum {
@@ -196,7 +198,7 @@ keep_allowed(
 	size_t kept = 0;
 
 	for (size_t i = 0; i < domain->count; i++)
-		if (policy_allows(policy, condition, &domain->values[i]))
+		if (decider_allows(policy, condition, &domain->values[i]))
 			domain->values[kept++] = domain->values[i];
 	domain->count = kept;
 }
@@ -250,4 +252,23 @@ domain_of(const struct policy *policy, size_t condition, struct arena *arena)
 	free(numbers.at);
 	free(dates.at);
 	return domain;
+}
+
+int64_t
+policy_greatest(const struct policy *policy, size_t condition, int64_t most)
+{
+	struct domain domain = { 0 };
+	struct marks numbers = { 0 }, dates = { .dates = true };
+	int64_t greatest = 0;
+
+	for (size_t i = 0; i < policy->rule_count; i++)
+		take_condition(&domain, &numbers, &dates,
+		    &policy->rules[i].conditions[condition]);
+	for (size_t i = 0; i < numbers.count; i++)
+		if (numbers.at[i] / SCALE > greatest)
+			greatest = numbers.at[i] / SCALE;
+	domain_free(&domain);
+	free(numbers.at);
+	free(dates.at);
+	return greatest < most ? greatest : most;
 }

@@ -2,6 +2,8 @@
 #ifndef IOP_POLICY_DOMAIN_H
 #define IOP_POLICY_DOMAIN_H
 
+#include "base/memory.h"
+#include "rules/condition.h"
 #include "rules/policy.h"
 
 /*

@@ -46,7 +46,7 @@ say_combination(struct check *check, const int *chosen, int32_t date)
 			continue;
 		say(check, any ? ", " : "");
 		any = true;
-		buffer_add(check->out, policy->condition_names[i]);
+		say(check, policy->condition_names[i]);
 		say(check, "=");
 		buffer_add(
 		    check->out, check->domains[i].values[chosen[i]].text);
@@ -189,7 +189,7 @@ say_unlisted(struct check *check)
 		check->findings++;
 		say(check, policy->file);
 		say(check, ": column '");
-		buffer_add(check->out, policy->condition_names[i]);
+		say(check, policy->condition_names[i]);
 		say(check,
 		    "': the row 'values' does not list what it may hold, so "
 		    "a misspelt word would count as no\n");
@@ -216,7 +216,7 @@ say_size(struct check *check)
 		if ((policy->tested >> i & 1) == 0)
 			continue;
 		say(check, " ");
-		buffer_add(check->out, policy->condition_names[i]);
+		say(check, policy->condition_names[i]);
 	}
 	say(check, policy->tested == 0 ? " nothing" : "");
 }

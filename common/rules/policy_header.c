@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
-/* The columns of a rule table: see policy_loading.h, iop-policy(5). */
-#include "rules/policy_loading.h"
+/* The columns of a rule table: see policy_table.h, iop-policy(5). */
+#include "rules/policy_table.h"
 #include "values/word.h"
 
-enum { CONDITIONS_MOST = 64, COLUMNS_MOST = 200 };
+enum { COLUMNS_MOST = 200 };
 
 size_t
 loading_answers(const struct policy_kind *kind)
@@ -49,12 +49,12 @@ answer_column(const struct policy_kind *kind, struct layout *layout,
 
 /* Why a column isn't one of a ladder's. */
 static const char *
-refuse_column(const struct policy_kind *kind, struct text name)
+refuse_column(const struct policy_kind *kind, const char *name)
 {
 	const struct policy_former *former = kind->former;
 
 	for (; former != NULL && former->name != NULL; former++)
-		if (name_is(name, former->name))
+		if (name_is(text_of(name), former->name))
 			return former->reason;
 	return "no column of a ladder";
 }
@@ -74,7 +74,7 @@ loading_take_header(struct loading *loading, const struct row *row)
 		layout->answers[i] = LAYOUT_NONE;
 	policy->column_count = row->count;
 	policy->header = memory_new(row->count, sizeof(struct text));
-	policy->condition_names = memory_new(row->count, sizeof(struct text));
+	policy->condition_names = memory_new(row->count, sizeof(char *));
 	for (size_t i = 0; i < row->count; i++) {
 		struct text name =
 		    arena_copy(&policy->arena, text_trim(row->cells[i]));
@@ -96,7 +96,8 @@ loading_take_header(struct loading *loading, const struct row *row)
 			continue;
 		}
 		layout->conditions[policy->condition_count] = (int)i;
-		policy->condition_names[policy->condition_count++] = name;
+		policy->condition_names[policy->condition_count++] =
+		    memory_copy(name);
 	}
 	if (found == 0)
 		stop_at(policy->file, row->line,
@@ -104,10 +105,10 @@ loading_take_header(struct loading *loading, const struct row *row)
 		    policy->kind->answers[0]);
 	for (size_t i = 0;
 	     policy->kind->is_ladder && i < policy->condition_count; i++)
-		loading_bad(loading, policy->condition_names[i],
+		loading_bad(loading, text_of(policy->condition_names[i]),
 		    refuse_column(policy->kind, policy->condition_names[i]));
-	if (policy->condition_count > CONDITIONS_MOST)
+	if (policy->condition_count > POLICY_CONDITIONS_MOST)
 		stop_at(policy->file, row->line,
-		    "more than %d condition columns", CONDITIONS_MOST);
+		    "more than %d condition columns", POLICY_CONDITIONS_MOST);
 	problems_stop(&loading->problems);
 }

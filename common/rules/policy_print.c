@@ -3,7 +3,7 @@
 
 #include "csv/sink.h"
 #include "csv/writer.h"
-#include "rules/policy.h"
+#include "rules/policy_table.h"
 
 void
 policy_print(const struct policy *policy, struct sink *sink)
@@ -147,8 +147,8 @@ policy_needs(const struct policy_kind *kind)
 		buffer_add_string(&out, ":");
 		for (size_t k = 0; k < policy->condition_count; k++)
 			if (policy->tested >> k & 1)
-				add_wrapped(
-				    &out, &line_at, policy->condition_names[k]);
+				add_wrapped(&out, &line_at,
+				    text_of(policy->condition_names[k]));
 		add_targets(policy, &out, &line_at);
 		policy_free(policy);
 	}

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC */
-/* The rows of a rule table: see policy_loading.h, iop-policy(5). */
+/* The rows of a rule table: see policy_table.h, iop-policy(5). */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "rules/policy_loading.h"
+#include "rules/policy_table.h"
 #include "values/word.h"
 
 enum { RULES_MOST = 10000 };
@@ -43,8 +43,8 @@ read_conditions(struct loading *loading, const struct text *cells,
 		    cells[loading->layout.conditions[i]], &conditions[i]);
 
 		if (reason != NULL)
-			loading_bad(
-			    loading, policy->condition_names[i], reason);
+			loading_bad(loading,
+			    text_of(policy->condition_names[i]), reason);
 		if (conditions[i].count > 0)
 			*tested |= UINT64_C(1) << i;
 	}
@@ -72,8 +72,8 @@ read_list(struct loading *loading, const struct text *cells, bool lists_missing)
 			(lists[i].count == 1 && lists[i].tests[0].negated)))
 			reason = "values are listed as a|b or 0..4";
 		if (reason != NULL)
-			loading_bad(
-			    loading, policy->condition_names[i], reason);
+			loading_bad(loading,
+			    text_of(policy->condition_names[i]), reason);
 	}
 	return lists;
 }
@@ -162,6 +162,25 @@ policy_group(struct policy *policy, const size_t *keys)
 		    (struct text) { (const char *)&keys[i], sizeof(keys[i]) });
 	policy->group_count = intern_count(groups);
 	intern_free(groups);
+}
+
+size_t
+policy_group_count(const struct policy *policy)
+{
+	return policy->group_count;
+}
+
+size_t
+policy_group_of(const struct policy *policy, size_t rule)
+{
+	return policy->rules[rule].group;
+}
+
+void
+policy_answer_alike(struct policy *policy, const size_t *keys)
+{
+	for (size_t i = 0; i < policy->rule_count; i++)
+		policy->rules[i].answer_class = keys[i];
 }
 
 /* What an empty cell stands for as long as no input tells. */

@@ -13,7 +13,6 @@
 #include "base/open_files.h"
 #include "base/sandbox.h"
 #include "base/stop.h"
-#include "csv/blank_rows.h"
 #include "csv/sink.h"
 #include "tool/command_line.h"
 #include "tool/accept.h"
@@ -513,7 +512,7 @@ options_policy(const struct tool *tool, const struct options *options)
 						   : options->policy;
 	struct policy *policy = policy_load(tool->policies, name);
 
-	blank_rows_tell(policy->blank_rows, policy->file, options->quiet);
+	policy_tell_blank_rows(policy, options->quiet);
 	return policy;
 }
 
