@@ -149,8 +149,7 @@ decide(struct mixed_room *room, struct week_rules *rules,
 	struct decider *decider = &rules->decider;
 	struct week_facts facts = facts_of_day(room, week, day);
 	size_t width = policy_condition_count(decider->policy);
-	struct text *cells =
-	    room->cells + (size_t)(day - week->first) * width;
+	struct text *cells = room->cells + (size_t)(day - week->first) * width;
 	struct decision none = { .rule = NULL };
 
 	week_rules_look(rules, &facts);
@@ -183,8 +182,7 @@ mixed_find(struct mixed_room *room, struct week_rules *rules,
 
 	if (room->cells == NULL) {
 		room->cells =
-		    memory_new(WEEK_DAYS * width + 1,
-			sizeof(room->cells[0]));
+		    memory_new(WEEK_DAYS * width + 1, sizeof(room->cells[0]));
 		room->kept =
 		    memory_new(week->report->attendance->kept_count + 1,
 			sizeof(room->kept[0]));

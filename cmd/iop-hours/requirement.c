@@ -49,22 +49,23 @@ static const char *
 read_answers(const struct text *cells, void *room, size_t *column)
 {
 	struct requirement *requirement = room;
-	const char *reason;
+	const struct {
+		size_t column;
+		int64_t most_min;
+		int64_t *minutes;
+	} hours[] = { { MIN_HOURS, WEEK_MIN, &requirement->min_min },
+		{ MAX_HOURS, WEEK_MIN, &requirement->max_min },
+		{ MIN_DAY_HOURS, DAY_MIN, &requirement->min_day_min } };
+	const char *reason = NULL;
 
 	*requirement = requirement_none;
-	*column = MIN_HOURS;
-	reason = read_hours(cells[MIN_HOURS], WEEK_MIN, &requirement->min_min);
-	if (reason != NULL)
-		return reason;
-	*column = MAX_HOURS;
-	reason = read_hours(cells[MAX_HOURS], WEEK_MIN, &requirement->max_min);
-	if (reason != NULL)
-		return reason;
-	*column = MIN_DAY_HOURS;
-	reason = read_hours(
-	    cells[MIN_DAY_HOURS], DAY_MIN, &requirement->min_day_min);
-	if (reason != NULL)
-		return reason;
+	for (size_t i = 0; i < 3; i++) {
+		*column = hours[i].column;
+		reason = read_hours(
+		    cells[*column], hours[i].most_min, hours[i].minutes);
+		if (reason != NULL)
+			return reason;
+	}
 	*column = MIN_DAYS;
 	if (cells[MIN_DAYS].length > 0)
 		reason = number_parse_whole(

@@ -108,10 +108,9 @@ read_cells(
 
 		if (cell.length > 0)
 			line->cells[i] = intern_add(roster->texts, cell) + 1;
-		condition = policy_find_condition(
-		    policy, reading->columns->words[i]);
-		reason =
-		    decider_check(policy, condition, cell, reading->dates);
+		condition =
+		    policy_find_condition(policy, reading->columns->words[i]);
+		reason = decider_check(policy, condition, cell, reading->dates);
 		if (reason == NULL)
 			continue;
 		input_refuse(reading->input,

@@ -9,7 +9,7 @@
 static enum own_fact
 find_fact(struct text name)
 {
-	return name_is(name, "level")	     ? LEVEL
+	return name_is(name, "level")	    ? LEVEL
 	    : name_is(name, "program_week") ? PROGRAM_WEEK
 	    : name_is(name, "week_start")   ? WEEK_START
 					    : ASKED;

@@ -21,9 +21,9 @@ find_conditions(struct decider *decider, struct header *header)
 
 	for (size_t i = 0; i < policy_condition_count(policy); i++)
 		if (policy_tests(policy, i))
-			columns[asked++] = (struct input_column) {
-				policy_condition(policy, i), true, 0
-			};
+			columns[asked++] =
+			    (struct input_column) { policy_condition(policy, i),
+				    true, 0 };
 	header_columns(header, columns, asked);
 	asked = 0;
 	for (size_t i = 0; i < policy_condition_count(policy); i++)
@@ -96,16 +96,14 @@ answers_end(struct answers *answers)
 static void
 end_cell(struct answers *answers)
 {
-	buffer_add_string(
-	    &answers->text, answers->text.length > 0 ? "," : "");
+	buffer_add_string(&answers->text, answers->text.length > 0 ? "," : "");
 	encode_cell(&answers->text, buffer_text(&answers->cell));
 	answers->cell.length = 0;
 }
 
 /* Puts the decision into cells; the answer's number. */
 static uint32_t
-make_answer(
-    struct answers *answers, const struct row *row, const int32_t *date)
+make_answer(struct answers *answers, const struct row *row, const int32_t *date)
 {
 	const struct policy *policy = answers->decider.policy;
 	struct decision decision = decider_decide(&answers->decider, 0, date);
@@ -216,9 +214,8 @@ answers_decide(struct answers *answers, const struct row *row, uint32_t *answer)
 	}
 	*answer = decide(answers, row);
 	if (number == answers->case_count) {
-		answers->answer_of =
-		    memory_grow(answers->answer_of, number,
-			&answers->case_capacity, sizeof(answers->answer_of[0]));
+		answers->answer_of = memory_grow(answers->answer_of, number,
+		    &answers->case_capacity, sizeof(answers->answer_of[0]));
 		answers->answer_of[answers->case_count++] = *answer;
 	}
 	return *answer != BAD;

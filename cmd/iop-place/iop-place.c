@@ -66,8 +66,8 @@ open_all(struct place *place)
 	if (options->programs == NULL)
 		placement_compare_levels(place->policy);
 	filter_client_column(place->filter, false);
-	answers_begin(&place->answers, place->policy, place->filter,
-	    place->common.dates);
+	answers_begin(
+	    &place->answers, place->policy, place->filter, place->common.dates);
 	declare_columns(place);
 	place->level_words = level_words_new(&options->level_words);
 	if (options->programs != NULL)
@@ -118,8 +118,7 @@ write_all(struct place *place)
 
 	for (size_t i = 0; i < filter_count(place->filter); i++) {
 		uint32_t answer = place->answer_of[i];
-		const char *words[] = { place->answers.levels[answer],
-			NULL };
+		const char *words[] = { place->answers.levels[answer], NULL };
 
 		if (!filter_begin_row(place->filter, i, words))
 			continue;

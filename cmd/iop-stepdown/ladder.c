@@ -139,8 +139,7 @@ ladder_find_level(const struct policy *ladder, struct text level)
 /* What no row can tell by itself. */
 static void
 check_ladder(const struct policy *ladder,
-    void (*tell)(
-	void *closure, size_t rule, size_t column, const char *reason),
+    void (*tell)(void *closure, size_t rule, size_t column, const char *reason),
     void *closure)
 {
 	struct lookup *names = lookup_new(word_form_into);

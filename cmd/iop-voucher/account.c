@@ -28,7 +28,7 @@ struct account {
 	uint32_t *picked;    /* the day's rows that are chances, one a target */
 	struct intern *entries;
 	uint32_t last[LAST_ENTRIES]; /* met in that place, plus 1 */
-	struct entry *entry; /* of the row at hand */
+	struct entry *entry;	     /* of the row at hand */
 	struct refusals refusals;
 };
 
@@ -130,10 +130,11 @@ pay_chance(struct account *account, const struct paying *paying, size_t target,
 	const struct pay *pay =
 	    policy_answers(schedule, policy_rule(schedule, found->rule - 1));
 	struct standing *standing =
-	    standings_at(&account->standings, paying->episode, target);
+	    standings_of(&account->standings, paying->episode) + target;
 	struct entry *entry = account->entry;
 	struct target_entry *said = &entry->targets[target];
-	int64_t *paid_episode = &account->standings.paid[paying->episode];
+	int64_t *paid_episode =
+	    &standings_of(&account->standings, paying->episode)->paid;
 	int64_t due, left = purse_room(&account->purse, pay, *paid_episode);
 	struct ledger_entry paid;
 
@@ -163,7 +164,7 @@ pay_target(struct account *account, const struct paying *paying, size_t target,
 {
 	struct target_entry *said = &account->entry->targets[target];
 	const struct standing *standing =
-	    standings_at(&account->standings, paying->episode, target);
+	    standings_of(&account->standings, paying->episode) + target;
 
 	said->rule = found->rule;
 	if (found->rule == 0) {
@@ -207,8 +208,8 @@ pay_row(struct account *account, size_t number, size_t episode)
 	purse_turn(&account->purse, paying.row.day);
 	for (size_t i = 0; i < chances->targets.count; i++) {
 		/* Looking at weeks before may forget what was found. */
-		struct target_chance found =
-		    targets_find(&chances->targets, paying.row.saying, paying.week, paying.row.day)[i];
+		struct target_chance found = targets_find(&chances->targets,
+		    paying.row.saying, paying.week, paying.row.day)[i];
 
 		pay_target(account, &paying, i, &found);
 		if (found.chance == CHANCE_UNREAD)

@@ -151,8 +151,8 @@ refuse_condition(struct reading *reading, size_t condition)
 		return decider_not_listed;
 	}
 	reading->cells.column = policy_condition(targets->schedule, condition);
-	reading->cells.value = input_cell(
-	    reading->cells.row, targets->decider.columns[condition]);
+	reading->cells.value =
+	    input_cell(reading->cells.row, targets->decider.columns[condition]);
 	return decider_not_listed;
 }
 
@@ -198,8 +198,8 @@ chances_read(struct chances *chances, struct filter *filter,
 	while (filter_next(filter, &row, &number)) {
 		struct facts facts;
 		const char *reason = read_row(&reading, &facts);
-		uint32_t saying = targets_add(&chances->targets, &row,
-		    facts.episode, facts.program_week);
+		uint32_t saying = targets_add(
+		    &chances->targets, &row, facts.episode, facts.program_week);
 		int32_t bad = chances->targets.sayings[saying].bad;
 
 		if (reason == NULL && bad > 0)

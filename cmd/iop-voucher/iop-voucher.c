@@ -24,8 +24,8 @@ struct voucher {
 	struct filter *filter;
 	struct chances chances;
 	struct intern *entries; /* by their bytes */
-	size_t *last;	       /* each client's last row; NULL: not needed */
-	size_t late_begins;    /* episodes whose first weeks aren't there */
+	size_t *last;		/* each client's last row; NULL: not needed */
+	size_t late_begins;	/* episodes whose first weeks aren't there */
 };
 
 static void

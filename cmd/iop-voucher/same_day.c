@@ -34,8 +34,9 @@ pick(struct chances *chances, const struct day_rows *day, bool worst,
 	for (size_t i = 0; i < day->count; i++) {
 		const struct chance_row *row =
 		    &chances->rows[day->rows[i]].chance;
-		struct target_chance found = targets_find(&chances->targets, row->saying,
-		    episode_week(chances, day->episode, row), row->day)[target];
+		struct target_chance found = targets_find(&chances->targets,
+		    row->saying, episode_week(chances, day->episode, row),
+		    row->day)[target];
 
 		if (found.rule == 0)
 			continue;
@@ -83,8 +84,9 @@ same_day_refuse(struct chances *chances, const struct day_rows *day,
 	for (size_t k = 0; k < day->count; k++) {
 		uint32_t number = day->rows[k];
 		const struct chance_row *row = &chances->rows[number].chance;
-		const struct target_chance *found = targets_find(&chances->targets, row->saying,
-		    episode_week(chances, day->episode, row), row->day);
+		const struct target_chance *found =
+		    targets_find(&chances->targets, row->saying,
+			episode_week(chances, day->episode, row), row->day);
 
 		for (size_t i = 0; i < targets->count; i++)
 			if (found[i].rule != 0 && picked[i] != number &&

@@ -2,9 +2,6 @@
 #ifndef IOP_STANDINGS_H
 #define IOP_STANDINGS_H
 
-#include <stddef.h>
-#include <stdint.h>
-
 #include "ledger.h"
 #include "visits.h"
 
@@ -12,24 +9,25 @@
 struct standing {
 	struct ledger_state ledger;
 	struct visits visits;
+	int64_t paid; /* what the episode was paid: in its first target's */
 };
 
 /* One for each episode of the client at hand and each target. */
 struct standings {
 	size_t target_count;
-	size_t capacity; /* episodes */
 	struct standing *list;
-	int64_t *paid; /* what each episode was paid, in cents */
+	size_t capacity;
 };
 
 /* So many episodes begin with nothing. */
 void standings_begin(struct standings *standings, size_t episode_count);
 void standings_free(struct standings *standings);
 
+/* All targets of an episode, from its place among the client's. */
 static inline struct standing *
-standings_at(const struct standings *standings, size_t episode, size_t target)
+standings_of(const struct standings *standings, size_t episode)
 {
-	return &standings->list[episode * standings->target_count + target];
+	return &standings->list[episode * standings->target_count];
 }
 
 #endif

@@ -48,9 +48,9 @@ find_targets(
 		const struct pay *pay =
 		    policy_answers(schedule, policy_rule(schedule, i));
 
-		names[i] = memory_copy(pay->target.length == 0
-			? usual_target(header)
-			: pay->target);
+		names[i] =
+		    memory_copy(pay->target.length == 0 ? usual_target(header)
+							: pay->target);
 		columns[i] = need_column(header, names[i]);
 	}
 	policy_group(schedule, columns);

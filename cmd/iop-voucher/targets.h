@@ -17,7 +17,7 @@
 struct saying {
 	int32_t episode;
 	int32_t program_week; /* SAYING_NO_WEEK where the column is empty */
-	int32_t bad; /* plus 1: the condition whose cell is; 0: none */
+	int32_t bad;	      /* plus 1: the condition whose cell is; 0: none */
 };
 
 #define SAYING_NO_WEEK INT32_MIN
@@ -35,8 +35,8 @@ struct targets {
 	const struct policy *schedule;
 	size_t count;
 	char **names;
-	size_t *columns; /* of the input */
-	bool expects;	 /* some rule awaits a number of chances */
+	size_t *columns;       /* of the input */
+	bool expects;	       /* some rule awaits a number of chances */
 	int64_t *expect_most;  /* the most that a rule awaits, one a target */
 	size_t week_condition; /* on program_week; POLICY_NONE: there is none */
 	size_t day_condition;  /* likewise on the column of the row's day */

@@ -40,7 +40,8 @@ lose(const struct visits *visits, struct ledger_state *state,
 	if (!visits->is_whole ||
 	    visits->rows >= targets->expect_most[visit->target])
 		return 0;
-	pay = targets_pay_in(targets, visit->row.saying, visits->week, visits->week_day, visit->target);
+	pay = targets_pay_in(targets, visit->row.saying, visits->week,
+	    visits->week_day, visit->target);
 	if (pay == NULL || visits->rows >= pay->expect)
 		return 0;
 	ledger_take(state, pay, CHANCE_LOST, visits->week);

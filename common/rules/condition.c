@@ -232,8 +232,9 @@ condition_index(struct condition *condition)
 		index_words(&condition->tests[i]);
 }
 
-static const char *
-parse(struct text cell, struct condition *condition, bool may_be_missing)
+const char *
+condition_parse(
+    struct text cell, bool lists_missing, struct condition *condition)
 {
 	struct text rest = text_trim(cell);
 	size_t capacity = 0;
@@ -246,7 +247,7 @@ parse(struct text cell, struct condition *condition, bool may_be_missing)
 		    condition->count, &capacity, sizeof(condition->tests[0]));
 		condition->tests[condition->count] = (struct test) { 0 };
 		reason = scan_test(&rest, &condition->tests[condition->count++],
-		    may_be_missing);
+		    lists_missing);
 		if (reason != NULL)
 			return reason;
 		rest = text_trim(rest);
@@ -258,18 +259,6 @@ parse(struct text cell, struct condition *condition, bool may_be_missing)
 	}
 	condition_index(condition);
 	return NULL;
-}
-
-const char *
-condition_parse(struct text cell, struct condition *condition)
-{
-	return parse(cell, condition, false);
-}
-
-const char *
-condition_parse_missing(struct text cell, struct condition *condition)
-{
-	return parse(cell, condition, true);
 }
 
 void

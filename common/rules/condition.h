@@ -70,14 +70,12 @@ void condition_index(struct condition *condition);
 struct value value_read(struct text cell, struct date_style style);
 
 /*
- * Reads a condition's cell. Returns NULL or the reason; either way the caller
- * gives the condition to condition_free(). It borrows from the cell.
+ * Reads a condition's cell; in one that lists what means missing, n/a may stand
+ * too. Returns NULL or the reason; either way the caller gives the condition to
+ * condition_free(). It borrows from the cell.
  */
-const char *condition_parse(struct text cell, struct condition *condition);
-
-/* The same of a list of what means missing, in which n/a may stand too. */
-const char *condition_parse_missing(
-    struct text cell, struct condition *condition);
+const char *condition_parse(
+    struct text cell, bool lists_missing, struct condition *condition);
 void condition_free(struct condition *condition);
 
 /*

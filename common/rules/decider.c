@@ -80,9 +80,8 @@ decider_value(const struct policy *policy, size_t condition, struct text cell,
 	    condition_holds(&policy->missing[condition], &value,
 		&not_comparable) != TRUTH_YES)
 		return value;
-	return (struct value) {
-		.text = value.text, .missing = true, .yes_no = -1
-	};
+	return (
+	    struct value) { .text = value.text, .missing = true, .yes_no = -1 };
 }
 
 bool
@@ -137,31 +136,31 @@ decider_bad_cell(const struct decider *decider)
 	return POLICY_NONE;
 }
 
-static bool
-is_out_of_date(const struct policy_rule *rule, int32_t date)
+bool
+decider_is_out_of_date(const struct policy_rule *rule, int32_t date)
 {
 	return (rule->has_from && date < rule->from) ||
 	    (rule->has_to && date > rule->to);
 }
 
-/* One rule against the row: all its tests must hold. Adds what it lacks. */
-static enum truth
-rule_holds(const struct decider *decider, const struct policy_rule *rule,
-    const int32_t *date, struct lacks *lacks)
+/* All its tests must hold. */
+enum truth
+decider_rule_holds(const struct decider *decider,
+    const struct policy_rule *rule, const int32_t *date, struct lacks *lacks)
 {
 	struct lacks found = { 0 };
 
 	if (rule->has_from || rule->has_to) {
 		if (date == NULL)
 			found.date = true;
-		else if (is_out_of_date(rule, *date))
+		else if (decider_is_out_of_date(rule, *date))
 			return TRUTH_NO;
 	}
 	for (uint64_t left = rule->tested; left != 0; left &= left - 1) {
 		int i = __builtin_ctzll(left);
 		bool not_comparable;
-		enum truth holds = condition_holds(&rule->conditions[i],
-		    &decider->values[i], &not_comparable);
+		enum truth holds = condition_holds(
+		    &rule->conditions[i], &decider->values[i], &not_comparable);
 
 		if (holds == TRUTH_NO)
 			return TRUTH_NO;
@@ -192,8 +191,9 @@ find_nearest(const struct decider *decider, size_t group, int32_t date,
 		const struct policy_rule *rule = &policy->rules[i];
 		struct lacks lacks = { 0 };
 
-		if (rule->group != group || !is_out_of_date(rule, date) ||
-		    rule_holds(decider, rule, NULL, &lacks) == TRUTH_NO)
+		if (rule->group != group ||
+		    !decider_is_out_of_date(rule, date) ||
+		    decider_rule_holds(decider, rule, NULL, &lacks) == TRUTH_NO)
 			continue;
 		if (rule->has_from && date < rule->from) {
 			if (decision->begins == NULL ||
@@ -220,7 +220,7 @@ find_first(const struct decider *decider, size_t group, const int32_t *date,
 		enum truth holds = TRUTH_NO;
 
 		if (rule->group == group)
-			holds = rule_holds(decider, rule, date, &lacks);
+			holds = decider_rule_holds(decider, rule, date, &lacks);
 		if (holds == TRUTH_YES)
 			return rule;
 		*doubt |= holds == TRUTH_UNKNOWN;
@@ -244,18 +244,17 @@ find_lacks(const struct decider *decider, size_t group, const int32_t *date,
 		if (rule->group == group &&
 		    (first == NULL ||
 			rule->answer_class != first->answer_class))
-			rule_holds(decider, rule, date, &lacks);
+			decider_rule_holds(decider, rule, date, &lacks);
 	}
 	return lacks;
 }
 
 struct decision
-decider_decide(
-    const struct decider *decider, size_t group, const int32_t *date)
+decider_decide(const struct decider *decider, size_t group, const int32_t *date)
 {
 	bool doubt;
-	struct decision decision = { .rule =
-					 find_first(decider, group, date, &doubt) };
+	struct decision decision = { .rule = find_first(
+					 decider, group, date, &doubt) };
 	struct lacks *lacks = &decision.lacks;
 
 	if (doubt)
@@ -278,8 +277,8 @@ decider_trace(
 
 	for (size_t i = 0; i < policy->rule_count; i++) {
 		struct lacks lacks = { 0 };
-		enum truth holds =
-		    rule_holds(decider, &policy->rules[i], date, &lacks);
+		enum truth holds = decider_rule_holds(
+		    decider, &policy->rules[i], date, &lacks);
 
 		buffer_add_string(out, i > 0 ? "; " : "");
 		buffer_add(out, policy->rules[i].name);

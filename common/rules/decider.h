@@ -93,6 +93,16 @@ size_t decider_bad_cell(const struct decider *decider);
 struct decision decider_decide(
     const struct decider *decider, size_t group, const int32_t *date);
 
+/* Whether the rule isn't valid on that date. */
+bool decider_is_out_of_date(const struct policy_rule *rule, int32_t date);
+
+/*
+ * Whether one rule holds for the row at hand on its date, whatever its group.
+ * What it lacks is added, if that is why it isn't known.
+ */
+enum truth decider_rule_holds(const struct decider *decider,
+    const struct policy_rule *rule, const int32_t *date, struct lacks *lacks);
+
 /* Each rule with yes, no, or what it lacks: "rule yes; other lacks d4". */
 void decider_trace(
     const struct decider *decider, const int32_t *date, struct buffer *out);

@@ -8,8 +8,8 @@ add_names(const struct policy *policy, uint64_t columns, struct buffer *out)
 {
 	for (; columns != 0; columns &= columns - 1) {
 		buffer_add_string(out, " ");
-		buffer_add_string(out,
-		    policy->condition_names[__builtin_ctzll(columns)]);
+		buffer_add_string(
+		    out, policy->condition_names[__builtin_ctzll(columns)]);
 	}
 }
 
@@ -30,26 +30,14 @@ decider_add_lacks(const struct policy *policy, const struct lacks *lacks,
 	add_names(policy, lacks->not_comparable, out);
 }
 
-static void
-add_day(struct buffer *out, const char *word, bool has, int32_t date)
-{
-	char day[DATE_BYTES];
-
-	if (!has)
-		return;
-	date_format(date, day);
-	buffer_add_string(out, word);
-	buffer_add(out, (struct text) { day, DATE_BYTES });
-}
-
 /* "from 2021-07-01 to 2025-12-31" */
 static void
 add_validity(struct buffer *out, const struct policy_rule *rule)
 {
-	if (rule == NULL)
-		return;
-	add_day(out, " from ", rule->has_from, rule->from);
-	add_day(out, " to ", rule->has_to, rule->to);
+	if (rule != NULL && rule->has_from)
+		policy_add_day(out, " from ", rule->from);
+	if (rule != NULL && rule->has_to)
+		policy_add_day(out, " to ", rule->to);
 }
 
 void
@@ -67,7 +55,7 @@ decider_explain(const struct policy *policy, const struct decision *decision,
 	buffer_add_string(out, "no rule holds");
 	if (ended == NULL && begins == NULL)
 		return;
-	add_day(out, " on ", true, decision->date);
+	policy_add_day(out, " on ", decision->date);
 	buffer_add_string(out, " (");
 	buffer_add_string(out, policy->name);
 	buffer_add_string(out, ":");

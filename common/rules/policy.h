@@ -49,8 +49,8 @@ struct policy_kind {
 	 * tell(closure, rule, answer's column, reason); or NULL.
 	 */
 	void (*check)(const struct policy *policy,
-	    void (*tell)(void *closure, size_t rule, size_t column,
-		const char *reason),
+	    void (*tell)(
+		void *closure, size_t rule, size_t column, const char *reason),
 	    void *closure);
 	bool is_ladder; /* the rows are stages, not tried in turn */
 	const struct policy_former *former; /* of a ladder, or NULL */

@@ -10,39 +10,23 @@
 #include <string.h>
 
 #include "csv/sink.h"
-#include "rules/policy_checking.h"
-
-bool
-checking_active(const struct check *check, const struct policy_rule *rule)
-{
-	return rule->group == check->group &&
-	    !(rule->has_from && check->date < rule->from) &&
-	    !(rule->has_to && check->date > rule->to);
-}
+#include "rules/policy_check.h"
 
 enum truth
-checking_may_hold(
-    const struct check *check, const struct policy_rule *rule, size_t *column)
+checking_may_hold(const struct check *check, const struct policy_rule *rule,
+    const int32_t *date, size_t *column)
 {
-	enum truth all = TRUTH_YES;
+	struct lacks lacks = { 0 };
+	enum truth holds = TRUTH_NO;
 
-	for (size_t i = 0; i < check->policy->condition_count; i++) {
-		bool not_comparable;
-
-		if ((rule->tested >> i & 1) == 0)
-			continue;
-		if (check->chosen[i] == ANY) {
-			if (all == TRUTH_YES)
-				*column = i;
-			all = TRUTH_UNKNOWN;
-			continue;
-		}
-		if (condition_holds(&rule->conditions[i],
-			&check->domains[i].values[check->chosen[i]],
-			&not_comparable) != TRUTH_YES)
-			return TRUTH_NO;
-	}
-	return all;
+	if (rule->group == check->group)
+		holds = decider_rule_holds(&check->decider, rule, date, &lacks);
+	if (lacks.not_comparable != 0)
+		return TRUTH_NO;
+	if (lacks.missing == 0)
+		return holds == TRUTH_NO ? TRUTH_NO : TRUTH_YES;
+	*column = (size_t)__builtin_ctzll(lacks.missing);
+	return TRUTH_UNKNOWN;
 }
 
 uint64_t
@@ -51,7 +35,8 @@ checking_open(const struct check *check)
 	uint64_t count = 1;
 
 	for (size_t i = 0; i < check->policy->condition_count; i++) {
-		if (check->chosen[i] != ANY || check->domains[i].count < 2)
+		if (!check->decider.values[i].missing ||
+		    check->domains[i].count < 2)
 			continue;
 		if (count > UINT64_MAX / check->domains[i].count)
 			return UINT64_MAX;
@@ -60,17 +45,30 @@ checking_open(const struct check *check)
 	return count;
 }
 
+void
+checking_unchoose(struct check *check, size_t column)
+{
+	check->decider.values[column] = value_read(text_of(""), DATE_STYLE_ISO);
+}
+
+void
+checking_forget(struct check *check)
+{
+	for (size_t i = 0; i < check->policy->condition_count; i++)
+		checking_unchoose(check, i);
+}
+
 static void
 found_uncovered(struct check *check)
 {
-	size_t bytes = check->policy->condition_count * sizeof(int);
+	size_t count = check->policy->condition_count;
+	size_t size = sizeof(check->uncovered[0]);
 
 	check->uncovered_count += checking_open(check);
 	if (check->uncovered != NULL)
 		return;
-	check->uncovered =
-	    memory_new(check->policy->condition_count + 1, sizeof(int));
-	memcpy(check->uncovered, check->chosen, bytes);
+	check->uncovered = memory_new(count + 1, size);
+	memcpy(check->uncovered, check->decider.values, count * size);
 	check->uncovered_date = check->date;
 }
 
@@ -93,9 +91,9 @@ settle_uncovered(struct check *check)
 		size_t next = 0;
 
 		check->steps++;
-		if (rule->group == check->group &&
-		    !checking_active(check, rule) && !(later ? begins : ended))
-			holds = checking_may_hold(check, rule, &next);
+		if (decider_is_out_of_date(rule, check->date) &&
+		    !(later ? begins : ended))
+			holds = checking_may_hold(check, rule, NULL, &next);
 		if (holds == TRUTH_YES)
 			*(later ? &begins : &ended) = true;
 		else if (holds == TRUTH_UNKNOWN && column == SIZE_MAX)
@@ -111,10 +109,11 @@ settle_uncovered(struct check *check)
 		return;
 	}
 	for (size_t i = 0; i < check->domains[column].count; i++) {
-		check->chosen[column] = (int)i;
+		check->decider.values[column] =
+		    check->domains[column].values[i];
 		settle_uncovered(check);
 	}
-	check->chosen[column] = ANY;
+	checking_unchoose(check, column);
 }
 
 /* Settles all combinations that agree with what is chosen, from rule on. */
@@ -128,9 +127,8 @@ explore(struct check *check, size_t rule)
 		return;
 	for (; rule < check->policy->rule_count && holds == TRUTH_NO; rule++) {
 		check->steps++;
-		if (checking_active(check, &check->policy->rules[rule]))
-			holds = checking_may_hold(
-			    check, &check->policy->rules[rule], &column);
+		holds = checking_may_hold(
+		    check, &check->policy->rules[rule], &check->date, &column);
 	}
 	if (holds == TRUTH_NO) {
 		settle_uncovered(check);
@@ -142,10 +140,11 @@ explore(struct check *check, size_t rule)
 		return;
 	}
 	for (size_t i = 0; i < check->domains[column].count; i++) {
-		check->chosen[column] = (int)i;
+		check->decider.values[column] =
+		    check->domains[column].values[i];
 		explore(check, rule);
 	}
-	check->chosen[column] = ANY;
+	checking_unchoose(check, column);
 }
 
 static void
@@ -182,13 +181,6 @@ find_dates(struct check *check)
 	add_date(check, first == INT32_MAX ? 0 : first - 1);
 }
 
-void
-checking_forget(struct check *check)
-{
-	for (size_t i = 0; i < check->policy->condition_count; i++)
-		check->chosen[i] = ANY;
-}
-
 static void
 prepare(struct check *check)
 {
@@ -196,8 +188,7 @@ prepare(struct check *check)
 
 	check->domains =
 	    memory_new(policy->condition_count, sizeof(check->domains[0]));
-	check->chosen =
-	    memory_new(policy->condition_count, sizeof(check->chosen[0]));
+	decider_begin(&check->decider, policy, DATE_STYLE_ISO);
 	check->decides =
 	    memory_new(policy->rule_count, sizeof(check->decides[0]));
 	for (size_t i = 0; i < policy->condition_count; i++)
@@ -213,7 +204,7 @@ release(struct check *check)
 	for (size_t i = 0; i < check->policy->condition_count; i++)
 		domain_free(&check->domains[i]);
 	free(check->domains);
-	free(check->chosen);
+	decider_end(&check->decider);
 	free(check->decides);
 	free(check->uncovered);
 	arena_free(&check->arena);

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: ISC */
-/* The values that a rule table speaks of: see policy_domain.h. */
+/* The values that a rule table speaks of: see policy_check.h. */
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "rules/decider.h"
-#include "rules/policy_domain.h"
-#include "rules/policy_table.h"
+#include "rules/policy_check.h"
 #include "values/word.h"
 
 enum {

@@ -2,11 +2,11 @@
 /*
  * --check-policy: says what was found, a line each: the table's size, an
  * example of what no row covers, columns without values, and what is wrong
- * with a row. See policy_checking.h and iop-policy(5).
+ * with a row. See policy_check.h and iop-policy(5).
  */
 #include <stdio.h>
 
-#include "rules/policy_checking.h"
+#include "rules/policy_check.h"
 
 static void
 say(struct check *check, const char *string)
@@ -36,30 +36,24 @@ say_rule(struct check *check, const struct policy_rule *rule)
 }
 
 static void
-say_combination(struct check *check, const int *chosen, int32_t date)
+say_combination(struct check *check, const struct value *chosen, int32_t date)
 {
 	const struct policy *policy = check->policy;
 	bool any = false;
 
 	for (size_t i = 0; i < policy->condition_count; i++) {
-		if (chosen[i] == ANY)
+		if (chosen[i].missing)
 			continue;
 		say(check, any ? ", " : "");
 		any = true;
 		say(check, policy->condition_names[i]);
 		say(check, "=");
-		buffer_add(
-		    check->out, check->domains[i].values[chosen[i]].text);
+		buffer_add(check->out, chosen[i].text);
 	}
 	if (!any)
 		say(check, "whatever the row holds");
-	if (policy->dated) {
-		char day[DATE_BYTES];
-
-		date_format(date, day);
-		say(check, ", on ");
-		buffer_add(check->out, (struct text) { day, DATE_BYTES });
-	}
+	if (policy->dated)
+		policy_add_day(check->out, ", on ", date);
 }
 
 /* Chooses, for each column that the rule tests, the first value it takes. */
@@ -73,7 +67,7 @@ choose_for(struct check *check, const struct policy_rule *rule)
 		bool not_comparable;
 		size_t k = 0;
 
-		check->chosen[i] = ANY;
+		checking_unchoose(check, i);
 		if ((rule->tested >> i & 1) == 0)
 			continue;
 		while (k < domain->count &&
@@ -82,7 +76,7 @@ choose_for(struct check *check, const struct policy_rule *rule)
 			k++;
 		if (k == domain->count)
 			return false;
-		check->chosen[i] = (int)k;
+		check->decider.values[i] = domain->values[k];
 	}
 	return true;
 }
@@ -107,18 +101,18 @@ say_dead(struct check *check, size_t dead)
 	for (size_t i = 0; i < dead; i++) {
 		const struct policy_rule *above = &check->policy->rules[i];
 
-		if (!checking_active(check, above) ||
-		    checking_may_hold(check, above, &column) != TRUTH_YES)
+		if (checking_may_hold(check, above, &check->date, &column) !=
+		    TRUTH_YES)
 			continue;
 		say(check, ": rule ");
 		buffer_add(check->out, above->name);
 		say(check, " decides before it, e.g. for ");
-		say_combination(check, check->chosen, check->date);
+		say_combination(check, check->decider.values, check->date);
 		say(check, "\n");
 		return;
 	}
 	say(check, ": the rules above it decide every case, e.g. ");
-	say_combination(check, check->chosen, check->date);
+	say_combination(check, check->decider.values, check->date);
 	say(check, "\n");
 }
 

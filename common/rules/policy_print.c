@@ -21,8 +21,8 @@ policy_print(const struct policy *policy, struct sink *sink)
 	writer_finish(writer);
 }
 
-static void
-add_day(struct buffer *out, const char *word, int32_t date)
+void
+policy_add_day(struct buffer *out, const char *word, int32_t date)
 {
 	char day[DATE_BYTES];
 
@@ -57,11 +57,11 @@ add_dates(const struct policy *policy, struct buffer *out)
 	}
 	buffer_add_string(out, " (rules");
 	if (from_ever && to_ever)
-		add_day(out, " changed on ", change);
+		policy_add_day(out, " changed on ", change);
 	if (!from_ever)
-		add_day(out, " from ", first);
+		policy_add_day(out, " from ", first);
 	if (!to_ever)
-		add_day(out, " to ", last);
+		policy_add_day(out, " to ", last);
 	buffer_add_string(out, ")");
 }
 

@@ -39,8 +39,9 @@ read_conditions(struct loading *loading, const struct text *cells,
 	struct policy *policy = loading->policy;
 
 	for (size_t i = 0; i < policy->condition_count; i++) {
-		const char *reason = condition_parse(
-		    cells[loading->layout.conditions[i]], &conditions[i]);
+		const char *reason =
+		    condition_parse(cells[loading->layout.conditions[i]], false,
+			&conditions[i]);
 
 		if (reason != NULL)
 			loading_bad(loading,
@@ -63,9 +64,8 @@ read_list(struct loading *loading, const struct text *cells, bool lists_missing)
 
 	for (size_t i = 0; i < policy->condition_count; i++) {
 		struct text cell = cells[loading->layout.conditions[i]];
-		const char *reason = lists_missing
-		    ? condition_parse_missing(cell, &lists[i])
-		    : condition_parse(cell, &lists[i]);
+		const char *reason =
+		    condition_parse(cell, lists_missing, &lists[i]);
 
 		if (reason == NULL &&
 		    (lists[i].count > 1 ||

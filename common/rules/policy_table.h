@@ -47,6 +47,9 @@ struct policy {
 	size_t group_count;	   /* 1 where rules aren't grouped */
 };
 
+/* Adds the word and the day: " from 2024-01-01". */
+void policy_add_day(struct buffer *out, const char *word, int32_t date);
+
 /* Where the columns of a table stand; LAYOUT_NONE where one isn't there. */
 enum { LAYOUT_NONE = -1 };
 
