@@ -17,7 +17,8 @@
 #include "ladder.h"
 #include "placement.h"
 #include "requirement.h"
-#include "rules/policy.h"
+#include "rules/decider.h"
+#include "rules/policy_table.h"
 #include "schedule.h"
 #include "values/word.h"
 
@@ -32,30 +33,30 @@ struct attempt {
 
 /* The row's cell for each condition, found by the header's name. */
 static void
-read_values(const struct policy *policy, const struct text *names, size_t width,
-    const struct row *row, struct value *values)
+read_values(struct decider *decider, const struct text *names, size_t width,
+    const struct row *row)
 {
-	for (size_t i = 0; i < policy->condition_count; i++) {
-		struct text cell = { "", 0 };
+	const struct policy *policy = decider->policy;
 
+	for (size_t i = 0; i < policy->condition_count; i++) {
+		decider->cells[i] = (struct text) { "", 0 };
 		for (size_t k = 0; k < width && k < row->count; k++)
-			if (name_equal(names[k], policy->condition_names[i]))
-				cell = row->cells[k];
-		values[i] = policy_value(policy, i, cell, DATE_STYLE_ISO);
-		policy_allows(policy, i, &values[i]);
+			if (name_is(names[k], policy->condition_names[i]))
+				decider->cells[i] = row->cells[k];
 	}
+	decider_read(decider);
+	decider_bad_cell(decider);
 }
 
 static void
-check_decision(const struct policy *policy, size_t group,
-    const struct decision *decision, const struct value *values,
-    const int32_t *date)
+check_decision(const struct decider *decider, size_t group,
+    const struct decision *decision, const int32_t *date)
 {
-	for (const struct policy_rule *rule = policy->rules;
+	for (const struct policy_rule *rule = decider->policy->rules;
 	     decision->rule != NULL && rule <= decision->rule; rule++) {
-		struct decision lacks = { 0 };
+		struct lacks lacks = { 0 };
 		enum truth holds =
-		    policy_rule_holds(policy, rule, values, date, &lacks);
+		    decider_rule_holds(decider, rule, date, &lacks);
 
 		if (rule == decision->rule && holds != TRUTH_YES)
 			fuzz_fail("the rule that decides doesn't hold");
@@ -69,19 +70,19 @@ check_decision(const struct policy *policy, size_t group,
 }
 
 static void
-decide(const struct policy *policy, const struct value *values,
-    const int32_t *date, struct buffer *out)
+decide(const struct decider *decider, const int32_t *date, struct buffer *out)
 {
+	const struct policy *policy = decider->policy;
+
 	for (size_t group = 0; group < policy->group_count; group++) {
-		struct decision decision =
-		    policy_decide(policy, group, values, date);
+		struct decision decision = decider_decide(decider, group, date);
 		struct buffer word = { 0 };
 
-		check_decision(policy, group, &decision, values, date);
+		check_decision(decider, group, &decision, date);
 		if (decision.rule != NULL)
 			buffer_add(&word, decision.rule->name);
 		else
-			policy_explain_review(policy, &decision, &word);
+			decider_explain(policy, &decision, &word);
 		if (word.length == 0)
 			fuzz_fail("a decision without a word");
 		buffer_add(out, buffer_text(&word));
@@ -98,10 +99,10 @@ decide_rows(const struct policy *policy, struct attempt *attempt)
 	struct arena arena = { 0 };
 	struct text *names = NULL;
 	size_t width = 0;
-	struct value *values =
-	    memory_new(policy->condition_count, sizeof(values[0]));
+	struct decider decider;
 	struct row row;
 
+	decider_begin(&decider, policy, DATE_STYLE_ISO);
 	for (int i = 0; i < ROWS_MOST; i++) {
 		if (reader_next(reader, &row) != READER_ROW)
 			break;
@@ -112,11 +113,10 @@ decide_rows(const struct policy *policy, struct attempt *attempt)
 				names[k] = arena_copy(&arena, row.cells[k]);
 			continue;
 		}
-		read_values(policy, names, width, &row, values);
-		decide(policy, values, i % 3 == 0 ? NULL : &day,
-		    &attempt->decisions);
+		read_values(&decider, names, width, &row);
+		decide(&decider, i % 3 == 0 ? NULL : &day, &attempt->decisions);
 	}
-	free(values);
+	decider_end(&decider);
 	free(names);
 	arena_free(&arena);
 	reader_free(reader);
