@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/hash.h"
+#include "base/lookup.h"
 #include "base/memory.h"
 #include "base/open_files.h"
 #include "base/stop.h"
@@ -15,19 +15,13 @@
 #include "values/number.h"
 #include "values/word.h"
 
-#define uthash_fatal(message) stop(message)
-#define HASH_FUNCTION HASH_FOR_UTHASH
-#include <uthash.h>
-
 enum { WORD_BYTES = 256, NONE = -1, MEMOS = 64, MEMO_BYTES = 24 };
 
 static const char unknown_meaning[] = "not one of the known meanings";
 
 struct known {
-	UT_hash_handle hh;
 	struct word_entry entry;
 	size_t load; /* which load it is of: twice in one is an error */
-	char form[];
 };
 
 /*
@@ -44,7 +38,9 @@ struct wordset {
 	const char *meaning_column;
 	const char *const *meanings;
 	int64_t most_minutes;
-	struct known *table;
+	struct lookup *places; /* of words in the list */
+	struct known *list;
+	size_t count, capacity;
 	struct arena texts; /* of meanings, where any text may be one */
 	size_t loads;
 	struct memo memos[MEMOS];
@@ -64,42 +60,26 @@ wordset_new(const char *meaning_column, const char *const *meanings,
 	set->meaning_column = meaning_column;
 	set->meanings = meanings;
 	set->most_minutes = most_minutes;
+	set->places = lookup_new(word_form_into);
 	return set;
 }
 
 void
 wordset_free(struct wordset *set)
 {
-	struct known *known, *next;
-
-	HASH_ITER (hh, set->table, known, next) {
-		HASH_DEL(set->table, known);
-		free(known);
-	}
+	lookup_free(set->places);
+	free(set->list);
 	arena_free(&set->texts);
 	free(set);
-}
-
-static struct known *
-find(const struct wordset *set, const char *form, size_t length)
-{
-	struct known *known = NULL;
-
-	HASH_FIND(hh, set->table, form, length, known);
-	return known;
 }
 
 /* Apart from wordset_find(), which is for the many: its room costs time. */
 __attribute__((noinline)) static const struct word_entry *
 look_up(const struct wordset *set, struct text word)
 {
-	char form[WORD_BYTES];
-	struct known *known;
+	size_t place = lookup_find(set->places, word);
 
-	if (word.length > WORD_BYTES)
-		return NULL;
-	known = find(set, form, word_form_into(word, form));
-	return known == NULL ? NULL : &known->entry;
+	return place == LOOKUP_NONE ? NULL : &set->list[place].entry;
 }
 
 const struct word_entry *
@@ -195,26 +175,26 @@ read_row(struct wordset *set, const char *file, struct layout layout,
 	struct text word = text_trim(row->cells[layout.word]);
 	char *form = word_form(word);
 	size_t length = strlen(form);
-	struct word_entry entry = { 0 };
-	const char *reason = read_entry(set, layout, row, &entry);
-	struct known *known = find(set, form, length);
+	struct known known = { .load = set->loads };
+	const char *reason = read_entry(set, layout, row, &known.entry);
+	size_t place = lookup_find(set->places, word);
 
+	free(form);
 	if (reason == NULL && (word.length == 0 || length > WORD_BYTES))
 		reason = "an empty word, or one of more than 256 bytes";
-	if (reason == NULL && known != NULL && known->load == set->loads)
+	if (reason == NULL && place != LOOKUP_NONE &&
+	    set->list[place].load == set->loads)
 		reason = "the word stands above already";
 	if (reason == unknown_meaning)
 		stop_meaning(set, file, row->line);
 	if (reason != NULL)
 		stop_at(file, row->line, "%s", reason);
-	if (known == NULL) {
-		known = memory_new(1, sizeof(*known) + length);
-		memcpy(known->form, form, length);
-		HASH_ADD_KEYPTR(hh, set->table, known->form, length, known);
+	if (place == LOOKUP_NONE) {
+		place = lookup_add(set->places, word, set->count);
+		set->list = memory_grow(set->list, set->count++, &set->capacity,
+		    sizeof(set->list[0]));
 	}
-	known->entry = entry;
-	known->load = set->loads;
-	free(form);
+	set->list[place] = known;
 }
 
 /* How many rows have no filled cell. */
