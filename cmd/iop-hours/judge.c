@@ -56,7 +56,8 @@ find_requirement(struct judge *judge, const struct mixed_week *week,
     struct mixed *mixed, struct week_row *row)
 {
 	const struct policy *policy = judge->rules.decider.policy;
-	struct decision decision;
+	const struct decision *decision;
+	struct decision of_last;
 
 	mixed->count = 0;
 	mixed->lacks = false;
@@ -67,12 +68,13 @@ find_requirement(struct judge *judge, const struct mixed_week *week,
 		row->review = buffer_text(&judge->review);
 		return NULL;
 	}
-	if (mixed_may_be(week, &judge->rules))
-		mixed_find(
-		    &judge->mixed, &judge->rules, week, mixed, &decision);
-	else
+	if (mixed_may_be(week, &judge->rules)) {
+		mixed_find(&judge->mixed, &judge->rules, week, mixed, &of_last);
+		decision = &of_last;
+	} else {
 		decision = week_rules_decide(&judge->rules, week->facts);
-	return take_decision(judge, policy, &decision, row);
+	}
+	return take_decision(judge, policy, decision, row);
 }
 
 /* What is told of the stay so far. */

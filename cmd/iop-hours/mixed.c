@@ -43,8 +43,8 @@ mixed_may_be(const struct mixed_week *week, const struct week_rules *rules)
 	const struct decider *decider = &rules->decider;
 	const struct client *client = week->client;
 
-	if (week->level->changes)
-		return true;
+	if (rules->by_level || week->level->changes)
+		return week->level->changes;
 	if (client->line_count > 1 &&
 	    roster_on(client->lines, client->line_count, week->first) !=
 		week->facts->line)

@@ -33,6 +33,7 @@ week_rules_begin(struct week_rules *rules, const struct policy *policy,
     struct word_list *asked)
 {
 	*rules = (struct week_rules) { .kept_count = keep->count };
+	rules->by_level = !policy_is_dated(policy);
 	decider_begin(&rules->decider, policy, dates);
 	for (size_t i = 0; i < keep->count; i++)
 		word_list_add(asked, keep->words[i]);
@@ -43,6 +44,8 @@ week_rules_begin(struct week_rules *rules, const struct policy *policy,
 		if (rules->looks_at[i] == ASKED)
 			rules->decider.columns[i] =
 			    ask_column(keep, asked, name);
+		rules->by_level &=
+		    rules->looks_at[i] == LEVEL || !policy_tests(policy, i);
 	}
 }
 
@@ -106,26 +109,42 @@ week_rules_look(struct week_rules *rules, const struct week_facts *facts)
 		    : own_cell(rules, facts, rules->looks_at[i]);
 }
 
-struct decision
+/* The cells that decide, and the day if it does. */
+static struct text
+key_of(struct week_rules *rules, const int32_t *day)
+{
+	const struct decider *decider = &rules->decider;
+	struct buffer *key = &rules->decider.key;
+
+	key->length = 0;
+	for (size_t i = 0; i < policy_condition_count(decider->policy); i++)
+		if (policy_tests(decider->policy, i))
+			buffer_add_ended(key, decider->cells[i]);
+	if (policy_is_dated(decider->policy))
+		buffer_add(
+		    key, (struct text) { (const char *)day, sizeof(*day) });
+	return buffer_text(key);
+}
+
+const struct decision *
 week_rules_decide(struct week_rules *rules, const struct week_facts *facts)
 {
 	struct decider *decider = &rules->decider;
-	const int32_t *day = &facts->week_start;
+	struct text key = facts->level;
 	uint32_t number;
 
-	week_rules_look(rules, facts);
-	for (size_t i = 0; i < policy_condition_count(decider->policy); i++)
-		if (policy_tests(decider->policy, i))
-			buffer_add_ended(&decider->key, decider->cells[i]);
-	if (policy_is_dated(decider->policy))
-		buffer_add(&decider->key,
-		    (struct text) { (const char *)day, sizeof(*day) });
-	number = decider_case(decider);
+	if (!rules->by_level) {
+		week_rules_look(rules, facts);
+		key = key_of(rules, &facts->week_start);
+	}
+	number = decider_case(decider, key);
 	if (number < rules->count)
-		return rules->decisions[number];
+		return &rules->decisions[number];
+	week_rules_look(rules, facts);
 	decider_read(decider);
 	rules->decisions = memory_grow(rules->decisions, number,
 	    &rules->capacity, sizeof(rules->decisions[0]));
-	rules->decisions[rules->count++] = decider_decide(decider, 0, day);
-	return rules->decisions[number];
+	rules->decisions[rules->count++] =
+	    decider_decide(decider, 0, &facts->week_start);
+	return &rules->decisions[number];
 }

@@ -29,6 +29,7 @@ struct week_rules {
 		ASKED
 	} looks_at[POLICY_CONDITIONS_MOST]; /* one a condition */
 	size_t kept_count;
+	bool by_level;		    /* nothing but the level decides */
 	struct decision *decisions; /* one a case */
 	size_t count, capacity;
 	char number[24], day[DATE_BYTES];
@@ -46,8 +47,8 @@ void week_rules_end(struct week_rules *rules);
 /* Takes the cells that the conditions look at, which stay lent. */
 void week_rules_look(struct week_rules *rules, const struct week_facts *facts);
 
-/* Decides the week, as before if its cells were met before. */
-struct decision week_rules_decide(
+/* Decides the week, as before if its cells were met before; lent. */
+const struct decision *week_rules_decide(
     struct week_rules *rules, const struct week_facts *facts);
 
 #endif

@@ -174,8 +174,8 @@ decide(struct answers *answers, const struct row *row)
 }
 
 /* The row's cells as one text: rows with the same are one case. */
-static void
-add_key(struct answers *answers, const struct row *row)
+static struct text
+key_of(struct answers *answers, const struct row *row)
 {
 	struct buffer *key = &answers->decider.key;
 	const size_t *used = answers->used;
@@ -187,13 +187,13 @@ add_key(struct answers *answers, const struct row *row)
 		const struct text *first = &row->cells[used[0]];
 		const struct text *last = &row->cells[used[count - 1]];
 
-		buffer_add(key,
-		    (struct text) { first->at,
-			(size_t)(last->at + last->length - first->at) });
-		return;
+		return (struct text) { first->at,
+			(size_t)(last->at + last->length - first->at) };
 	}
+	key->length = 0;
 	for (size_t i = 0; i < count; i++)
 		buffer_add_ended(key, input_cell(row, used[i]));
+	return buffer_text(key);
 }
 
 bool
@@ -205,8 +205,7 @@ answers_decide(struct answers *answers, const struct row *row, uint32_t *answer)
 		*answer = decide(answers, row);
 		return *answer != BAD;
 	}
-	add_key(answers, row);
-	number = decider_case(&answers->decider);
+	number = decider_case(&answers->decider, key_of(answers, row));
 	/* Each bad row is told. */
 	if (number < answers->case_count && answers->answer_of[number] != BAD) {
 		*answer = answers->answer_of[number];

@@ -132,6 +132,7 @@ targets_add(struct targets *targets, const struct row *row, int32_t episode,
 	struct buffer *key = &decider->key;
 	uint32_t number;
 
+	key->length = 0;
 	memcpy(buffer_reserve(key, HEAD_BYTES), head, HEAD_BYTES);
 	key->length = HEAD_BYTES;
 	for (size_t i = 0; i < targets->count; i++)
@@ -140,7 +141,7 @@ targets_add(struct targets *targets, const struct row *row, int32_t episode,
 		if (has_cell(targets, i))
 			buffer_add_ended(
 			    key, input_cell(row, decider->columns[i]));
-	number = decider_case(decider);
+	number = decider_case(decider, buffer_text(key));
 	if (number == targets->saying_count)
 		keep_saying(
 		    targets, (struct saying) { episode, program_week, 0 });

@@ -40,15 +40,13 @@ decider_end(struct decider *decider)
 
 /* Millions of rows are of a few cases: the last in its place is tried first. */
 uint32_t
-decider_case(struct decider *decider)
+decider_case(struct decider *decider, struct text key)
 {
-	struct text key = buffer_text(&decider->key);
 	const unsigned char *at = (const unsigned char *)key.at;
 	size_t place = key.length;
 
 	if (key.length > 8)
 		place += at[4] * 32u + at[8] * 8u;
-	decider->key.length = 0;
 	return intern_add_again(
 	    decider->cases, key, &decider->last[place % DECIDER_PLACES]);
 }
@@ -68,29 +66,30 @@ decider_look(struct decider *decider, const struct row *row)
 }
 
 /* What the row `missing` lists says nothing. */
-struct value
-decider_value(const struct policy *policy, size_t condition, struct text cell,
-    struct date_style dates)
+static void
+mark_missing(const struct policy *policy, size_t condition, struct value *value)
 {
-	struct value value = value_read(cell, dates);
 	bool not_comparable;
 
-	if (policy->missing == NULL || value.missing ||
-	    policy->missing[condition].count == 0 ||
-	    condition_holds(&policy->missing[condition], &value,
-		&not_comparable) != TRUTH_YES)
-		return value;
-	return (
-	    struct value) { .text = value.text, .missing = true, .yes_no = -1 };
+	if (!value->missing && policy->missing[condition].count > 0 &&
+	    condition_holds(&policy->missing[condition], value,
+		&not_comparable) == TRUTH_YES)
+		*value = (struct value) {
+			.text = value->text, .missing = true, .yes_no = -1
+		};
 }
 
 bool
 decider_is_missing(const struct policy *policy, size_t condition,
     struct text cell, struct date_style dates)
 {
+	struct value value;
+
 	if (policy->missing == NULL || condition == POLICY_NONE)
 		return word_missing(text_trim(cell));
-	return decider_value(policy, condition, cell, dates).missing;
+	value = value_read(cell, dates);
+	mark_missing(policy, condition, &value);
+	return value.missing;
 }
 
 bool
@@ -113,7 +112,9 @@ decider_check(const struct policy *policy, size_t condition, struct text cell,
 
 	if (policy->values == NULL || condition == POLICY_NONE)
 		return NULL;
-	value = decider_value(policy, condition, cell, dates);
+	value = value_read(cell, dates);
+	if (policy->missing != NULL)
+		mark_missing(policy, condition, &value);
 	return decider_allows(policy, condition, &value) ? NULL
 							 : decider_not_listed;
 }
@@ -121,9 +122,14 @@ decider_check(const struct policy *policy, size_t condition, struct text cell,
 void
 decider_read(struct decider *decider)
 {
-	for (size_t i = 0; i < decider->policy->condition_count; i++)
-		decider->values[i] = decider_value(
-		    decider->policy, i, decider->cells[i], decider->dates);
+	const struct policy *policy = decider->policy;
+
+	for (size_t i = 0; i < policy->condition_count; i++) {
+		decider->values[i] =
+		    value_read(decider->cells[i], decider->dates);
+		if (policy->missing != NULL)
+			mark_missing(policy, i, &decider->values[i]);
+	}
 }
 
 size_t

@@ -55,7 +55,7 @@ struct decider {
 	size_t *columns;      /* of the input, one a condition */
 	struct text *cells;   /* of the row at hand, likewise; lent */
 	struct value *values; /* the same as the tests see them */
-	struct buffer key;    /* what tells the case of the row at hand */
+	struct buffer key;    /* of the case of the row at hand */
 	struct intern *cases;
 	uint32_t last[DECIDER_PLACES]; /* met there last, plus 1; 0: none */
 };
@@ -66,10 +66,10 @@ void decider_begin(struct decider *decider, const struct policy *policy,
 void decider_end(struct decider *decider);
 
 /*
- * The number of the case whose key is in the buffer, which is emptied; the
- * cases are numbered as they come: 0, 1, 2 ...
+ * The number of the case that the key tells from all others: 0, 1, 2 ... as
+ * they come. decider.key is room to make it in.
  */
-uint32_t decider_case(struct decider *decider);
+uint32_t decider_case(struct decider *decider, struct text key);
 
 /* The key of that case, lent until decider_end(). */
 struct text decider_case_key(const struct decider *decider, uint32_t number);
@@ -123,10 +123,6 @@ struct lack_words {
 /* Adds each of the words that applies, with its columns: " missing d4 d5". */
 void decider_add_lacks(const struct policy *policy, const struct lacks *lacks,
     const struct lack_words *words, struct buffer *out);
-
-/* The cell as the tests of that condition see it. */
-struct value decider_value(const struct policy *policy, size_t condition,
-    struct text cell, struct date_style dates);
 
 /* Whether it says nothing; POLICY_NONE: no condition looks at the column. */
 bool decider_is_missing(const struct policy *policy, size_t condition,
