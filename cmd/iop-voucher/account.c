@@ -186,7 +186,6 @@ find_entry(struct account *account)
 	const struct entry *entry = account->entry;
 	struct text bytes = { (const char *)entry,
 		entry_bytes(account->chances->targets.count) };
-
 	size_t place = entry->targets[0].streak * 32 + entry->targets[0].words;
 
 	return intern_add_again(
