@@ -465,7 +465,7 @@ refuse_long_days(struct reading *reading)
 							    : COLUMN_HOURS;
 	struct long_days *days = &reading->long_days;
 
-	if (days->count > 0)
+	if (days->rows.count > 0)
 		attendance->set_aside += long_days_refuse(days,
 		    reading->row.columns[column].name,
 		    &(struct long_days_sessions) { attendance->sessions,

@@ -18,16 +18,13 @@ void
 long_days_begin(struct long_days *days, struct input *input, char delimiter)
 {
 	*days = (struct long_days) { .input = input };
-	if (input_sets_aside(input))
-		days->rows = rowstore_new(delimiter);
+	rows_begin(&days->rows, input_sets_aside(input), delimiter, false);
 }
 
 void
 long_days_end(struct long_days *days)
 {
-	if (days->rows != NULL)
-		rowstore_free(days->rows);
-	origins_free(&days->origins);
+	rows_end(&days->rows);
 	free(days->numbers);
 	free(days->others);
 }
@@ -44,14 +41,11 @@ note_day(struct long_days *days, int32_t day)
 static void
 add(struct long_days *days, const struct row *row, uint64_t number)
 {
-	days->numbers = memory_grow(days->numbers, days->count, &days->capacity,
-	    sizeof(days->numbers[0]));
-	days->numbers[days->count] = number;
-	origins_add(&days->origins, (uint32_t)days->count,
-	    (struct origin) { row->line, (uint32_t)input_file(days->input) });
-	if (days->rows != NULL)
-		rowstore_add(days->rows, row);
-	days->count++;
+	days->numbers = memory_grow(days->numbers, days->rows.count,
+	    &days->capacity, sizeof(days->numbers[0]));
+	days->numbers[days->rows.count] = number;
+	rows_add(&days->rows, row, (uint32_t)input_file(days->input),
+	    (struct text) { 0 });
 }
 
 void
@@ -144,18 +138,16 @@ mark_client(struct of_days *of, uint32_t *rows, size_t count, bool *bad)
 	return any;
 }
 
-/* Says of the row, the next one of those that are kept, that it is bad. */
 static void
-refuse_row(struct long_days *days, uint32_t number, const char *column,
-    struct row *row)
+refuse_row(struct long_days *days, size_t row, const char *column)
 {
-	struct origin origin = origins_find(&days->origins, number);
+	struct row_place place = rows_place(&days->rows, row);
 
-	row->line = origin.line;
-	if (days->rows != NULL)
-		input_set_aside(days->input, row, column, too_long);
+	if (input_sets_aside(days->input))
+		input_set_aside_text(days->input, rows_text(&days->rows, row),
+		    place.line, column, too_long);
 	else
-		input_refuse_earlier(days->input, origin.file, origin.line,
+		input_refuse_earlier(days->input, place.file, place.line,
 		    column, too_long, (struct text) { "", 0 });
 }
 
@@ -166,19 +158,14 @@ refuse(struct long_days *days, const char *column, const bool *bad,
 	size_t refused = 0;
 
 	days->has_latest = false;
-	if (days->rows != NULL)
-		rowstore_rewind(days->rows);
-	for (size_t i = 0; i < days->count; i++) {
+	for (size_t i = 0; i < days->rows.count; i++) {
 		uint64_t number = days->numbers[i];
-		struct row row;
 
-		if (days->rows != NULL)
-			rowstore_next_row(days->rows, &row);
 		if (!bad[i]) {
 			note_day(days, day_of(of, (uint32_t)i));
 			continue;
 		}
-		refuse_row(days, (uint32_t)i, column, &row);
+		refuse_row(days, i, column);
 		if (number & OTHER)
 			continue;
 		of->sessions->list[number].meaning = MEANING_SET_ASIDE;
@@ -193,17 +180,17 @@ long_days_refuse(struct long_days *days, const char *column,
     const struct long_days_sessions *sessions)
 {
 	struct of_days of = { days, sessions };
-	uint32_t *clients = memory_new(days->count, sizeof(clients[0]));
-	bool *bad = memory_new(days->count, sizeof(bad[0]));
+	uint32_t *clients = memory_new(days->rows.count, sizeof(clients[0]));
+	bool *bad = memory_new(days->rows.count, sizeof(bad[0]));
 	size_t client_count =
 	    sessions->client_count + sessions->other_client_count;
 	uint32_t *order, *first;
 	size_t refused = 0;
 	bool any = false;
 
-	for (size_t i = 0; i < days->count; i++)
+	for (size_t i = 0; i < days->rows.count; i++)
 		clients[i] = client_of(&of, (uint32_t)i);
-	order = group_order(clients, days->count, client_count, &first);
+	order = group_order(clients, days->rows.count, client_count, &first);
 	for (size_t i = 0; i < client_count; i++)
 		any |= mark_client(
 		    &of, order + first[i], first[i + 1] - first[i], bad);

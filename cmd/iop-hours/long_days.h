@@ -8,8 +8,7 @@
 
 #include "input/input.h"
 #include "session.h"
-#include "tool/origins.h"
-#include "tool/rowstore.h"
+#include "tool/rows.h"
 
 /* A session of a client who isn't selected, of whom nothing is kept. */
 struct long_days_other {
@@ -26,10 +25,9 @@ struct long_days_other {
  */
 struct long_days {
 	struct input *input;
-	struct rowstore *rows; /* as they came; NULL where none is set aside */
-	struct origins origins;
+	struct rows rows;
 	uint64_t *numbers; /* of their sessions, or others', marked */
-	size_t count, capacity;
+	size_t capacity;
 	struct long_days_other *others;
 	size_t other_count, other_capacity;
 	bool has_latest;

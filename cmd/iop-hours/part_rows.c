@@ -3,56 +3,55 @@
  * Remembers rows with less than one hour until all rows are read: only their
  * places, unless bad rows are set aside and their cells may be needed.
  */
-#include <stdlib.h>
-
-#include "base/memory.h"
 #include "part_rows.h"
 
 void
-part_rows_begin(struct part_rows *rows, struct input *input, char delimiter)
+part_rows_begin(struct part_rows *parts, struct input *input, char delimiter)
 {
-	*rows = (struct part_rows) { .input = input };
-	if (input_sets_aside(input))
-		rows->held = rowstore_new(delimiter);
+	*parts = (struct part_rows) { .input = input };
+	rows_begin(&parts->rows, input_sets_aside(input), delimiter, false);
 }
 
 void
-part_rows_end(struct part_rows *rows)
+part_rows_end(struct part_rows *parts)
 {
-	if (rows->held != NULL)
-		rowstore_free(rows->held);
-	free(rows->places);
+	if (parts->again != NULL)
+		reader_free(parts->again);
+	rows_end(&parts->rows);
 }
 
 bool
-part_rows_hold(struct part_rows *rows, const struct row *row)
+part_rows_hold(struct part_rows *parts, const struct row *row)
 {
-	if (rows->has_ended)
+	if (parts->has_ended)
 		return false;
-	rows->places = memory_grow(rows->places, rows->count, &rows->capacity,
-	    sizeof(rows->places[0]));
-	rows->places[rows->count++] =
-	    (struct part_place) { input_file(rows->input), row->line };
-	if (rows->held == NULL)
-		return false;
-	rowstore_add(rows->held, row);
-	return true;
+	rows_add(&parts->rows, row, (uint32_t)input_file(parts->input),
+	    (struct text) { 0 });
+	return parts->rows.keeps_text;
 }
 
 void
-part_rows_refuse(struct part_rows *rows, const char *column, const char *reason)
+part_rows_refuse(
+    struct part_rows *parts, const char *column, const char *reason)
 {
-	for (size_t i = 0; rows->held == NULL && i < rows->count; i++)
-		input_refuse_earlier(rows->input, rows->places[i].file,
-		    rows->places[i].line, column, reason, (struct text) { 0 });
+	for (size_t i = 0; !parts->rows.keeps_text && i < parts->rows.count;
+	     i++) {
+		struct row_place place = rows_place(&parts->rows, i);
+
+		input_refuse_earlier(parts->input, place.file, place.line,
+		    column, reason, (struct text) { 0 });
+	}
 }
 
 bool
-part_rows_next(struct part_rows *rows, struct row *row)
+part_rows_next(struct part_rows *parts, struct row *row)
 {
-	if (rows->held == NULL || rows->next == rows->count)
+	if (!parts->rows.keeps_text)
 		return false;
-	rowstore_next_row(rows->held, row);
-	row->line = rows->places[rows->next++].line;
+	if (parts->again == NULL)
+		parts->again = reader_new_bytes(buffer_text(&parts->rows.text));
+	if (reader_next(parts->again, row) != READER_ROW)
+		return false;
+	row->line = rows_place(&parts->rows, parts->next++).line;
 	return true;
 }

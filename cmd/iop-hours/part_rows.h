@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "input/input.h"
-#include "tool/rowstore.h"
+#include "tool/rows.h"
 
 /*
  * Rows with less than one hour as a decimal: 0.125 is a spreadsheet's part of
@@ -15,30 +15,28 @@
  */
 struct part_rows {
 	struct input *input;
-	struct rowstore *held; /* the rows; NULL where none are set aside */
-	struct part_place {
-		size_t file, line;
-	} * places;
-	size_t count, capacity, next;
-	bool has_ended; /* nothing is noted any more */
+	struct rows rows;
+	bool has_ended;	      /* nothing is noted any more */
+	struct reader *again; /* of the rows that are held, from then on */
+	size_t next;
 };
 
 /* The input is lent; delimiter is its own. */
 void part_rows_begin(
-    struct part_rows *rows, struct input *input, char delimiter);
-void part_rows_end(struct part_rows *rows);
+    struct part_rows *parts, struct input *input, char delimiter);
+void part_rows_end(struct part_rows *parts);
 
 /* Notes the row at hand. Whether it is held, and comes again at the end. */
-bool part_rows_hold(struct part_rows *rows, const struct row *row);
+bool part_rows_hold(struct part_rows *parts, const struct row *row);
 
 /*
  * All of them are bad, for that column and reason. Those that are held come
  * again all the same, to be set aside like any other row.
  */
 void part_rows_refuse(
-    struct part_rows *rows, const char *column, const char *reason);
+    struct part_rows *parts, const char *column, const char *reason);
 
 /* The next row that is held; lent. False for none. */
-bool part_rows_next(struct part_rows *rows, struct row *row);
+bool part_rows_next(struct part_rows *parts, struct row *row);
 
 #endif

@@ -48,15 +48,30 @@ rejects_header(struct rejects *rejects, const struct row *header)
 	writer_end_row(rejects->writer);
 }
 
+static void
+end_row(struct rejects *rejects, size_t line, const char *column,
+    const char *problem)
+{
+	writer_whole(rejects->writer, (int64_t)line);
+	writer_string(rejects->writer, column == NULL ? "" : column);
+	writer_string(rejects->writer, problem);
+	writer_end_row(rejects->writer);
+}
+
 void
 rejects_add(struct rejects *rejects, const struct row *row, const char *column,
     const char *problem)
 {
 	write_cells(rejects, row);
-	writer_whole(rejects->writer, (int64_t)row->line);
-	writer_string(rejects->writer, column == NULL ? "" : column);
-	writer_string(rejects->writer, problem);
-	writer_end_row(rejects->writer);
+	end_row(rejects, row->line, column, problem);
+}
+
+void
+rejects_add_text(struct rejects *rejects, struct text record, size_t line,
+    const char *column, const char *problem)
+{
+	writer_record(rejects->writer, record);
+	end_row(rejects, line, column, problem);
 }
 
 struct sink *

@@ -21,6 +21,10 @@ void rejects_header(struct rejects *rejects, const struct row *header);
 void rejects_add(struct rejects *rejects, const struct row *row,
     const char *column, const char *problem);
 
+/* The same of a row that was kept as CSV, of the header's width. */
+void rejects_add_text(struct rejects *rejects, struct text record, size_t line,
+    const char *column, const char *problem);
+
 /*
  * After the last row: writes to the last byte, frees, and gives what is still
  * to be put into place by sink_commit().

@@ -467,6 +467,14 @@ input_set_aside(struct input *input, const struct row *row, const char *column,
 	input->rejected++;
 }
 
+void
+input_set_aside_text(struct input *input, struct text record, size_t line,
+    const char *column, const char *reason)
+{
+	rejects_add_text(input->rejects, record, line, column, reason);
+	input->rejected++;
+}
+
 /* Whether this row, like all of its file, ends in an empty cell too many. */
 static bool
 ends_in_delimiter(const struct input *input)

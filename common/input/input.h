@@ -90,9 +90,14 @@ void input_on_refusal(struct input *input,
 bool input_refused_cell(
     const struct input *input, size_t column, struct text *cell);
 
-/* Whether bad rows are set aside; and sets one aside that came earlier. */
+/*
+ * Whether bad rows are set aside; and sets one aside that came earlier, by its
+ * cells or as the CSV that it was kept as.
+ */
 bool input_sets_aside(const struct input *input);
 void input_set_aside(struct input *input, const struct row *row,
+    const char *column, const char *reason);
+void input_set_aside_text(struct input *input, struct text record, size_t line,
     const char *column, const char *reason);
 
 /*

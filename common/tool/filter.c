@@ -1,33 +1,64 @@
 /* SPDX-License-Identifier: ISC */
-/* Reads all rows before any is answered: see filter.h. */
+/*
+ * Reads all rows of an input, sets bad ones aside with the other rows of their
+ * clients, and writes the rest with what a tool appends to them.
+ */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/group.h"
-#include "base/memory.h"
-#include "tool/filter_inside.h"
+#include "input/similar_ids.h"
+#include "tool/append.h"
+#include "tool/bad_rows.h"
+#include "tool/filter.h"
+#include "tool/rows.h"
+#include "tool/selection.h"
 
-/* The number of a bad row's client, behind those of the rows before. */
-static uint32_t
-number_client(struct filter *filter, struct text client)
+/* How far a filter is; filter.h says what may be called when. */
+enum stage { OPENED, READING, READ, ACCEPTED, WRITING };
+
+struct filter {
+	enum stage stage;
+	const struct tool *tool;
+	struct options *options;
+	struct input *input;
+	struct sink *sink;
+	struct writer *writer;
+	struct selection *selection;
+	bool selects; /* some clients only */
+	bool history;
+	bool writes_rows; /* of its input, with columns of its own */
+	size_t client_column;
+	struct rows rows;
+	struct bad_rows bad;   /* with a history */
+	struct intern *others; /* ids of files beside the input alone */
+	bool attention;
+};
+
+static struct row_place
+place_at_hand(const struct filter *filter)
 {
-	intern_settle(filter->clients, &filter->waiting, filter->row_clients);
-	return intern_add(filter->clients, client);
+	return (struct row_place) { input_line(filter->input),
+		(uint32_t)input_file(filter->input) };
 }
 
-/* A row of the wrong width still names its client, if it is long enough. */
+/* A row of the wrong width still says its client, if it is long enough. */
 static void
-mark_client(void *closure, const char *reason)
+note_width(void *closure, const char *reason)
 {
 	struct filter *filter = closure;
 	struct text client;
 
 	if (!input_refused_cell(filter->input, filter->client_column, &client))
 		client = text_of("");
-	aside_doubt(&filter->aside, number_client(filter, client),
-	    (struct origin) { input_line(filter->input),
-		(uint32_t)input_file(filter->input) },
-	    NULL, reason);
+	bad_rows_add(&filter->bad,
+	    (struct bad_row) {
+		.place = place_at_hand(filter),
+		.number = BAD_ROW_ALONE,
+		.client = rows_add_client(&filter->rows, client),
+		.client_may_be_wrong = true,
+		.reason = reason,
+	    });
 }
 
 struct filter *
@@ -43,16 +74,26 @@ filter_open(const struct tool *tool, struct options *options, bool history)
 	filter->writer = writer_new(filter->sink,
 	    (struct writer_style) {
 		options->table, options->spreadsheet_safe, &options->select });
-	filter->store = rowstore_new(options->delimiter);
-	filter->clients = intern_new();
 	filter->others = intern_new();
 	filter->input = input_open(options);
 	filter->selection = selection_new(options);
+	filter->selects = !selection_is_all(filter->selection);
 	if (history) {
 		input_tell_in_order(filter->input);
-		input_on_refusal(filter->input, mark_client, filter);
+		input_on_refusal(filter->input, note_width, filter);
 	}
 	return filter;
+}
+
+/* What is written, or may be set aside, is kept as text. */
+static void
+begin_rows(struct filter *filter)
+{
+	rows_begin(&filter->rows,
+	    filter->writes_rows ||
+		(filter->history && input_sets_aside(filter->input)),
+	    filter->options->delimiter, filter->history || filter->selects);
+	filter->stage = READING;
 }
 
 struct input *
@@ -64,11 +105,10 @@ filter_input(struct filter *filter)
 void
 filter_client_column(struct filter *filter, bool needed)
 {
-	struct input_column column = { "client_id", needed, 0 };
+	struct input_column column = { "client_id",
+		needed || filter->history || filter->selects, 0 };
 
-	filter->selects = !selection_is_all(filter->selection);
-	filter->needs_clients = filter->history || filter->selects;
-	column.needed |= filter->needs_clients;
+	assert(filter->stage == OPENED);
 	header_columns(input_header(filter->input), &column, 1);
 	filter->client_column = column.index;
 }
@@ -79,147 +119,124 @@ filter_client_cell(const struct filter *filter, const struct row *row)
 	return input_cell(row, filter->client_column);
 }
 
-/* Keeps the row at hand, before the reader takes its cells away. */
-static void
-keep_row(struct filter *filter)
+void
+filter_columns(
+    struct filter *filter, const struct writer_column *columns, size_t count)
 {
-	size_t number = rowstore_count(filter->store);
-	bool aside = filter->history && input_sets_aside(filter->input);
+	const char *prefix = filter->options->prefix;
 
-	if (!filter->has_row || (filter->row_refused && !aside))
-		return;
-	if (filter->needs_clients) {
-		filter->row_clients = memory_grow(filter->row_clients, number,
-		    &filter->row_capacity, sizeof(filter->row_clients[0]));
-		intern_add_later(filter->clients, &filter->waiting,
-		    filter_client_cell(filter, &filter->row),
-		    filter->row_clients, number);
-	}
-	if (filter->history)
-		origins_add(&filter->origins, (uint32_t)number, filter->origin);
-	rowstore_add(filter->store, &filter->row);
+	assert(filter->stage == OPENED);
+	filter->writes_rows = true;
+	append_columns(filter->writer, input_header(filter->input),
+	    prefix == NULL ? filter->tool->prefix : prefix, columns, count);
 }
 
 bool
 filter_next(struct filter *filter, struct row *row, size_t *number)
 {
-	keep_row(filter);
-	filter->row_refused = false;
-	filter->has_row = input_next(filter->input, &filter->row);
-	*row = filter->row;
-	*number = rowstore_count(filter->store);
-	if (filter->has_row)
-		filter->origin = (struct origin) { filter->row.line,
-			(uint32_t)input_file(filter->input) };
-	else
-		intern_settle(
-		    filter->clients, &filter->waiting, filter->row_clients);
-	return filter->has_row;
+	struct rows *rows = &filter->rows;
+
+	assert(filter->stage <= READING);
+	if (filter->stage == OPENED)
+		begin_rows(filter);
+	if (!input_next(filter->input, row)) {
+		rows_settle(rows);
+		bad_rows_find_clients(&filter->bad, rows);
+		filter->stage = READ;
+		return false;
+	}
+	*number = rows->count;
+	rows_add(rows, row, (uint32_t)input_file(filter->input),
+	    filter_client_cell(filter, row));
+	return true;
 }
 
 void
 filter_refuse(struct filter *filter, const char *column, const char *reason,
     struct text value)
 {
-	struct aside *aside = &filter->aside;
-	struct text client = filter_client_cell(filter, &filter->row);
+	struct rows *rows = &filter->rows;
+	bool waits = filter->history && input_sets_aside(filter->input);
 
-	filter->row_refused = true;
-	if (filter->history && strcmp(column, "client_id") == 0)
-		aside_doubt(aside, number_client(filter, client),
-		    filter->origin, column, reason);
-	else if (filter->history)
-		aside_add_client(aside, number_client(filter, client));
-	if (filter->history && input_sets_aside(filter->input))
-		aside_add(aside, rowstore_count(filter->store), column, reason);
-	else
-		input_refuse(filter->input, column, reason, value);
+	assert(filter->stage == READING);
+	if (filter->history) {
+		rows_settle(rows);
+		bad_rows_add(&filter->bad,
+		    (struct bad_row) {
+			.place = place_at_hand(filter),
+			.number = waits ? rows->count - 1 : BAD_ROW_ALONE,
+			.client = rows->clients[rows->count - 1],
+			.client_may_be_wrong = strcmp(column, "client_id") == 0,
+			.column = column,
+			.reason = reason,
+		    });
+	}
+	if (waits)
+		return;
+	input_refuse(filter->input, column, reason, value);
+	rows_take_back(rows);
 }
 
 void
 filter_refuse_row(struct filter *filter, size_t number, const char *column,
     const char *reason, struct text value)
 {
-	struct origin origin = origins_find(&filter->origins, (uint32_t)number);
+	struct row_place place;
 
-	if (input_sets_aside(filter->input))
-		aside_add(&filter->aside, number, column, reason);
-	else
-		input_refuse_earlier(filter->input, origin.file, origin.line,
-		    column, reason, value);
-}
-
-/* Rows with a problem of their own, and all others of their clients. */
-static void
-set_aside(struct filter *filter)
-{
-	rowstore_rewind(filter->store);
-	for (size_t i = 0; i < rowstore_count(filter->store); i++) {
-		const struct problem *problem = aside_find(&filter->aside, i);
-		struct row row;
-
-		rowstore_next_row(filter->store, &row);
-		row.line = origins_find(&filter->origins, (uint32_t)i).line;
-		if (problem != NULL)
-			input_set_aside(filter->input, &row, problem->column,
-			    problem->reason);
-		else if (aside_has_row(&filter->aside, i))
-			input_set_aside(filter->input, &row, NULL,
-			    "the client has a bad row");
+	assert(filter->stage == READ && filter->history);
+	if (input_sets_aside(filter->input)) {
+		bad_rows_add(&filter->bad,
+		    (struct bad_row) {
+			.number = number,
+			.client = filter_client(filter, number),
+			.column = column,
+			.reason = reason,
+		    });
+		return;
 	}
-}
-
-/* What is said of a bad row whose history isn't known. */
-static const char stays_in[] =
-    "--rejects can't set it aside: all rows of its client would go with it, "
-    "and its client can't be read";
-
-/* A bad row that can't be set aside is told like one without --rejects. */
-static void
-refuse_doubt(void *closure, const struct doubt *doubt)
-{
-	struct filter *filter = closure;
-	struct buffer reason = { 0 };
-
-	buffer_add_string(&reason, doubt->reason);
-	buffer_add_string(&reason, " (");
-	buffer_add_string(&reason, stays_in);
-	buffer_add(&reason, (struct text) { ")", 2 });
-	input_refuse_earlier(filter->input, doubt->origin.file,
-	    doubt->origin.line, doubt->column, reason.at, (struct text) { 0 });
-	buffer_free(&reason);
+	place = rows_place(&filter->rows, number);
+	input_refuse_earlier(
+	    filter->input, place.file, place.line, column, reason, value);
 }
 
 void
 filter_accept(struct filter *filter)
 {
-	bool any;
-
+	assert(filter->stage == READ);
+	filter->stage = ACCEPTED;
 	input_accept(filter->input);
-	any = aside_settle(&filter->aside, filter->row_clients,
-	    rowstore_count(filter->store), intern_count(filter->clients),
-	    refuse_doubt, filter);
-	input_accept(filter->input);
-	if (any)
-		set_aside(filter);
+	bad_rows_set_aside(&filter->bad, &filter->rows, filter->input);
 }
 
 bool
 filter_client_is_bad(const struct filter *filter, uint32_t client)
 {
-	return aside_has_client(&filter->aside, client);
+	return bad_rows_has_client(&filter->bad, client);
 }
 
 size_t
 filter_count(const struct filter *filter)
 {
-	return rowstore_count(filter->store);
+	return filter->rows.count;
 }
 
 bool
 filter_is_aside(const struct filter *filter, size_t number)
 {
-	return aside_has_row(&filter->aside, number);
+	return filter->bad.count > 0 &&
+	    filter_client_is_bad(filter, filter->rows.clients[number]);
+}
+
+uint32_t
+filter_client(const struct filter *filter, size_t number)
+{
+	return filter->rows.clients[number];
+}
+
+size_t
+filter_client_count(const struct filter *filter)
+{
+	return filter->rows.ids == NULL ? 0 : intern_count(filter->rows.ids);
 }
 
 uint32_t *
@@ -227,64 +244,93 @@ filter_order(const struct filter *filter,
     int (*compare)(const void *left, const void *right, void *closure),
     void *closure)
 {
-	size_t clients = filter_client_count(filter);
-	uint32_t *first;
-	uint32_t *order = group_order(
-	    filter->row_clients, filter_count(filter), clients, &first);
-
-	for (size_t client = 0; client < clients; client++) {
-		size_t begin = first[client], end = first[client + 1];
-		bool sorted = true;
-
-		for (size_t i = begin + 1; sorted && i < end; i++)
-			sorted =
-			    compare(&order[i - 1], &order[i], closure) <= 0;
-		if (!sorted)
-			qsort_r(order + begin, end - begin, sizeof(order[0]),
-			    compare, closure);
-	}
-	free(first);
-	return order;
+	return rows_order(&filter->rows, compare, closure);
 }
 
 int
 filter_compare(const struct filter *filter, size_t a, size_t b)
 {
-	return rowstore_compare(filter->store, a, b);
+	return rows_compare(&filter->rows, a, b);
 }
 
 uint32_t
 filter_find_client(struct filter *filter, struct text client)
 {
-	uint32_t number = intern_find(filter->clients, client);
+	uint32_t number = intern_find(filter->rows.ids, client);
 
 	if (number == INTERN_NONE)
 		intern_add(filter->others, client);
 	return number;
 }
 
-uint32_t
-filter_client(const struct filter *filter, size_t number)
+/* What needs memory, before the first byte of the answer is out. */
+struct writer *
+filter_begin(struct filter *filter)
 {
-	return filter->row_clients[number];
+	assert(filter->stage == ACCEPTED);
+	filter->stage = WRITING;
+	input_end_rejects(filter->input, filter->sink);
+	writer_reserve(filter->writer, filter->rows.longest);
+	writer_header(filter->writer);
+	if (filter->history)
+		similar_ids_warn(
+		    filter->options, filter->rows.ids, filter->others);
+	return filter->writer;
 }
 
-size_t
-filter_client_count(const struct filter *filter)
+struct writer *
+filter_answer(
+    struct filter *filter, const struct writer_column *columns, size_t count)
 {
-	return intern_count(filter->clients);
+	for (size_t i = 0; i < count; i++)
+		writer_column(filter->writer, columns[i]);
+	return filter_begin(filter);
+}
+
+bool
+filter_takes(struct filter *filter, size_t number)
+{
+	const struct rows *rows = &filter->rows;
+
+	assert(filter->stage >= ACCEPTED);
+	if (filter_is_aside(filter, number))
+		return false;
+	return !filter->selects ||
+	    selection_takes(filter->selection,
+		intern_text(rows->ids, rows->clients[number]));
+}
+
+bool
+filter_begin_row(
+    struct filter *filter, size_t number, const char *const *answers)
+{
+	const struct options *options = filter->options;
+
+	assert(filter->stage == WRITING);
+	if (!filter_takes(filter, number))
+		return false;
+	if (selection_has_one(&options->fail_on, answers))
+		filter->attention = true;
+	if (options->only.count > 0 &&
+	    !selection_has_one(&options->only, answers))
+		return false;
+	writer_record(filter->writer, rows_text(&filter->rows, number));
+	return true;
+}
+
+void
+filter_end_row(struct filter *filter)
+{
+	writer_end_row(filter->writer);
 }
 
 static void
 free_all(struct filter *filter)
 {
 	selection_free(filter->selection);
-	rowstore_free(filter->store);
-	intern_free(filter->clients);
+	rows_end(&filter->rows);
+	bad_rows_free(&filter->bad);
 	intern_free(filter->others);
-	aside_free(&filter->aside);
-	free(filter->row_clients);
-	origins_free(&filter->origins);
 	free(filter);
 }
 
@@ -293,6 +339,7 @@ filter_close(struct filter *filter)
 {
 	enum status status = STATUS_DONE;
 
+	assert(filter->stage == WRITING);
 	writer_finish(filter->writer);
 	/* What needs memory comes before the answer's last byte. */
 	input_tell(filter->input, selection_unmet(filter->selection));

@@ -14,7 +14,20 @@
 /*
  * What iop-place, iop-stepdown and iop-voucher have in common: they keep
  * every column and row of their input, in order, and append columns of their
- * own. A filter reads all rows, lets its rule answer, then writes.
+ * own. A filter reads all rows, lets its rule answer, then writes. The calls
+ * come in this order, which asserts hold:
+ *
+ *	filter_open()
+ *	filter_client_column(), filter_columns()	before any row is read
+ *	filter_next(), filter_refuse()			until there is no row
+ *	filter_refuse_row()				with a history
+ *	filter_accept()
+ *	filter_takes()
+ *	filter_begin(), or filter_answer()
+ *	filter_begin_row(), filter_end_row()
+ *	filter_close()
+ *
+ * Rows and clients have their numbers, counts and order when all are read.
  */
 struct filter;
 
@@ -35,14 +48,20 @@ void filter_client_column(struct filter *filter, bool needed);
 struct text filter_client_cell(
     const struct filter *filter, const struct row *row);
 
-/* The next row, with its number from 0; lent until the next call. */
+/*
+ * The next row, with its number from 0; lent until the next call. The row is
+ * kept: its text only where it is written, or may be set aside.
+ */
 bool filter_next(struct filter *filter, struct row *row, size_t *number);
 
-/* Refuses the row at hand; it keeps its number, and is set aside. */
+/*
+ * Refuses the row at hand. With a history, where --rejects sets it aside, it
+ * keeps its number; else the next row has that number.
+ */
 void filter_refuse(struct filter *filter, const char *column,
     const char *reason, struct text value);
 
-/* Refuses a row that came earlier; only with a history. */
+/* Refuses a row when all have been read; only with a history. */
 void filter_refuse_row(struct filter *filter, size_t number, const char *column,
     const char *reason, struct text value);
 
@@ -52,7 +71,7 @@ void filter_refuse_row(struct filter *filter, size_t number, const char *column,
  */
 void filter_accept(struct filter *filter);
 
-/* Whether a row of the client was refused when it was read; with a history. */
+/* Whether a row of the client was refused when it was read. */
 bool filter_client_is_bad(const struct filter *filter, uint32_t client);
 
 /* How many rows have a number, and whether one is set aside. */

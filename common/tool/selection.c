@@ -172,3 +172,12 @@ selection_has_word(const struct word_list *list, const char *word)
 			return true;
 	return false;
 }
+
+bool
+selection_has_one(const struct word_list *list, const char *const *words)
+{
+	for (size_t i = 0; list->count > 0 && words[i] != NULL; i++)
+		if (selection_has_word(list, words[i]))
+			return true;
+	return false;
+}

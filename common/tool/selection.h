@@ -36,4 +36,7 @@ int64_t selection_shard(struct text client, int64_t parts);
 /* Whether the answer's word is in the list (--only, --fail-on). */
 bool selection_has_word(const struct word_list *list, const char *word);
 
+/* Whether one of several words is; NULL ends them. */
+bool selection_has_one(const struct word_list *list, const char *const *words);
+
 #endif

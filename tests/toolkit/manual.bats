@@ -288,10 +288,8 @@ not_messages() {
 	^max_hours is below 
 	^max_weeks is below 
 	^the client has a bad row$
-	^a row of more than 4 GiB$
 	^ (see %s --help) $
 	^(another word)$
-	^a stored row can't be read again$
 	^names and public numbers of levels$
 	END
 	case $1 in
