@@ -9,12 +9,23 @@
 
 #include "base/memory.h"
 #include "base/stop.h"
-#include "csv/problem_lines.h"
 #include "csv/problems.h"
 #include "values/date.h"
 #include "values/number.h"
 
-enum { PRINTED_MOST = 20, KINDS_MOST = 100, VALUE_BYTES = 60 };
+/* So many lines are printed in all, and of a kind. */
+enum { PRINTED_MOST = 20, LINES_MOST = 3 };
+
+enum { KINDS_MOST = 100, VALUE_BYTES = 60 };
+
+/* The uppermost lines of one kind that wait to be printed, sorted. */
+struct waiting_lines {
+	struct waiting_line {
+		size_t file, line, order; /* order: as they were told */
+		char *message;
+	} list[LINES_MOST];
+	size_t count;
+};
 
 /* Rows that are bad in the same column for the same reason. */
 struct problem_kind {
@@ -25,7 +36,7 @@ struct problem_kind {
 	bool is_date; /* the hint is how dates are read */
 	/* How many of the cells are dates by --dates, and by that alone. */
 	size_t mdy, dmy, only_mdy, only_dmy;
-	struct problem_lines waiting;
+	struct waiting_lines waiting;
 };
 
 /* Where the brackets with an option begin; the reason's end if there are none.
@@ -126,6 +137,40 @@ make_message(const struct problems *problems, const char *file, size_t line,
 	return message;
 }
 
+/* By the place in the files; those of one row as they were told. */
+static int
+compare_lines(const void *left, const void *right)
+{
+	const struct waiting_line *a = left, *b = right;
+
+	if (a->file != b->file)
+		return a->file < b->file ? -1 : 1;
+	if (a->line != b->line)
+		return a->line < b->line ? -1 : 1;
+	return (a->order > b->order) - (a->order < b->order);
+}
+
+/* Keeps the line if it is one of the uppermost; its message is taken over. */
+static void
+wait_with_line(struct waiting_lines *lines, struct waiting_line line)
+{
+	struct waiting_line *list = lines->list;
+	size_t at = lines->count;
+
+	if (at == LINES_MOST) {
+		if (compare_lines(&line, &list[at - 1]) > 0) {
+			free(line.message);
+			return;
+		}
+		free(list[--at].message);
+	} else {
+		lines->count++;
+	}
+	for (; at > 0 && compare_lines(&line, &list[at - 1]) < 0; at--)
+		list[at] = list[at - 1];
+	list[at] = line;
+}
+
 /* The kind whose next waiting line is the uppermost of all; NULL: none is. */
 static struct problem_kind *
 find_uppermost(struct problems *problems)
@@ -137,7 +182,7 @@ find_uppermost(struct problems *problems)
 
 		if (kind->printed < kind->waiting.count &&
 		    (upper == NULL ||
-			problem_line_compare(&kind->waiting.list[kind->printed],
+			compare_lines(&kind->waiting.list[kind->printed],
 			    &upper->waiting.list[upper->printed]) < 0))
 			upper = kind;
 	}
@@ -171,13 +216,12 @@ problems_add(struct problems *problems, const char *file, size_t line,
 	if (kind->is_date)
 		count_orders(kind, value);
 	if (!problems->in_order &&
-	    (kind->printed == PROBLEM_LINES_MOST ||
-		problems->printed == PRINTED_MOST))
+	    (kind->printed == LINES_MOST || problems->printed == PRINTED_MOST))
 		return;
 	message = make_message(problems, file, line, column, reason, value);
 	if (problems->in_order) {
-		problem_lines_add(&kind->waiting,
-		    (struct problem_line) { problems->file, line,
+		wait_with_line(&kind->waiting,
+		    (struct waiting_line) { problems->file, line,
 			problems->count, memory_copy(buffer_text(&message)) });
 	} else {
 		problems->printed++;
