@@ -132,7 +132,7 @@ static void
 make_stays(struct stays *stays, const struct entries *entries,
     const struct course *courses, struct filter *filter)
 {
-	size_t clients = filter_client_count(filter);
+	size_t clients = rows_client_count(filter_rows(filter));
 
 	stays->list = memory_new(clients, sizeof(stays->list[0]));
 	for (size_t i = 0; i < clients; i++) {
@@ -150,20 +150,21 @@ stays_read(struct stays *stays, struct filter *filter,
     const struct options *options, const struct retention_options *own)
 {
 	struct entries entries = { 0 };
+	const struct rows *rows;
 	struct course *courses;
 
 	stays->groups = entries.groups = intern_new();
 	stays->data_end = ENTRY_NO_DAY;
 	entries_read(&entries, filter, options, own);
 	filter_accept(filter);
-	courses = memory_new(filter_client_count(filter), sizeof(courses[0]));
+	rows = filter_rows(filter);
+	courses = memory_new(rows_client_count(rows), sizeof(courses[0]));
 	for (size_t i = 0; i < entries.count; i++) {
 		const struct entry *entry = &entries.list[i];
 
 		if (filter_is_aside(filter, i))
 			continue;
-		take_entry(&courses[filter_client(filter, i)], stays->groups,
-		    entry, i);
+		take_entry(&courses[rows->clients[i]], stays->groups, entry, i);
 		if (last_day(&entries, entry) > stays->data_end)
 			stays->data_end = last_day(&entries, entry);
 	}

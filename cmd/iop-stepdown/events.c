@@ -156,7 +156,7 @@ events_read(struct events *events, struct filter *filter)
 	}
 	input_accept(input);
 	input_close(input);
-	sort_events(events, filter_client_count(filter));
+	sort_events(events, rows_client_count(filter_rows(filter)));
 }
 
 void

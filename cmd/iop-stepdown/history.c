@@ -24,11 +24,11 @@ size_t
 history_end(
     const struct weeks *weeks, const struct filter *filter, size_t begin)
 {
+	const uint32_t *clients = filter_rows(filter)->clients;
 	size_t first = weeks->order[begin], end = begin + 1;
 
 	while (end < weeks->count &&
-	    filter_client(filter, weeks->order[end]) ==
-		filter_client(filter, first) &&
+	    clients[weeks->order[end]] == clients[first] &&
 	    weeks->episodes[weeks->order[end]] == weeks->episodes[first])
 		end++;
 	return end;
@@ -59,7 +59,7 @@ check_episode(
 {
 	size_t first = weeks->order[begin];
 
-	if (filter_client_is_bad(filter, filter_client(filter, first)))
+	if (filter_client_is_bad(filter, filter_rows(filter)->clients[first]))
 		return;
 	if (weeks->program_weeks[first] > 1)
 		filter_refuse_row(filter, first, "program_week",
@@ -80,7 +80,7 @@ check_episode(
 void
 history_check(struct weeks *weeks, struct filter *filter)
 {
-	weeks->order = filter_order(filter, compare_rows, weeks);
+	weeks->order = rows_order(filter_rows(filter), compare_rows, weeks);
 	for (size_t begin = 0, end; begin < weeks->count; begin = end) {
 		end = history_end(weeks, filter, begin);
 		check_episode(weeks, filter, begin, end);

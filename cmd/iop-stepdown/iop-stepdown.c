@@ -157,6 +157,7 @@ static void
 answer_all(struct stepping *stepping)
 {
 	const struct weeks *weeks = &stepping->weeks;
+	const uint32_t *clients = filter_rows(stepping->filter)->clients;
 	struct step_state state = { .ladder = stepping->ladder,
 		.stages = ladder_stage(stepping->ladder, 0),
 		.follows_data =
@@ -167,7 +168,7 @@ answer_all(struct stepping *stepping)
 	    memory_new(weeks->count, sizeof(stepping->answers[0]));
 	for (size_t begin = 0, end; begin < weeks->count; begin = end) {
 		size_t number = weeks->order[begin];
-		uint32_t client = filter_client(stepping->filter, number);
+		uint32_t client = clients[number];
 
 		end = history_end(weeks, stepping->filter, begin);
 		if (!filter_is_aside(stepping->filter, number)) {
@@ -175,9 +176,7 @@ answer_all(struct stepping *stepping)
 			state.progress = events_of(&stepping->progress, client);
 			answer_episode(stepping, &state, begin, end);
 		}
-		if (end < weeks->count &&
-		    filter_client(stepping->filter, weeks->order[end]) ==
-			client)
+		if (end < weeks->count && clients[weeks->order[end]] == client)
 			continue;
 		mark_latest(stepping, client_begin, end);
 		client_begin = end;

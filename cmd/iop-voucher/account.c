@@ -82,7 +82,7 @@ static void
 begin_day(struct account *account)
 {
 	const struct day_rows *day = &account->day;
-	uint32_t client = filter_client(account->filter, day->rows[0]);
+	uint32_t client = filter_rows(account->filter)->clients[day->rows[0]];
 
 	same_day_pick(account->chances, day,
 	    account->same_day == SAME_DAY_WORST, account->picked);

@@ -37,7 +37,8 @@ episodes_init(struct episodes *episodes, struct chances *chances,
 	*episodes = (struct episodes) {
 		.chances = chances, .filter = filter, .options = options
 	};
-	episodes->order = filter_order(filter, compare_days, chances);
+	episodes->order =
+	    rows_order(filter_rows(filter), compare_days, chances);
 }
 
 void
@@ -130,7 +131,7 @@ compare_rows(const void *left, const void *right, void *closure)
 	     order == 0 && i < by->episodes->chances->targets.count; i++)
 		order = chance_of(by, x, i) - chance_of(by, y, i);
 	if (order == 0)
-		order = filter_compare(by->episodes->filter, x, y);
+		order = rows_compare(filter_rows(by->episodes->filter), x, y);
 	return order != 0 ? order : (x > y) - (x < y);
 }
 
@@ -171,13 +172,13 @@ static size_t
 take_episode(struct episodes *episodes, uint32_t *rows, size_t left)
 {
 	const struct chances *chances = episodes->chances;
-	struct filter *filter = episodes->filter;
+	const uint32_t *clients = filter_rows(episodes->filter)->clients;
 	int32_t number = saying_of(chances, rows[0])->episode;
-	uint32_t client = filter_client(filter, rows[0]);
+	uint32_t client = clients[rows[0]];
 	struct episode episode;
 	size_t count = 1;
 
-	while (count < left && filter_client(filter, rows[count]) == client &&
+	while (count < left && clients[rows[count]] == client &&
 	    saying_of(chances, rows[count])->episode == number)
 		count++;
 	episode = make_episode(episodes, rows, count);
@@ -233,19 +234,19 @@ bool
 episodes_next(struct episodes *episodes, struct history *history)
 {
 	const struct chances *chances = episodes->chances;
+	const uint32_t *clients = filter_rows(episodes->filter)->clients;
 	uint32_t *rows = episodes->order + episodes->next;
 	size_t left = chances->count - episodes->next;
 
 	if (left == 0)
 		return false;
 	*history = (struct history) {
-		.client = filter_client(episodes->filter, rows[0]),
+		.client = clients[rows[0]],
 		.rows = rows,
 	};
 	episodes->count = 0;
 	while (history->count < left &&
-	    filter_client(episodes->filter, rows[history->count]) ==
-		history->client)
+	    clients[rows[history->count]] == history->client)
 		history->count += take_episode(
 		    episodes, rows + history->count, left - history->count);
 	if (episodes->count > 1)

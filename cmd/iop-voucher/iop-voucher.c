@@ -44,8 +44,9 @@ pay_all(struct voucher *voucher)
 	struct episodes episodes;
 
 	if (voucher->options.latest)
-		voucher->last = memory_new(
-		    filter_client_count(filter), sizeof(voucher->last[0]));
+		voucher->last =
+		    memory_new(rows_client_count(filter_rows(filter)),
+			sizeof(voucher->last[0]));
 	episodes_init(&episodes, &voucher->chances, filter, &voucher->options);
 	voucher->entries = intern_new();
 	account_pay(&episodes, voucher->last, voucher->entries);
@@ -66,6 +67,7 @@ read_all(struct voucher *voucher)
 static enum status
 write_all(struct voucher *voucher)
 {
+	const struct rows *rows = filter_rows(voucher->filter);
 	struct writer *writer = filter_begin(voucher->filter);
 	struct answers *answers =
 	    answers_new(voucher->entries, &voucher->chances.targets);
@@ -75,7 +77,7 @@ write_all(struct voucher *voucher)
 		const char *words[ENTRY_WORDS + 1];
 
 		if (voucher->last != NULL &&
-		    voucher->last[filter_client(voucher->filter, i)] != i)
+		    voucher->last[rows->clients[i]] != i)
 			continue;
 		answers_words(answers, row, words);
 		if (!filter_begin_row(voucher->filter, i, words))

@@ -40,7 +40,7 @@ bad_rows_find_clients(struct bad_rows *bad, const struct rows *rows)
 		return;
 	free(bad->has_bad);
 	bad->has_bad =
-	    memory_new(intern_count(rows->ids), sizeof(bad->has_bad[0]));
+	    memory_new(rows_client_count(rows), sizeof(bad->has_bad[0]));
 	for (size_t i = 0; i < bad->count; i++)
 		bad->has_bad[bad->list[i].client] = true;
 }
@@ -84,7 +84,7 @@ refuse_unknown_clients(const struct bad_rows *bad, const struct rows *rows,
     const struct bad_row *const *wrong, struct input *input)
 {
 	bool *has_good =
-	    memory_new(intern_count(rows->ids), sizeof(has_good[0]));
+	    memory_new(rows_client_count(rows), sizeof(has_good[0]));
 
 	for (size_t i = 0; i < rows->count; i++)
 		has_good[rows->clients[i]] |= wrong[i] == NULL;

@@ -188,7 +188,7 @@ filter_refuse_row(struct filter *filter, size_t number, const char *column,
 		bad_rows_add(&filter->bad,
 		    (struct bad_row) {
 			.number = number,
-			.client = filter_client(filter, number),
+			.client = filter->rows.clients[number],
 			.column = column,
 			.reason = reason,
 		    });
@@ -208,6 +208,13 @@ filter_accept(struct filter *filter)
 	bad_rows_set_aside(&filter->bad, &filter->rows, filter->input);
 }
 
+const struct rows *
+filter_rows(const struct filter *filter)
+{
+	assert(filter->stage >= READ);
+	return &filter->rows;
+}
+
 bool
 filter_client_is_bad(const struct filter *filter, uint32_t client)
 {
@@ -225,32 +232,6 @@ filter_is_aside(const struct filter *filter, size_t number)
 {
 	return filter->bad.count > 0 &&
 	    filter_client_is_bad(filter, filter->rows.clients[number]);
-}
-
-uint32_t
-filter_client(const struct filter *filter, size_t number)
-{
-	return filter->rows.clients[number];
-}
-
-size_t
-filter_client_count(const struct filter *filter)
-{
-	return filter->rows.ids == NULL ? 0 : intern_count(filter->rows.ids);
-}
-
-uint32_t *
-filter_order(const struct filter *filter,
-    int (*compare)(const void *left, const void *right, void *closure),
-    void *closure)
-{
-	return rows_order(&filter->rows, compare, closure);
-}
-
-int
-filter_compare(const struct filter *filter, size_t a, size_t b)
-{
-	return rows_compare(&filter->rows, a, b);
 }
 
 uint32_t

@@ -10,6 +10,7 @@
 #include "csv/writer.h"
 #include "input/input.h"
 #include "tool/command_line.h"
+#include "tool/rows.h"
 
 /*
  * What iop-place, iop-stepdown and iop-voucher have in common: they keep
@@ -20,14 +21,10 @@
  *	filter_open()
  *	filter_client_column(), filter_columns()	before any row is read
  *	filter_next(), filter_refuse()			until there is no row
- *	filter_refuse_row()				with a history
- *	filter_accept()
- *	filter_takes()
- *	filter_begin(), or filter_answer()
+ *	filter_rows(), filter_refuse_row()		the latter with a
+ *history filter_accept() filter_takes() filter_begin(), or filter_answer()
  *	filter_begin_row(), filter_end_row()
  *	filter_close()
- *
- * Rows and clients have their numbers, counts and order when all are read.
  */
 struct filter;
 
@@ -74,24 +71,12 @@ void filter_accept(struct filter *filter);
 /* Whether a row of the client was refused when it was read. */
 bool filter_client_is_bad(const struct filter *filter, uint32_t client);
 
+/* All rows, their clients and their order, when they have been read. */
+const struct rows *filter_rows(const struct filter *filter);
+
 /* How many rows have a number, and whether one is set aside. */
 size_t filter_count(const struct filter *filter);
 bool filter_is_aside(const struct filter *filter, size_t number);
-
-/* The number of a row's client, the same for the same id; and how many. */
-uint32_t filter_client(const struct filter *filter, size_t number);
-size_t filter_client_count(const struct filter *filter);
-
-/*
- * Row numbers by client and, for each client, in the order of compare (as
- * for qsort_r, on row numbers of 32 bits). The caller frees them.
- */
-uint32_t *filter_order(const struct filter *filter,
-    int (*compare)(const void *left, const void *right, void *closure),
-    void *closure);
-
-/* Order of two rows by their cells' bytes, from the left. */
-int filter_compare(const struct filter *filter, size_t a, size_t b);
 
 /*
  * The number of the client of that parsed id, which stands in a file beside the

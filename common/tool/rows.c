@@ -208,7 +208,7 @@ rows_order(const struct rows *rows,
     int (*compare)(const void *left, const void *right, void *closure),
     void *closure)
 {
-	size_t clients = intern_count(rows->ids);
+	size_t clients = rows_client_count(rows);
 	uint32_t *first;
 	uint32_t *order =
 	    group_order(rows->clients, rows->count, clients, &first);

@@ -60,6 +60,13 @@ uint32_t rows_add_client(struct rows *rows, struct text client);
 /* After the last row: from now on each row's client is known. */
 void rows_settle(struct rows *rows);
 
+/* How many clients there are. */
+static inline size_t
+rows_client_count(const struct rows *rows)
+{
+	return intern_count(rows->ids);
+}
+
 struct row_place rows_place(const struct rows *rows, size_t number);
 
 /*
