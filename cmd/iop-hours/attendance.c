@@ -283,8 +283,8 @@ add_session(struct reading *reading, const struct session *session,
 		uint32_t other = intern_add(attendance->others, id);
 
 		if (adds_up)
-			long_days_add_other(
-			    &reading->long_days, row, session, other);
+			long_days_add(&reading->long_days, row, session, other,
+			    true);
 		return;
 	}
 	if (session->meaning == MEANING_SCHEDULED) {
@@ -300,7 +300,7 @@ add_session(struct reading *reading, const struct session *session,
 		add_full(reading);
 	if (adds_up)
 		long_days_add(&reading->long_days, row, session,
-		    (uint32_t)attendance->count);
+		    (uint32_t)attendance->count, false);
 	store(reading, session, id, client);
 }
 

@@ -7,9 +7,6 @@
 #include "long_days.h"
 #include "values/clock.h"
 
-/* Marks the number of one who isn't selected. */
-#define OTHER ((uint64_t)1 << 32)
-
 static const char too_long[] =
     "more than 24 hours on one day of the client, with the day's other rows "
     "without times";
@@ -25,8 +22,7 @@ void
 long_days_end(struct long_days *days)
 {
 	rows_end(&days->rows);
-	free(days->numbers);
-	free(days->others);
+	free(days->list);
 }
 
 static void
@@ -38,97 +34,47 @@ note_day(struct long_days *days, int32_t day)
 	days->latest = day;
 }
 
-static void
-add(struct long_days *days, const struct row *row, uint64_t number)
+void
+long_days_add(struct long_days *days, const struct row *row,
+    const struct session *session, uint32_t number, bool is_other)
 {
-	days->numbers = memory_grow(days->numbers, days->rows.count,
-	    &days->capacity, sizeof(days->numbers[0]));
-	days->numbers[days->rows.count] = number;
+	note_day(days, session->day);
+	days->list = memory_grow(days->list, days->rows.count, &days->capacity,
+	    sizeof(days->list[0]));
+	days->list[days->rows.count] = (struct long_days_row) { session->day,
+		number, session->minutes, is_other };
 	rows_add(&days->rows, row, (uint32_t)input_file(days->input),
 	    (struct text) { 0 });
 }
 
-void
-long_days_add(struct long_days *days, const struct row *row,
-    const struct session *session, uint32_t number)
-{
-	note_day(days, session->day);
-	add(days, row, number);
-}
-
-void
-long_days_add_other(struct long_days *days, const struct row *row,
-    const struct session *session, uint32_t client)
-{
-	note_day(days, session->day);
-	add(days, row, OTHER | days->other_count);
-	days->others = memory_grow(days->others, days->other_count,
-	    &days->other_capacity, sizeof(days->others[0]));
-	days->others[days->other_count++] =
-	    (struct long_days_other) { client, session->day, session->minutes };
-}
-
-/* What qsort_r() compares: rows, by the days of their sessions. */
-struct of_days {
-	const struct long_days *days;
-	const struct long_days_sessions *sessions;
-};
-
-static int32_t
-day_of(const struct of_days *of, uint32_t row)
-{
-	uint64_t number = of->days->numbers[row];
-
-	return number & OTHER ? of->days->others[(uint32_t)number].day
-			      : of->sessions->list[number].day;
-}
-
-static int32_t
-minutes_of(const struct of_days *of, uint32_t row)
-{
-	uint64_t number = of->days->numbers[row];
-
-	return number & OTHER ? of->days->others[(uint32_t)number].minutes
-			      : of->sessions->list[number].minutes;
-}
-
-/* The others' numbers follow those of the clients. */
-static uint32_t
-client_of(const struct of_days *of, uint32_t row)
-{
-	uint64_t number = of->days->numbers[row];
-
-	return number & OTHER ? (uint32_t)of->sessions->client_count +
-		of->days->others[(uint32_t)number].client
-			      : of->sessions->owners[number];
-}
-
+/* For qsort_r(), on numbers of rows. */
 static int
 compare_days(const void *left, const void *right, void *closure)
 {
-	const struct of_days *of = closure;
-	int32_t a = day_of(of, *(const uint32_t *)left);
-	int32_t b = day_of(of, *(const uint32_t *)right);
+	const struct long_days_row *list = closure;
+	int32_t a = list[*(const uint32_t *)left].day;
+	int32_t b = list[*(const uint32_t *)right].day;
 
 	return (a > b) - (a < b);
 }
 
 /* Marks a client's rows of long days; they get into the order of days. */
 static bool
-mark_client(struct of_days *of, uint32_t *rows, size_t count, bool *bad)
+mark_client(struct long_days *days, uint32_t *rows, size_t count, bool *bad)
 {
+	const struct long_days_row *list = days->list;
 	bool any = false;
 	size_t end;
 
 	if (count > 1)
-		qsort_r(rows, count, sizeof(rows[0]), compare_days, of);
+		qsort_r(rows, count, sizeof(rows[0]), compare_days, days->list);
 	for (size_t begin = 0; begin < count; begin = end) {
 		int64_t minutes = 0;
 
 		for (end = begin; end < count &&
-		     compare_days(&rows[begin], &rows[end], of) == 0;
+		     list[rows[end]].day == list[rows[begin]].day;
 		     end++)
-			minutes += minutes_of(of, rows[end]);
+			minutes += list[rows[end]].minutes;
 		if (minutes <= CLOCK_DAY_MIN)
 			continue;
 		any = true;
@@ -153,23 +99,23 @@ refuse_row(struct long_days *days, size_t row, const char *column)
 
 static size_t
 refuse(struct long_days *days, const char *column, const bool *bad,
-    const struct of_days *of)
+    struct session *sessions)
 {
 	size_t refused = 0;
 
 	days->has_latest = false;
 	for (size_t i = 0; i < days->rows.count; i++) {
-		uint64_t number = days->numbers[i];
+		const struct long_days_row *row = &days->list[i];
 
 		if (!bad[i]) {
-			note_day(days, day_of(of, (uint32_t)i));
+			note_day(days, row->day);
 			continue;
 		}
 		refuse_row(days, i, column);
-		if (number & OTHER)
+		if (row->is_other)
 			continue;
-		of->sessions->list[number].meaning = MEANING_SET_ASIDE;
-		of->sessions->list[number].minutes = SESSION_NONE;
+		sessions[row->number].meaning = MEANING_SET_ASIDE;
+		sessions[row->number].minutes = SESSION_NONE;
 		refused++;
 	}
 	return refused;
@@ -179,23 +125,25 @@ size_t
 long_days_refuse(struct long_days *days, const char *column,
     const struct long_days_sessions *sessions)
 {
-	struct of_days of = { days, sessions };
-	uint32_t *clients = memory_new(days->rows.count, sizeof(clients[0]));
-	bool *bad = memory_new(days->rows.count, sizeof(bad[0]));
-	size_t client_count =
-	    sessions->client_count + sessions->other_client_count;
+	size_t count = days->rows.count, known = sessions->client_count;
+	size_t client_count = known + sessions->other_client_count;
+	uint32_t *clients = memory_new(count, sizeof(clients[0]));
+	bool *bad = memory_new(count, sizeof(bad[0]));
 	uint32_t *order, *first;
 	size_t refused = 0;
 	bool any = false;
 
-	for (size_t i = 0; i < days->rows.count; i++)
-		clients[i] = client_of(&of, (uint32_t)i);
-	order = group_order(clients, days->rows.count, client_count, &first);
+	/* The others' numbers follow those of the clients. */
+	for (size_t i = 0; i < count; i++)
+		clients[i] = days->list[i].is_other
+		    ? (uint32_t)known + days->list[i].number
+		    : sessions->owners[days->list[i].number];
+	order = group_order(clients, count, client_count, &first);
 	for (size_t i = 0; i < client_count; i++)
 		any |= mark_client(
-		    &of, order + first[i], first[i + 1] - first[i], bad);
+		    days, order + first[i], first[i + 1] - first[i], bad);
 	if (any)
-		refused = refuse(days, column, bad, &of);
+		refused = refuse(days, column, bad, sessions->list);
 	free(order);
 	free(first);
 	free(clients);

@@ -10,13 +10,6 @@
 #include "session.h"
 #include "tool/rows.h"
 
-/* A session of a client who isn't selected, of whom nothing is kept. */
-struct long_days_other {
-	uint32_t client; /* from 0 */
-	int32_t day;
-	int32_t minutes;
-};
-
 /*
  * Attended rows without times add up. Where those of a client's day come to
  * more than 24 hours, all of them are bad: some session was entered twice, or
@@ -26,10 +19,13 @@ struct long_days_other {
 struct long_days {
 	struct input *input;
 	struct rows rows;
-	uint64_t *numbers; /* of their sessions, or others', marked */
+	struct long_days_row {
+		int32_t day;
+		uint32_t number; /* of its session, or of the other client */
+		uint16_t minutes;
+		bool is_other; /* of a client who isn't selected */
+	} * list;
 	size_t capacity;
-	struct long_days_other *others;
-	size_t other_count, other_capacity;
 	bool has_latest;
 	int32_t latest; /* of their days */
 };
@@ -47,13 +43,12 @@ void long_days_begin(
     struct long_days *days, struct input *input, char delimiter);
 void long_days_end(struct long_days *days);
 
-/* The row at hand is attended, has no times, and is that session of number. */
+/*
+ * The row at hand is attended and has no times. Its number is the session's;
+ * or the client's, of whom nothing is kept since another is selected.
+ */
 void long_days_add(struct long_days *days, const struct row *row,
-    const struct session *session, uint32_t number);
-
-/* The same of a client who isn't selected, by the client's number. */
-void long_days_add_other(struct long_days *days, const struct row *row,
-    const struct session *session, uint32_t client);
+    const struct session *session, uint32_t number, bool is_other);
 
 /*
  * Refuses the rows of long days, for that column; their sessions, of which it
