@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: ISC */
-/* Refuses --column options that contradict each other in a file. */
+/* Refuses --column options that contradict each other, or find no column. */
 #include "base/stop.h"
 #include "input/header.h"
+#include "input/input.h"
+#include "input/tool_columns.h"
 #include "values/word.h"
 
 static bool
@@ -83,5 +85,27 @@ header_check_aliases(const struct header *header, struct text name)
 			    name_equal(all[k].header, all[i].header))
 				check_one_header(header, a, b);
 		}
+	}
+}
+
+void
+input_check_aliases(const struct options *options)
+{
+	for (size_t i = 0; i < options->alias_count; i++) {
+		const struct column_alias *alias = &options->aliases[i];
+
+		if (alias->header.length == 0 &&
+		    (alias->asked || tool_columns_reads(alias->name)))
+			continue;
+		if (alias->header.length == 0)
+			stop_usage(
+			    "--column '%.*s=': no tool reads a column of "
+			    "that name",
+			    (int)alias->name.length, alias->name.at);
+		if (!alias->used)
+			stop_usage("--column '%.*s=%.*s': no input has such a "
+				   "column, or none is asked for it",
+			    (int)alias->name.length, alias->name.at,
+			    (int)alias->header.length, alias->header.at);
 	}
 }

@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* Rows of the files that a tool reads, by column name: see input.h. */
-#include <errno.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/open_files.h"
@@ -16,16 +12,14 @@
 #include "csv/problems.h"
 #include "csv/rejects.h"
 #include "input/input.h"
+#include "input/input_files.h"
+#include "input/odd_rows.h"
 #include "input/repeats.h"
-#include "input/tool_columns.h"
 #include "input/warning.h"
 #include "values/word.h"
 
 /* The clock is looked at after so many rows. */
 enum { PROGRESS_ROWS = 4096 };
-
-/* Files that are open beside the input's. */
-enum { FILES_ELSE = 32 };
 
 /* So many rows are told one by one when not each ends in a delimiter. */
 enum { HELD_MOST = 20 };
@@ -40,22 +34,11 @@ struct ended {
 	size_t lines[HELD_MOST]; /* where the first of them stand */
 };
 
-/*
- * Bytes at the first and at the second place of a row that has no filled
- * cell, or is the header once more. One look at these two bytes tells nearly
- * all other rows.
- */
-struct odd_bytes {
-	bool first[UCHAR_MAX + 1], second[UCHAR_MAX + 1];
-};
-
 struct input {
 	struct options *options;
-	const struct text *files;
-	size_t file_count;
+	struct input_files files;
 	size_t next_file;
 	char delimiter;	    /* of the file at hand */
-	int *descriptors;   /* of all files, from the beginning */
 	const char *awaits; /* what comes on standard input; NULL: nothing */
 	struct text side;   /* the one file of a side input */
 	bool is_side;
@@ -64,7 +47,7 @@ struct input {
 	int fd;
 	struct header header; /* of the first file */
 	bool has_header;
-	struct odd_bytes odd; /* with that header */
+	struct odd_rows odd;  /* with that header */
 	size_t *order;	      /* a later file's columns; NULL: the same */
 	struct text *ordered; /* the row's cells in the first file's order */
 	struct row row;	      /* as it came */
@@ -150,61 +133,6 @@ close_file(struct input *input)
 	input->order = NULL;
 }
 
-static int
-open_path(const struct input *input, const char *path)
-{
-	int fd = strcmp(path, "-") == 0 ? STDIN_FILENO
-	    : input->is_side		? open_files_take(path)
-					: open_files_now(path);
-
-	if (fd < 0)
-		stop("%s: cannot open: %s", path, strerror(errno));
-	return fd;
-}
-
-static struct text
-without_mark(struct text name)
-{
-	if (name.length >= 3 && memcmp(name.at, "\xef\xbb\xbf", 3) == 0)
-		return (struct text) { name.at + 3, name.length - 3 };
-	return name;
-}
-
-/* In both cases; of a sign that is no letter another byte, which is no harm. */
-static void
-add_odd(bool *bytes, char sign)
-{
-	bytes[(unsigned char)sign] = true;
-	bytes[(unsigned char)(sign ^ ('a' ^ 'A'))] = true;
-}
-
-/* For a header whose first column has that name. */
-static void
-find_odd_bytes(struct odd_bytes *odd, struct text name)
-{
-	char *form = name_form(without_mark(name));
-
-	/* Blanks, what names leave out, and all that isn't ASCII. */
-	for (int i = 0; i <= UCHAR_MAX; i++)
-		odd->first[i] = odd->second[i] =
-		    i <= ' ' || i > '~' || word_joint((char)i);
-	add_odd(odd->first, form[0]);
-	add_odd(odd->second, form[0]); /* behind a blank */
-	if (form[0] != '\0')
-		add_odd(odd->second, form[1]);
-	free(form);
-}
-
-static inline bool
-may_be_odd(const struct odd_bytes *odd, const struct row *row)
-{
-	struct text cell = row->cells[0];
-
-	return cell.length < 2 ||
-	    (odd->first[(unsigned char)cell.at[0]] &&
-		odd->second[(unsigned char)cell.at[1]]);
-}
-
 /* For first_contact.h, which looks at rows that are then not read. */
 static bool
 next_below_header(void *closure, struct row *row)
@@ -224,31 +152,9 @@ take_header(struct input *input, const struct row *row)
 	input->header.delimiter = input->delimiter;
 	input->header.next = next_below_header;
 	input->header.closure = input;
-	find_odd_bytes(&input->odd, input->header.names[0]);
+	odd_rows_begin(&input->odd, input->header.names[0]);
 	if (input->rejects != NULL)
 		rejects_header(input->rejects, row);
-}
-
-/* All at once, because none can be opened when rows are read: sandbox.h. */
-static void
-open_all(struct input *input)
-{
-	struct rlimit limit;
-
-	if (getrlimit(RLIMIT_NOFILE, &limit) == 0 &&
-	    input->file_count + FILES_ELSE > limit.rlim_cur) {
-		limit.rlim_cur = limit.rlim_max;
-		setrlimit(RLIMIT_NOFILE, &limit);
-	}
-	input->descriptors =
-	    memory_new(input->file_count, sizeof(input->descriptors[0]));
-	for (size_t i = 0; i < input->file_count; i++) {
-		char *path = memory_copy(input->files[i]);
-
-		input->descriptors[i] = open_path(input, path);
-		options_check_read(input->options, input->descriptors[i]);
-		free(path);
-	}
 }
 
 /* Begins with the next file and reads its header; false when there is none. */
@@ -260,10 +166,10 @@ open_file(struct input *input)
 	enum reader_result result;
 	size_t skip_lines = options->skip_lines;
 
-	if (input->next_file == input->file_count)
+	if (input->next_file == input->files.count)
 		return false;
-	input->fd = input->descriptors[input->next_file];
-	input->file = memory_copy(input->files[input->next_file++]);
+	input->fd = input->files.descriptors[input->next_file];
+	input->file = memory_copy(input->files.paths[input->next_file++]);
 	open_files_wait(input->fd);
 	input->delimiter = options->delimiter;
 	if (input->is_side) {
@@ -304,23 +210,6 @@ begin(struct input *input)
 	open_file(input);
 }
 
-/* The bytes of all files together; 0 if one is a pipe. */
-static size_t
-count_bytes(const struct input *input)
-{
-	size_t bytes = 0;
-
-	for (size_t i = 0; i < input->file_count; i++) {
-		struct stat status;
-
-		if (fstat(input->descriptors[i], &status) != 0 ||
-		    !S_ISREG(status.st_mode))
-			return 0;
-		bytes += (size_t)status.st_size;
-	}
-	return bytes;
-}
-
 struct input *
 input_open(struct options *options)
 {
@@ -328,22 +217,23 @@ input_open(struct options *options)
 	size_t standard = 0;
 
 	input->options = options;
-	input->files = options->files.words;
-	input->file_count = options->files.count;
+	input->files.paths = options->files.words;
+	input->files.count = options->files.count;
 	input->problems.show_values = options->show_values;
-	for (size_t i = 0; i < input->file_count; i++)
-		standard += text_equal(input->files[i], text_of("-"));
+	for (size_t i = 0; i < input->files.count; i++)
+		standard += text_equal(input->files.paths[i], text_of("-"));
 	if (standard > 1)
 		stop_usage("standard input can be read once only");
 	if (standard == 1)
 		input->awaits = options->awaits;
 	if (options->rejects != NULL)
 		input->rejects = rejects_open(options->rejects);
-	if (input->file_count > 1 &&
+	if (input->files.count > 1 &&
 	    !warning_is_accepted(options, WARNING_REPEATS))
 		input->repeats = repeats_new(options->delimiter);
-	open_all(input);
-	progress_begin(&input->progress, !options->quiet, count_bytes(input));
+	input_files_open(&input->files, options, false);
+	progress_begin(&input->progress, !options->quiet,
+	    input_files_bytes(&input->files));
 	if (!options->runs_others)
 		sandbox_close();
 	return input;
@@ -375,10 +265,10 @@ input_open_side(const char *path, const char *what, struct options *options)
 	input->options = options;
 	input->is_side = true;
 	input->side = text_of(path);
-	input->files = &input->side;
-	input->file_count = 1;
+	input->files.paths = &input->side;
+	input->files.count = 1;
 	input->problems.show_values = options->show_values;
-	open_all(input);
+	input_files_open(&input->files, options, true);
 	begin(input);
 	return input;
 }
@@ -415,7 +305,7 @@ void
 input_refuse_earlier(struct input *input, size_t file, size_t line,
     const char *column, const char *reason, struct text value)
 {
-	char *name = memory_copy(input->files[file]);
+	char *name = memory_copy(input->files.paths[file]);
 
 	input->problems.file = file + 1;
 	problems_add(&input->problems, name, line, column, reason, value);
@@ -582,7 +472,7 @@ is_repeat(struct input *input, const struct row *row)
 {
 	if (input->repeats == NULL ||
 	    !repeats_has(input->repeats, row, input->next_file,
-		input->next_file == input->file_count))
+		input->next_file == input->files.count))
 		return false;
 	input_refuse(input, NULL,
 	    "stands in an earlier file too (--accept repeats allows it)",
@@ -590,20 +480,12 @@ is_repeat(struct input *input, const struct row *row)
 	return true;
 }
 
-/* A file that was joined may begin with a byte order mark. */
-static bool
-is_name(struct text cell, struct text name)
-{
-	return name_equal(without_mark(cell), without_mark(name));
-}
-
-/* Whether the header stands again among the rows. */
+/* Apart likewise. */
 __attribute__((noinline)) static void
-check_names(struct input *input, const struct row *row)
+check_header(struct input *input, const struct row *row)
 {
-	for (size_t i = 0; i < row->count; i++)
-		if (!is_name(row->cells[i], input->header.names[i]))
-			return;
+	if (!odd_rows_is_header(input->header.names, row))
+		return;
 	problems_print(&input->problems);
 	stop_at(input->file, row->line,
 	    "the header stands here again: give the files that were joined "
@@ -618,7 +500,7 @@ input_next(struct input *input, struct row *row)
 	while (input->reader != NULL) {
 		enum reader_result result = reader_next(input->reader, row);
 		bool is_odd =
-		    result == READER_ROW && may_be_odd(&input->odd, row);
+		    result == READER_ROW && odd_rows_may_have(&input->odd, row);
 
 		if (is_odd)
 			result =
@@ -636,10 +518,10 @@ input_next(struct input *input, struct row *row)
 				release_held(input);
 			if (input->order != NULL) {
 				put_in_order(input, row);
-				is_odd = may_be_odd(&input->odd, row);
+				is_odd = odd_rows_may_have(&input->odd, row);
 			}
 			if (is_odd)
-				check_names(input, row);
+				check_header(input, row);
 			if (!is_repeat(input, row))
 				return true;
 			break;
@@ -761,29 +643,7 @@ input_close(struct input *input)
 	repeats_free(input->repeats);
 	repeats_free(input->within);
 	free(input->ordered);
-	free(input->descriptors);
+	free(input->files.descriptors);
 	header_free(&input->header);
 	free(input);
-}
-
-void
-input_check_aliases(const struct options *options)
-{
-	for (size_t i = 0; i < options->alias_count; i++) {
-		const struct column_alias *alias = &options->aliases[i];
-
-		if (alias->header.length == 0 &&
-		    (alias->asked || tool_columns_reads(alias->name)))
-			continue;
-		if (alias->header.length == 0)
-			stop_usage(
-			    "--column '%.*s=': no tool reads a column of "
-			    "that name",
-			    (int)alias->name.length, alias->name.at);
-		if (!alias->used)
-			stop_usage("--column '%.*s=%.*s': no input has such a "
-				   "column, or none is asked for it",
-			    (int)alias->name.length, alias->name.at,
-			    (int)alias->header.length, alias->header.at);
-	}
 }
