@@ -62,6 +62,8 @@ add_text(struct rows *rows, const struct row *row)
 {
 	size_t begin = rows->text.length;
 
+	rows->begins = memory_grow(rows->begins, rows->count,
+	    &rows->begin_capacity, sizeof(rows->begins[0]));
 	rows->begins[rows->count] = begin;
 	if (stays(rows, row)) {
 		buffer_add(&rows->text, row->plain);
@@ -101,21 +103,6 @@ add_place(struct rows *rows, struct row_place place)
 	    (struct row_run) { place, (uint32_t)rows->count };
 }
 
-/* What is kept of each row has one capacity. */
-__attribute__((noinline)) static void
-grow(struct rows *rows)
-{
-	size_t capacity = rows->capacity, same = rows->capacity;
-
-	if (rows->keeps_text)
-		rows->begins =
-		    memory_double(rows->begins, &same, sizeof(rows->begins[0]));
-	if (rows->ids != NULL)
-		rows->clients = memory_double(
-		    rows->clients, &capacity, sizeof(rows->clients[0]));
-	rows->capacity = rows->keeps_text ? same : capacity;
-}
-
 void
 rows_add(
     struct rows *rows, const struct row *row, uint32_t file, struct text client)
@@ -123,13 +110,14 @@ rows_add(
 	if (rows->count == UINT32_MAX)
 		stop("more than 4,294,967,295 rows: split the input by "
 		     "client");
-	if (rows->count == rows->capacity)
-		grow(rows);
 	if (rows->keeps_text)
 		add_text(rows, row);
-	if (rows->ids != NULL)
+	if (rows->ids != NULL) {
+		rows->clients = memory_grow(rows->clients, rows->count,
+		    &rows->client_capacity, sizeof(rows->clients[0]));
 		intern_add_later(rows->ids, &rows->waiting, client,
 		    rows->clients, rows->count);
+	}
 	add_place(rows, (struct row_place) { row->line, file });
 	rows->count++;
 }

@@ -22,14 +22,16 @@ struct row_place {
  * only those are kept where that is not so. rows_begin() to rows_end().
  */
 struct rows {
-	size_t count, capacity;
+	size_t count;
 	bool keeps_text;
-	char delimiter;		     /* of rows that come as plain records */
-	struct buffer text;	     /* each row as CSV, with a line feed */
-	size_t *begins;		     /* where each row's text begins */
-	size_t longest;		     /* bytes of the longest row */
-	struct intern *ids;	     /* of clients; NULL: none is kept */
-	uint32_t *clients;	     /* the number of each row's client */
+	char delimiter;	    /* of rows that come as plain records */
+	struct buffer text; /* each row as CSV, with a line feed */
+	size_t *begins;	    /* where each row's text begins */
+	size_t begin_capacity;
+	size_t longest;	    /* bytes of the longest row */
+	struct intern *ids; /* of clients; NULL: none is kept */
+	uint32_t *clients;  /* the number of each row's client */
+	size_t client_capacity;
 	struct intern_queue waiting; /* the clients of the last rows */
 	struct row_run {
 		struct row_place first;
