@@ -400,7 +400,7 @@ read_row(struct reading *reading, struct session *session, struct text *id,
 	const char *reason;
 	uint64_t hash = 0;
 
-	if (reading->sources->options->skips_future &&
+	if (reading->sources->options->future == FUTURE_SKIPPED &&
 	    is_future(reading, session))
 		return left_out;
 	*id = cells_look(&reading->row.cells, COLUMN_CLIENT_ID);

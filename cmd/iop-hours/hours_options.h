@@ -10,6 +10,9 @@
 /* Which weeks are written. */
 enum week_choice { WEEK_ALL, WEEK_LAST, WEEK_THIS, WEEK_OF_DATE };
 
+/* What becomes of rows after the as-of day. */
+enum future { FUTURE_BAD, FUTURE_SKIPPED };
+
 /* The options that only iop-hours has, iop-hours(1). */
 struct hours_options {
 	const char *roster;
@@ -18,7 +21,7 @@ struct hours_options {
 	int64_t gap_days;
 	int week_start;	    /* 0 for Monday to 6 for Sunday */
 	int64_t fresh_days; /* -1: the latest contact may be old */
-	bool skips_future;  /* --future skip */
+	enum future future;
 	bool has_as_of;
 	int32_t as_of;
 	enum week_choice week;
@@ -46,6 +49,5 @@ void hours_options_begin(struct hours_options *options);
 void hours_options_check(const struct hours_options *options);
 /* Whether --week, --from or --to is given. */
 bool hours_options_choose_weeks(const struct hours_options *options);
-void hours_options_free(struct hours_options *options);
 
 #endif

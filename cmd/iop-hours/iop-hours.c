@@ -43,23 +43,11 @@ struct run {
 };
 
 static void
-hold_files(const struct run *run)
-{
-	const struct hours_options *options = &run->options;
-
-	options_hold(&run->common, options->roster);
-	options_hold(&run->common, options->closures);
-	options_hold_words(&run->common, &options->words);
-	options_hold_words(&run->common, &options->services);
-	options_hold_words(&run->common, &options->level_words);
-}
-
-static void
 open_all(struct run *run)
 {
 	input_check_side(&run->common, run->options.roster, "the roster");
 	input_check_side(&run->common, run->options.closures, "the closures");
-	hold_files(run);
+	options_hold_own(&hours_tool, &run->common, &run->options);
 	run->sink = sink_open(run->common.output);
 	run->writer = writer_new(run->sink,
 	    (struct writer_style) { run->common.table,
@@ -283,8 +271,7 @@ close_all(struct run *run)
 	free(run->asked.words);
 	level_words_free(run->level_words);
 	policy_free(run->policy);
-	hours_options_free(&run->options);
-	options_free(&run->common);
+	options_free(&hours_tool, &run->common, &run->options);
 }
 
 int

@@ -59,8 +59,7 @@ open_all(struct place *place)
 	const struct place_options *options = &place->options;
 
 	input_check_side(&place->common, options->programs, "the programs");
-	options_hold(&place->common, options->programs);
-	options_hold_words(&place->common, &options->level_words);
+	options_hold_own(&place_tool, &place->common, &place->options);
 	place->filter = filter_open(&place_tool, &place->common, false);
 	place->policy = options_policy(&place_tool, &place->common);
 	if (options->programs == NULL)
@@ -139,8 +138,7 @@ free_all(struct place *place)
 	level_words_free(place->level_words);
 	free(place->answer_of);
 	policy_free(place->policy);
-	place_options_free(&place->options);
-	options_free(&place->common);
+	options_free(&place_tool, &place->common, &place->options);
 }
 
 int

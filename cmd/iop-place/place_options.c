@@ -1,34 +1,22 @@
 /* SPDX-License-Identifier: ISC */
-/* iop-place's own options and its tables: see place_options.h. */
-#include <stdlib.h>
-
+/* Declares iop-place's own options and what it is: iop-place(1). */
 #include "place_options.h"
 #include "placement.h"
 
-enum { KEY_EXPLAIN = OPTION_OWN, KEY_PROGRAMS, KEY_LEVEL_WORDS };
+#define FIELD(member) .field = offsetof(struct place_options, member)
 
 static const struct option_spec own[] = {
-	{ KEY_EXPLAIN, "explain", NULL,
-	    "append each rule with yes, no or what it lacks" },
-	{ KEY_PROGRAMS, "programs", "FILE",
-	    "append the programs that fit and have room" },
-	{ KEY_LEVEL_WORDS, "level-words", "NAME|FILE",
-	    "more words for the programs' levels" },
+	{ 0, "explain", NULL, "append each rule with yes, no or what it lacks",
+	    option_flag, FIELD(explain) },
+	{ 0, "programs", "FILE", "append the programs that fit and have room",
+	    option_side, FIELD(programs) },
+	{ 0, "level-words", "NAME|FILE", "more words for the programs' levels",
+	    option_tables, FIELD(level_words), .repeatable = true,
+	    .words = WORDS("standard") },
 };
 
-static const char *
-take(void *own_options, int key, const char *argument)
-{
-	struct place_options *options = own_options;
-
-	if (key == KEY_EXPLAIN)
-		options->explain = true;
-	else if (key == KEY_LEVEL_WORDS)
-		word_list_add(&options->level_words, text_of(argument));
-	else
-		options->programs = argument;
-	return NULL;
-}
+static const char *const columns[] = { "client_id", "week_start", "date",
+	"program", "level", "slots", NULL };
 
 const struct tool place_tool = {
 	.name = "iop-place",
@@ -38,14 +26,8 @@ const struct tool place_tool = {
 	.awaits = "assessments",
 	.own = own,
 	.own_count = sizeof(own) / sizeof(own[0]),
-	.take = take,
+	.columns = columns,
 	.answers = placement_levels,
 	.prefix = "place",
 	.policies = &placement_policies,
 };
-
-void
-place_options_free(struct place_options *options)
-{
-	free(options->level_words.words);
-}

@@ -16,6 +16,4 @@ struct place_options {
 /* iop-place, to the code that all tools share. */
 extern const struct tool place_tool;
 
-void place_options_free(struct place_options *options);
-
 #endif

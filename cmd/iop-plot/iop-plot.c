@@ -59,7 +59,7 @@ close_all(struct plot *plot)
 	input_close(plot->input);
 	selection_free(plot->selection);
 	buffer_free(&plot->script);
-	options_free(&plot->common);
+	options_free(&plot_tool, &plot->common, &plot->own);
 }
 
 int

@@ -1,56 +1,36 @@
 /* SPDX-License-Identifier: ISC */
-/* iop-plot's own options and operands: see plot_options.h, iop-plot(1). */
+/* Declares iop-plot's own options and what it is; reads its operands. */
 #include <string.h>
 
 #include "base/stop.h"
 #include "plot_options.h"
-#include "tool/help.h"
-#include "values/number.h"
 
 enum { PAGE_MOST = 100000 };
 
-enum { KEY_FORMAT = OPTION_OWN, KEY_PAGE };
+#define FIELD(member) .field = offsetof(struct plot_options, member)
 
 const char *const plot_kind_names[PLOT_KINDS] = { "hours", "census", "ledger",
 	"retention" };
 
 static const struct option_spec own[] = {
-	{ KEY_FORMAT, "format", "svg|png|text",
-	    "what to draw (svg); text: for a terminal" },
-	{ KEY_PAGE, "page", "K", "page K of a long picture (1)" },
+	{ 0, "format", "svg|png|text",
+	    "what to draw (svg); text: for a terminal", option_choice,
+	    FIELD(format), .refusal = "needs svg, png or text" },
+	{ 0, "page", "K", "page K of a long picture (1)", option_whole,
+	    FIELD(page), .least = 1, .most = PAGE_MOST },
 };
+
+static const char *const columns[] = { "client_id", "week_start", "status",
+	"hours", "required_hours", "episode", "voucher_earned",
+	"voucher_balance", "voucher_reason", "date", "group", "week", "known",
+	"enrolled", "percent", NULL };
 
 /*
  * There are no rows in a picture: none to set aside, none to show. It reads
  * one file, which another tool wrote.
  */
-static const int lacks[] = { 'r', 't', HELP_SELECT, HELP_SIDE_DELIMITER,
-	HELP_SIDE_SKIP_LINES, HELP_SPREADSHEET_SAFE, 0 };
-
-static const char *
-take_format(struct plot_options *options, const char *argument)
-{
-	static const char *const names[] = { "svg", "png", "text" };
-
-	for (int i = 0; i < 3; i++) {
-		if (strcmp(argument, names[i]) != 0)
-			continue;
-		options->format = (enum plot_format)i;
-		return NULL;
-	}
-	return "needs svg, png or text";
-}
-
-static const char *
-take(void *own_options, int key, const char *argument)
-{
-	struct plot_options *options = own_options;
-
-	if (key == KEY_FORMAT)
-		return take_format(options, argument);
-	return number_parse_whole(
-	    text_of(argument), 1, PAGE_MOST, &options->page);
-}
+static const char *const lacks[] = { "rejects", "table", "select",
+	"side-delimiter", "side-skip-lines", "spreadsheet-safe", NULL };
 
 const struct tool plot_tool = {
 	.name = "iop-plot",
@@ -61,7 +41,7 @@ const struct tool plot_tool = {
 	.awaits = "what another tool wrote",
 	.own = own,
 	.own_count = sizeof(own) / sizeof(own[0]),
-	.take = take,
+	.columns = columns,
 	.lacks = lacks,
 	.runs_others = true,
 };

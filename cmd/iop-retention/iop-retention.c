@@ -128,7 +128,7 @@ free_all(struct run *run)
 	free(run->weeks);
 	stays_free(&run->stays);
 	retention_options_free(&run->options);
-	options_free(&run->common);
+	options_free(&retention_tool, &run->common, &run->options);
 }
 
 int

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: ISC */
-/* iop-retention's own options: see retention_options.h, iop-retention(1). */
+/* Declares iop-retention's own options and what it is: iop-retention(1). */
 #include <stdlib.h>
 
 #include "base/memory.h"
 #include "input/warning.h"
 #include "retention_options.h"
-#include "values/date.h"
 #include "values/number.h"
 #include "values/word.h"
 
@@ -15,16 +14,7 @@
  */
 enum { WEEKS_MOST = 1000, SUPPRESS_LEAST = 3, SUPPRESS_MOST = 1000000 };
 
-enum { KEY_BY = OPTION_OWN, KEY_AT, KEY_AS_OF, KEY_SUPPRESS };
-
-static const struct option_spec own[] = {
-	{ KEY_BY, "by", "COLUMN", "count by what the column holds" },
-	{ KEY_AT, "at", "N[,N]", "after so many weeks (4,12,24)" },
-	{ KEY_AS_OF, "as-of", "DATE|today",
-	    "the day up to which the data speaks" },
-	{ KEY_SUPPRESS, "suppress", "N",
-	    "leave cells empty that would tell of fewer\nthan N clients" },
-};
+#define FIELD(member) .field = offsetof(struct retention_options, member)
 
 static bool
 add_week(struct text word, void *closure)
@@ -41,28 +31,30 @@ add_week(struct text word, void *closure)
 }
 
 static const char *
-take(void *own_options, int key, const char *argument)
+take_at(const struct option_use *use)
 {
-	struct retention_options *options = own_options;
-
-	switch (key) {
-	case KEY_BY:
-		options->by = argument;
-		return *argument == '\0' ? "needs a column's name" : NULL;
-	case KEY_AT:
-		return word_each(text_of(argument), ',', add_week, options)
-		    ? NULL
-		    : "needs weeks from 0 to 1000, as in 4,12,24";
-	case KEY_AS_OF:
-		options->has_as_of = true;
-		return date_parse_as_of(argument, &options->as_of);
-	default:
-		return number_parse_whole(text_of(argument), SUPPRESS_LEAST,
-			   SUPPRESS_MOST, &options->least) == NULL
-		    ? NULL
-		    : "needs a whole number from 3 to 1000000";
-	}
+	return word_each(text_of(use->argument), ',', add_week, use->field)
+	    ? NULL
+	    : "needs weeks from 0 to 1000, as in 4,12,24";
 }
+
+static const struct option_spec own[] = {
+	{ 0, "by", "COLUMN", "count by what the column holds", option_string,
+	    FIELD(by), .refusal = "needs a column's name" },
+	{ 0, "at", "N[,N]", "after so many weeks (4,12,24)", take_at,
+	    .repeatable = true },
+	{ 0, "as-of", "DATE|today", "the day up to which the data speaks",
+	    option_as_of, FIELD(as_of),
+	    .given = offsetof(struct retention_options, has_as_of) },
+	{ 0, "suppress", "N",
+	    "leave cells empty that would tell of fewer\nthan N clients",
+	    option_whole, FIELD(least), .least = SUPPRESS_LEAST,
+	    .most = SUPPRESS_MOST,
+	    .refusal = "needs a whole number from 3 to 1000000" },
+};
+
+static const char *const columns[] = { "client_id", "week_start", "episode",
+	"hours", "start", "admit_date", "end", "discharge_date", "left", NULL };
 
 static const char *const warnings[] = { WARNING_FAR_DATE, NULL };
 
@@ -75,7 +67,7 @@ const struct tool retention_tool = {
 	.awaits = "weekly rows, or a row a client,",
 	.own = own,
 	.own_count = sizeof(own) / sizeof(own[0]),
-	.take = take,
+	.columns = columns,
 	.warnings = warnings,
 };
 

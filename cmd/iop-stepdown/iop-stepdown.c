@@ -76,9 +76,7 @@ open_all(struct stepping *stepping)
 
 	input_check_side(&stepping->common, options->tests, "the tests");
 	input_check_side(&stepping->common, options->progress, "the progress");
-	options_hold(&stepping->common, options->tests);
-	options_hold(&stepping->common, options->progress);
-	options_hold_words(&stepping->common, &options->level_words);
+	options_hold_own(&step_tool, &stepping->common, &stepping->options);
 	stepping->filter = filter_open(&step_tool, &stepping->common, true);
 	stepping->ladder = options_policy(&step_tool, &stepping->common);
 	stepping->level_words = level_words_new(&options->level_words);
@@ -272,8 +270,7 @@ free_all(struct stepping *stepping)
 	free(stepping->answers);
 	level_words_free(stepping->level_words);
 	policy_free(stepping->ladder);
-	step_options_free(&stepping->options);
-	options_free(&stepping->common);
+	options_free(&step_tool, &stepping->common, &stepping->options);
 }
 
 int

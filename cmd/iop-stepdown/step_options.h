@@ -19,6 +19,4 @@ struct step_options {
 /* iop-stepdown, to the code that all tools share. */
 extern const struct tool step_tool;
 
-void step_options_free(struct step_options *options);
-
 #endif

@@ -108,7 +108,7 @@ free_all(struct voucher *voucher)
 	free(voucher->last);
 	chances_free(&voucher->chances);
 	policy_free(voucher->schedule);
-	options_free(&voucher->common);
+	options_free(&voucher_tool, &voucher->common, &voucher->options);
 }
 
 int

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Reads iop-voucher's own options; its words for --only and --fail-on. */
+/* Declares iop-voucher's own options and what it is: iop-voucher(1). */
 #include <string.h>
 
 #include "entry.h"
@@ -7,57 +7,39 @@
 #include "values/date.h"
 #include "voucher_options.h"
 
-enum { KEY_LATEST = OPTION_OWN, KEY_SAME_DAY, KEY_WEEK_START };
+#define FIELD(member) .field = offsetof(struct voucher_options, member)
 
 const char *const entry_words[] = { "missing before", "earned", "bonus", "lost",
 	"neutral", "extra", "restored", "capped", "overdrawn", "no rule",
 	"review", "same day", NULL };
 
+static const char *
+take_week_start(const struct option_use *use)
+{
+	struct voucher_options *options = use->field;
+
+	options->weeks_from_admission = strcmp(use->argument, "admission") == 0;
+	if (options->weeks_from_admission ||
+	    date_parse_weekday(text_of(use->argument), &options->week_start) ==
+		NULL)
+		return NULL;
+	return "needs a weekday, such as monday, or admission";
+}
+
 static const struct option_spec own[] = {
-	{ KEY_LATEST, "latest", NULL, "only each client's last row" },
-	{ KEY_SAME_DAY, "same-day", "worst|each",
-	    "what pays of several rows of a day" },
-	{ KEY_WEEK_START, "week-start", "DAY|admission",
-	    "first day of a program week (monday)" },
+	{ 0, "latest", NULL, "only each client's last row", option_flag,
+	    FIELD(latest) },
+	{ 0, "same-day", "worst|each", "what pays of several rows of a day",
+	    option_choice, FIELD(same_day), .least = SAME_DAY_WORST,
+	    .refusal = "needs worst or each" },
+	{ 0, "week-start", "DAY|admission",
+	    "first day of a program week (monday)", take_week_start,
+	    .words = WORDS(OPTION_DAYS) },
 };
 
-static const char *
-take_same_day(struct voucher_options *options, const char *argument)
-{
-	bool worst = strcmp(argument, "worst") == 0;
-
-	options->same_day = worst ? SAME_DAY_WORST : SAME_DAY_EACH;
-	return worst || strcmp(argument, "each") == 0 ? NULL
-						      : "needs worst or each";
-}
-
-static const char *
-take_week_start(struct voucher_options *options, const char *argument)
-{
-	options->weeks_from_admission = strcmp(argument, "admission") == 0;
-	if (options->weeks_from_admission)
-		return NULL;
-	return date_parse_weekday(text_of(argument), &options->week_start) ==
-		NULL
-	    ? NULL
-	    : "needs a weekday, such as monday, or admission";
-}
-
-static const char *
-take(void *own_options, int key, const char *argument)
-{
-	struct voucher_options *options = own_options;
-
-	switch (key) {
-	case KEY_SAME_DAY:
-		return take_same_day(options, argument);
-	case KEY_WEEK_START:
-		return take_week_start(options, argument);
-	default:
-		options->latest = true;
-		return NULL;
-	}
-}
+static const char *const columns[] = { "client_id", "date", "week_start",
+	"episode", "program_week", "admit_date", "redeemed", "step_met",
+	"status", "result", NULL };
 
 const struct tool voucher_tool = {
 	.name = "iop-voucher",
@@ -66,7 +48,7 @@ const struct tool voucher_tool = {
 	.awaits = "weekly rows or test results",
 	.own = own,
 	.own_count = sizeof(own) / sizeof(own[0]),
-	.take = take,
+	.columns = columns,
 	.answers = entry_words,
 	.prefix = "voucher",
 	.policies = &schedule_policies,

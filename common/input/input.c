@@ -164,7 +164,7 @@ open_file(struct input *input)
 	const struct options *options = input->options;
 	struct row header;
 	enum reader_result result;
-	size_t skip_lines = options->skip_lines;
+	int64_t skip_lines = options->skip_lines;
 
 	if (input->next_file == input->files.count)
 		return false;
@@ -179,7 +179,8 @@ open_file(struct input *input)
 		else if (input->fd == STDIN_FILENO)
 			input->delimiter = ',';
 	}
-	input->reader = reader_new(input->fd, input->delimiter, skip_lines);
+	input->reader =
+	    reader_new(input->fd, input->delimiter, (size_t)skip_lines);
 	input->filled = (struct blank_rows) { 0 };
 	input->ended = (struct ended) { 0 };
 	result = blank_rows_next(&input->filled, input->reader, &header);

@@ -43,7 +43,7 @@ struct options {
 	bool list_policies, print_policy, check_policy;
 	struct word_list only, fail_on;
 	int64_t shard, shards; /* 0 of 0: all */
-	size_t skip_lines, side_skip_lines;
+	int64_t skip_lines, side_skip_lines;
 	struct word_list accepted; /* --accept: names of warnings */
 	struct word_list select;   /* --select: columns of the answer */
 	const char *prefix;	   /* filters: NULL is the tool's own word */

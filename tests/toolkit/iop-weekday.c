@@ -7,17 +7,13 @@
 #include <stdlib.h>
 
 #include "tool/filter.h"
-#include "tool/help.h"
 #include "values/date.h"
 
-static const int lacks[] = { 'p', HELP_LIST_POLICIES, HELP_PRINT_POLICY,
-	HELP_CHECK_POLICY, HELP_ONLY, HELP_FAIL_ON, 0 };
 static const struct tool weekday_tool = {
 	.name = "iop-weekday",
 	.purpose = "Reads rows with a date as CSV and appends its weekday.",
 	.awaits = "rows with a date",
 	.prefix = "weekday",
-	.lacks = lacks,
 };
 static const struct writer_column appended = { "number", "weekday", true };
 
@@ -56,6 +52,6 @@ main(int argc, char **argv)
 			filter_end_row(filter);
 		}
 	free(days);
-	options_free(&options);
+	options_free(&weekday_tool, &options, NULL);
 	return (int)filter_close(filter);
 }
