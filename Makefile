@@ -68,12 +68,14 @@ TOOL_NAMES = $(notdir $(wildcard cmd/iop-*))
 TOOLS = $(TOOL_NAMES:%=$(BUILD)/%)
 TABLES = $(sort $(wildcard cmd/*/*/*.csv common/*/*/*.csv))
 SOURCES = $(sort $(wildcard common/*/*.[ch] cmd/*/*.[ch] tests/*/*.[ch]))
-SCRIPTS = $(wildcard .ci/* tests/*.sh tests/*/*.sh) common/rules/embed.sh
+SCRIPTS = $(wildcard .ci/* tests/*.sh tests/*/*.sh) common/rules/embed.sh \
+	$(wildcard cmd/completions/*.sh)
 MANUALS = $(sort $(wildcard man/*.[1-9]))
 # One file for each shell, with all the tools in it.
-BASH_COMPLETION = cmd/completions/iop-tools.bash
-ZSH_COMPLETION = cmd/completions/_iop-tools
-FISH_COMPLETION = cmd/completions/iop-tools.fish
+COMPLETIONS = $(BUILD)/completions
+BASH_COMPLETION = $(COMPLETIONS)/iop-tools.bash
+ZSH_COMPLETION = $(COMPLETIONS)/_iop-tools
+FISH_COMPLETION = $(COMPLETIONS)/iop-tools.fish
 CLINIC = $(notdir $(wildcard tests/data/clinic/*))
 BENCH = $(BUILD)/generate $(BUILD)/measure $(BUILD)/parse
 FAULTS = $(BUILD)/fail.so $(BUILD)/kill $(BUILD)/loop
@@ -84,7 +86,7 @@ objects = $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard $1/*.c))
 COMMON_OBJECTS = $(filter-out %/sandbox_calls.o,$(call objects,common/*)) \
 	$(BUILD)/tables.o
 
-all: $(TOOLS)
+all: $(TOOLS) $(COMPLETIONS)
 
 # What a tool doesn't use of common/ and of the tables is left out.
 .SECONDEXPANSION:
@@ -121,6 +123,12 @@ $(BUILD)/tables.c: $(TABLES) common/rules/embed.sh Makefile
 	sh common/rules/embed.sh $(BUILD)/tables $(TABLES)
 
 $(BUILD)/tables.h: $(BUILD)/tables.c
+	@touch $@
+
+# No tool is run for them, which may be one for another machine.
+$(COMPLETIONS): $(wildcard cmd/completions/*) cmd Makefile
+	@mkdir -p $@
+	sh cmd/completions/build.sh $@ $(sort $(TOOL_NAMES))
 	@touch $@
 
 # Packages come first, so these build by a make of their own.

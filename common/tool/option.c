@@ -87,10 +87,8 @@ option_choice(const struct option_use *use)
 const char *
 option_date(const struct option_use *use)
 {
-	return date_parse(text_of(use->argument), DATE_STYLE_ISO, use->field) ==
-		NULL
-	    ? NULL
-	    : "needs a date as YYYY-MM-DD";
+	return refuse(use,
+	    date_parse(text_of(use->argument), DATE_STYLE_ISO, use->field));
 }
 
 const char *

@@ -4,8 +4,8 @@
 
 load ../helper
 
-IOP_COMPLETIONS=$IOP_ROOT/cmd/completions
-TOOLS='iop-hours iop-place iop-plot iop-retention iop-stepdown iop-voucher'
+IOP_COMPLETIONS=$IOP_BUILD/completions
+TOOLS=$(cd "$IOP_ROOT/cmd" && echo iop-*)
 
 # offers SHELL WORD ...: what the shell offers for the last word, sorted, as
 # the words that a command would get.

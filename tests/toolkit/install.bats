@@ -55,16 +55,13 @@ uninstalled() {
 		assert cmp "$IOP_ROOT/$file" "$share/doc/iop-tools/$file"
 	done
 	assert diff -r "$IOP_DATA/clinic" "$share/doc/iop-tools/examples"
-	if [ ! -d "$IOP_ROOT/cmd/completions" ]; then
-		return
-	fi
 	for file in hours place plot retention stepdown voucher; do
-		assert cmp "$IOP_ROOT/cmd/completions/iop-tools.bash" \
+		assert cmp "$IOP_BUILD/completions/iop-tools.bash" \
 			"$share/bash-completion/completions/iop-$file"
-		assert cmp "$IOP_ROOT/cmd/completions/iop-tools.fish" \
+		assert cmp "$IOP_BUILD/completions/iop-tools.fish" \
 			"$share/fish/vendor_completions.d/iop-$file.fish"
 	done
-	assert cmp "$IOP_ROOT/cmd/completions/_iop-tools" \
+	assert cmp "$IOP_BUILD/completions/_iop-tools" \
 		"$share/zsh/site-functions/_iop-tools"
 }
 

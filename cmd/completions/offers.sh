@@ -1,25 +1,28 @@
 # SPDX-License-Identifier: ISC
-# Completions of iop-tools for fish: source this file, or install it as
-# share/fish/vendor_completions.d/TOOL.fish for each tool. Options and the form
-# of their values come from --help, policies from --list-policies, columns from
-# the first row of the files on the command line. No other row is looked at,
-# and what a file holds is only ever text: nothing of it is evaluated.
+# shellcheck shell=sh
+# What the three shells ask at TAB: build.sh puts it into the frame of each.
+# Arguments: the tool, which word the cursor is in, and the words after the
+# tool. Options, their values and the form of these come from the tool, columns
+# from the first row of the files on the command line. No other row is looked
+# at, and what a file holds is only ever text: nothing of it is evaluated.
+# fish wants no doubled backslash here, and none before a quote.
 
-function __iop_tools_offers
+offers() {
 	LC_ALL=C awk '
 	# --- alike in the three files: what may stand at the cursor
-	# Standard input: what --help prints. Arguments: the name of the tool,
-	# which word the cursor is in, and the words after the tool, without
-	# their quoting. Prints what to offer, a line each, with tabs:
+	# Standard input: --print-declarations of the tool. Arguments: which
+	# word the cursor is in, and the words after the tool, without their
+	# quoting. Prints a line each, with tabs:
 	#	prefix	TEXT		first of all: begins whatever is offered
 	#	word	WORD	ABOUT	offer this word
 	#	joined			no blank follows the word
 	#	files, csv		offer names of files
-	#	policies		offer what --list-policies names
-	#	stages	POLICY		offer the stages of the table
-	#	tested	POLICY		offer the columns that the table tests
+	# and these, which are made words below:
+	#	policies		what --list-policies names
+	#	stages	POLICY		the stages of the table
+	#	tested	POLICY		the columns that the table tests
 	#	header	CHAR	SKIP	FILE
-	#				offer the names in the first row
+	#				the names in the first row
 	function offer(line) {
 		if (!offered++)
 			print "prefix\t" prefix
@@ -57,7 +60,7 @@ function __iop_tools_offers
 			skip = value
 		else if (long[option] == "policy")
 			policy = value
-		else if (long[option] ~ /^(roster|closures|tests|progress|programs)$/)
+		else if (own[option] && argument[option] == "FILE")
 			side[++sides] = value
 	}
 	function parse(   i, k, text, ended, waiting) {
@@ -138,7 +141,7 @@ function __iop_tools_offers
 			return
 		}
 		offer("joined")
-		n = split(columns[tool], words, " ")
+		n = split(list["columns"], words, " ")
 		for (i = 1; i <= n; i++)
 			offer("word\t" words[i] "=\t")
 		if (find("policy"))
@@ -153,94 +156,52 @@ function __iop_tools_offers
 		else if (wanted == "COLUMN")
 			offer_headers()
 		else if (wanted == "WORD[,WORD]")
-			offer_list(answers[tool], text)
+			offer_list(list["answers"], text)
 		else if (wanted == "NAME[,NAME]")
-			offer_list(warnings " " more[tool], text)
+			offer_list(list["warnings"], text)
 		else if (wanted == "FILE")
 			offer("files")
 		else if (wanted == "NAME|FILE") {
 			if (long[option] == "policy")
 				offer("policies")
-			offer_words(sets[long[option]], "built in")
+			offer_words(values[option], "built in")
 			offer("csv")
 		} else if (wanted == "STAGE")
 			offer("stages\t" policy)
-		else if (wanted == "LEVEL")
-			offer_words(levels, "")
-		else if (wanted == "DAY")
-			offer_words(days, "")
 		else {
+			offer_words(values[option], "")
 			n = split(wanted, words, "|")
 			for (i = 1; i <= n; i++)
-				if (words[i] == "DAY")
-					offer_words(days, "")
-				else if (words[i] ~ /^[a-z]+$/)
+				if (words[i] ~ /^[a-z]+$/)
 					offer_words(words[i], "")
 		}
 	}
 	BEGIN {
-		tool = ARGV[1]
-		current = ARGV[2] + 0
-		count = ARGC - 3
+		FS = "\t"
+		current = ARGV[1] + 0
+		count = ARGC - 2
 		for (i = 1; i <= count; i++)
-			word[i] = ARGV[i + 2]
+			word[i] = ARGV[i + 1]
 		ARGC = 1
-		levels = "WM RES PHP IOP IOP-youth OP aftercare none"
-		days = "monday tuesday wednesday thursday friday saturday sunday"
-		sets["words"] = "standard openemr kipu simplepractice"
-		sets["services"] = "standard"
-		sets["level-words"] = "standard"
-		warnings = "alike no-rows repeats"
-		more["iop-hours"] = "far-date no-weeks services short-hours" \
-			" unread-clients utc-midnight"
-		more["iop-retention"] = "far-date"
-		answers["iop-hours"] = "unplaced exempt met over open partial" \
-			" excused unproven short"
-		answers["iop-place"] = levels " review"
-		answers["iop-stepdown"] = "step-down complete step-up review hold" \
-			" continue"
-		answers["iop-voucher"] = "missing-before earned bonus lost" \
-			" neutral extra restored capped overdrawn no-rule" \
-			" review same-day"
-		columns["iop-hours"] = "client_id date start end arrived departed" \
-			" minutes hours status service mode level admit_date" \
-			" discharge_date place_level"
-		columns["iop-place"] = "client_id week_start date program level" \
-			" slots"
-		columns["iop-stepdown"] = "client_id week_start hours days episode" \
-			" program_week level status missed late date result" \
-			" progress"
-		columns["iop-voucher"] = "client_id date week_start episode" \
-			" program_week admit_date redeemed step_met status result"
-		columns["iop-retention"] = "client_id week_start episode hours" \
-			" start admit_date end discharge_date left"
-		columns["iop-plot"] = "client_id week_start status hours" \
-			" required_hours episode voucher_earned voucher_balance" \
-			" voucher_reason date group week known enrolled percent"
 	}
-	/^usage: / && $3 ~ /^[a-z|]+$/ {
-		pictures = $3
-		gsub(/[|]/, " ", pictures)
+	$1 != "own" && $1 != "common" {
+		list[$1] = $2
+		next
 	}
-	/^  -., --|^      --/ {
+	{
 		options++
-		short[options] = substr($0, 4, 1)
-		sub(/ /, "", short[options])
-		about[options] = substr($0, 27)
-		if (substr($0, 26, 1) == " ")
-			$0 = substr($0, 1, 25)
-		else
-			about[options] = ""
-		sub(/^.*--/, "")
-		long[options] = $1
-		argument[options] = $2
-	}
-	/^                          / && options {
-		sub(/^ */, "")
-		about[options] = about[options] (about[options] == "" ? "" : " ") $0
+		own[options] = $1 == "own"
+		short[options] = $2
+		long[options] = $3
+		argument[options] = $4
+		values[options] = $5
+		about[options] = $6
 	}
 	END {
 		parse()
+		pictures = list["operands"]
+		if (!sub(/ .*/, "", pictures) || !gsub(/[|]/, " ", pictures))
+			pictures = ""
 		text = word[current]
 		if (text ~ /[\t\n]/)
 			exit
@@ -263,15 +224,15 @@ function __iop_tools_offers
 			offer_options()
 	}
 	# ---
-	' $argv
-end
+	' "$@"
+}
 
-function __iop_tools_names
+names() {
 	LC_ALL=C awk '
 	# --- alike in the three files: names from what a tool or a file says
 	# Arguments: policies, stages, tested or header, and for a header what
-	# separates the cells and how many lines stand above. Prints a name a
-	# line, policies with a tab and what they are.
+	# separates the cells and how many lines stand above. Prints words as
+	# above, policies with what they are.
 	function cut(line,   i, c, n, cell, quoted) {
 		sub(/\r$/, "", line)
 		for (i = 1; i <= length(line); i++) {
@@ -305,7 +266,7 @@ function __iop_tools_names
 		}
 		for (i = 1; i <= n; i++)
 			if (cells[i] != "" && cells[i] !~ /[\001-\037\177]/)
-				print cells[i]
+				print "word\t" cells[i]
 	}
 	BEGIN {
 		wanted = ARGV[1]
@@ -317,13 +278,13 @@ function __iop_tools_names
 	wanted == "policies" {
 		name = $1
 		sub(/^[^ ]+ */, "")
-		print name "\t" $0
+		print "word\t" name "\t" $0
 		next
 	}
 	wanted == "stages" {
 		sub(/,.*/, "")
 		if (NR > 1 && !/"/)
-			print
+			print "word\t" $0
 		next
 	}
 	wanted == "tested" {
@@ -332,7 +293,7 @@ function __iop_tools_names
 			if (cells[i] ~ /^(min_hours|else_level|target)$/)
 				exit
 			if (cells[i] !~ /^(rule|stage|level)$|"/)
-				print cells[i] "="
+				print "word\t" cells[i] "="
 		}
 		exit
 	}
@@ -344,94 +305,46 @@ function __iop_tools_names
 		exit
 	}
 	# ---
-	' $argv
-end
+	' "$@"
+}
 
-# __iop_tools_home FILE: its name, with ~/ as the folder it means.
-function __iop_tools_home
-	if string match -q '~/*' -- $argv[1]
-		printf '%s/%s\n' $HOME (string sub -s 3 -- $argv[1])
-	else
-		printf '%s\n' $argv[1]
-	end
-end
+# find_file FILE: into file, if there is one; a pipe would be waited for.
+find_file() {
+	file=$1
+	case $file in \~/*) file=$HOME/${file#??} ;; esac
+	[ -f "$file" ] && [ -r "$file" ]
+}
 
-# __iop_tools_answer TOOL OFFER A B C: the names that the offer stands for, a
-# line each, perhaps with a tab and what they are.
-function __iop_tools_answer
-	set -l tool $argv[1]
-	set -l table
-	switch $argv[2]
-		case policies
-			$tool --list-policies 2>/dev/null </dev/null |
-				__iop_tools_names policies
-		case stages tested
-			if string match -q -r '/|\.csv$' -- $argv[3]
-				set -l file (__iop_tools_home $argv[3])
-				# A pipe would be waited for.
-				test -f $file -a -r $file; or return
-				set table --policy $file
-			else if test -n "$argv[3]"
-				set table --policy $argv[3]
-			end
-			$tool --print-policy $table 2>/dev/null </dev/null |
-				__iop_tools_names $argv[2]
-		case header
-			set -l file (__iop_tools_home $argv[5])
-			test -f $file -a -r $file; or return
-			head -c 65536 <$file | LC_ALL=C tr '\000' '\001' |
-				__iop_tools_names header $argv[3] $argv[4]
-	end
-end
+# of_table stages|tested POLICY: the names in a table, perhaps a file.
+of_table() {
+	file=$2
+	case $file in
+	"") "$tool" --print-policy ;;
+	*/* | *.csv) find_file "$file" && "$tool" --print-policy -p "$file" ;;
+	*) "$tool" --print-policy -p "$file" ;;
+	esac | names "$1"
+}
 
-# __iop_tools_files WORD PREFIX [ENDING]: files whose names end so, and folders,
-# for what stands in the word after the prefix.
-function __iop_tools_files
-	set -l begun (string sub -s (math (string length -- "$argv[2]") + 1) \
-		-- "$argv[1]")
-	for name in (__fish_complete_path "$begun")
-		set -l path (string split -m 1 \t -- $name)[1]
-		if string match -q -r "($argv[3]|/)\$" -- $path
-			printf '%s%s\n' "$argv[2]" $name
-		end
-	end
-end
+of_header() {
+	find_file "$3" || return
+	head -c 65536 < "$file" | LC_ALL=C tr "\000" "\001" |
+		names header "$1" "$2"
+}
 
-function __iop_tools_complete
-	set -l words (commandline -op)
-	set -l current (commandline -opc | count)
-	# fish leaves out the word that is still empty.
-	if test -z (commandline -ct)
-		set words $words[1..$current] '' $words[(math $current + 1)..-1]
-	end
-	set -l tool (__iop_tools_home $words[1])
-	set -l word $words[(math $current + 1)]
-	set -l prefix
-
-	for line in ($tool --help 2>/dev/null </dev/null |
-		__iop_tools_offers (string replace -r '.*/' '' -- $tool) \
-			$current $words[2..-1])
-		set -l offer (string split \t -- $line)
-		switch $offer[1]
-			case prefix
-				set prefix "$offer[2]"
-			case joined
-				# fish puts no blank after an equals sign.
-			case word
-				printf '%s%s\t%s\n' "$prefix" $offer[2] "$offer[3]"
-			case files
-				__iop_tools_files "$word" "$prefix"
-			case csv
-				__iop_tools_files "$word" "$prefix" '\.csv'
-			case '*'
-				for name in (__iop_tools_answer $tool $offer)
-					printf '%s%s\n' "$prefix" $name
-				end
-		end
-	end
-end
-
-for tool in iop-hours iop-place iop-stepdown iop-voucher iop-retention iop-plot
-	complete -c $tool -e
-	complete -c $tool -f -a '(__iop_tools_complete)'
-end
+tool=$1
+tab=$(printf "\t")
+shift
+"$tool" --print-declarations < /dev/null | offers "$@" |
+	while IFS= read -r offer; do
+		rest=${offer#*"$tab"}
+		case $offer in
+		policies) "$tool" --list-policies < /dev/null | names policies ;;
+		stages* | tested*) of_table "${offer%%"$tab"*}" "$rest" < /dev/null ;;
+		header*)
+			skip=${rest#*"$tab"}
+			of_header "${rest%%"$tab"*}" "${skip%%"$tab"*}" \
+				"${skip#*"$tab"}"
+			;;
+		*) printf "%s\n" "$offer" ;;
+		esac
+	done
