@@ -112,3 +112,22 @@ columns() {
 		print line
 	}'
 }
+
+# all_tools: a folder of cmd/ each.
+all_tools() {
+	(cd "$IOP_ROOT/cmd" && printf '%s\n' iop-*)
+}
+
+# plain_call TOOL, its_input TOOL: a call that answers on standard output, and
+# the file that it reads, of those that make_inputs makes here.
+plain_call() {
+	sed -n '1s/ < .*//p' "$IOP_ROOT/tests/$1/calls"
+}
+
+its_input() {
+	sed -n '1s/.* < //p' "$IOP_ROOT/tests/$1/calls"
+}
+
+make_inputs() {
+	bash "$IOP_ROOT/tests/faults/inputs.sh"
+}

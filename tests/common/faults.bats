@@ -23,26 +23,9 @@ all_well() {
 	done
 }
 
-@test "nothing that fails makes iop-hours lose a row in silence" {
-	all_well iop-hours
-}
-
-@test "nothing that fails makes iop-place lose a row in silence" {
-	all_well iop-place
-}
-
-@test "nothing that fails makes iop-plot lose a row in silence" {
-	all_well iop-plot
-}
-
-@test "nothing that fails makes iop-retention lose a row in silence" {
-	all_well iop-retention
-}
-
-@test "nothing that fails makes iop-stepdown lose a row in silence" {
-	all_well iop-stepdown
-}
-
-@test "nothing that fails makes iop-voucher lose a row in silence" {
-	all_well iop-voucher
+@test "nothing that fails makes a tool lose a row in silence" {
+	local tool
+	for tool in $(all_tools); do
+		all_well "$tool"
+	done
 }

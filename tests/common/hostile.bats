@@ -112,14 +112,14 @@ limited() {
 	no_errors
 	[ "$(wc -l < .stdout)" = 2 ]
 	sed 's/$/,more,more/' wide.csv > wider.csv
-	for tool in 'iop-hours -C status=' 'iop-place -p guide' 'iop-plot hours' \
-	    iop-retention iop-stepdown 'iop-voucher -p higgins'; do
-		# shellcheck disable=SC2086 # a word an argument
-		limited $tool wider.csv
+	make_inputs
+	for tool in $(all_tools); do
+		# shellcheck disable=SC2046 # a word an argument
+		limited $(plain_call "$tool") wider.csv
 		status 2
 		no_output
 		errors <<-END
-		${tool%% *}: wider.csv:1: a row of more than 1,000,000 cells
+		$tool: wider.csv:1: a row of more than 1,000,000 cells
 		END
 	done
 }
@@ -142,19 +142,19 @@ limited() {
 }
 
 @test "a line without an end is refused before memory is" {
-	head -c 70000000 /dev/zero | tr '\0' a > long.csv
+	head -c 70000000 /dev/zero | tr '\0' a > endless.csv
 	{
 		echo client_id,date,minutes
 		head -c 70000000 /dev/zero | sed 's/\x0/aaaaaaa,/g' | head -c 70000000
 	} > row.csv
-	for tool in 'iop-hours -C status=' 'iop-place -p guide' 'iop-plot hours' \
-	    iop-retention iop-stepdown 'iop-voucher -p higgins'; do
-		# shellcheck disable=SC2086 # a word an argument
-		limited $tool long.csv
+	make_inputs
+	for tool in $(all_tools); do
+		# shellcheck disable=SC2046 # a word an argument
+		limited $(plain_call "$tool") endless.csv
 		status 2
 		no_output
 		errors <<-END
-		${tool%% *}: long.csv:1: a cell of more than 1 MiB
+		$tool: endless.csv:1: a cell of more than 1 MiB
 		END
 	done
 	limited iop-hours -C status= row.csv

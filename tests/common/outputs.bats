@@ -484,6 +484,19 @@ slow_reader() {
 	nothing_beside
 }
 
+@test "no tool writes its answer over its input" {
+	local tool input
+	make_inputs
+	for tool in $(all_tools); do
+		input=$(its_input "$tool")
+		# shellcheck disable=SC2046 # a word an argument
+		try $(plain_call "$tool") --output "$input" "./$input"
+		status 2
+		no_output
+		errors <<< "$tool: --output names a file that is read (see $tool --help)"
+	done
+}
+
 @test "no two outputs are one file, where one folder has two paths" {
 	[ "$(id -u)" = 0 ] || skip "only root shows a folder in two places"
 	mkdir folder also

@@ -56,6 +56,18 @@ shut() {
 	shut iop-retention weeks.csv
 }
 
+@test "no tool opens anything once rows are read, but what starts gnuplot" {
+	local tool
+	iop-hours --version | grep -qx 'sandbox: seccomp yes, Landlock .*' ||
+		skip "this build or kernel has no sandbox"
+	make_inputs
+	for tool in $(all_tools); do
+		! grep -q 'starts gnuplot' <<< "$("$tool" --version)" || continue
+		# shellcheck disable=SC2046 # a word an argument
+		shut $(plain_call "$tool") "$(its_input "$tool")"
+	done
+}
+
 @test "an output and rejects are renamed into place all the same" {
 	mkdir out
 	for name in out.csv ./out.csv out/out.csv "$PWD/out/other.csv"; do

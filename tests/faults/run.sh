@@ -11,10 +11,10 @@
 set -uo pipefail
 
 build=$(cd "$1" && pwd) || exit
-clinic=$(cd "$(dirname "${BASH_SOURCE[0]}")/../data/clinic" && pwd) || exit
+tests=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd) || exit
 step=${2:-1}
 shift $(($# > 1 ? 2 : 1))
-tools=${*:-iop-hours iop-place iop-plot iop-retention iop-stepdown iop-voucher}
+tools=${*:-$(cd "$tests/../cmd" && echo iop-*)}
 PATH=$build:$PATH
 export LC_ALL=C.UTF-8 PATH
 
@@ -25,105 +25,22 @@ trap 'exit 130' INT TERM
 counts=$work/counts
 bad=0
 
-# make_inputs FOLDER: small files that reach most of what the tools do: bad
-# rows for --rejects, cells in quotes, and an old file at each output's name.
-make_inputs() {
-	mkdir -p "$1" || exit
-	cd "$1" || exit
-	{
-		head -n 40 "$clinic/attendance.csv"
-		echo 'c01,2026-13-05,09:00,12:00,,,group,attended,in-person,x'
-	} > attendance.csv
-	sed -n '1p;41,60p' "$clinic/attendance.csv" > later.csv
-	cp "$clinic"/{roster,closures,programs,progress}.csv .
-	head -n 12 "$clinic/assessments.csv" > assessments.csv
-	head -n 30 "$clinic/tests.csv" > tests.csv
-	printf 'c01\nc02\nc03\n' > clients.txt
-	printf 'word,meaning\nhere,attended\n' > words.csv
-	iop-hours --roster roster.csv --keep payer --quiet \
-		<(head -n 40 attendance.csv) > good-weeks.csv
-	bad_row good-weeks.csv > weeks.csv
-	bad_row tests.csv > bad-tests.csv
-	for ((i = 0; i < 500; i++)); do
-		tail -n +2 assessments.csv
-	done | sed '1e head -n 1 assessments.csv' > long.csv
-	make_weeks 800 > many-weeks.csv
-	make_sessions 800 > many-sessions.csv
-	iop-retention --at 1,4 --quiet good-weeks.csv > retention.csv
-	iop-voucher -p higgins --quiet tests.csv > ledger.csv
-	iop-voucher --print-policy -p higgins > schedule.csv
-	echo old > out.csv
-	echo old > bad.csv
-}
-
-# bad_row FILE: the file, and its last row again with a day that never was.
-bad_row() {
-	cat "$1"
-	tail -n 1 "$1" | sed 's/,2026-../,2026-13/'
-}
-
-# calls TOOL: the commands that are tried, a line each.
+# calls TOOL: the commands that are tried, a line each. plain_call, its_input: a
+# call that answers on standard output, and the file it reads.
 calls() {
-	case $1 in
-	iop-hours) cat <<-'CALLS' ;;
-		iop-hours --roster roster.csv --closures closures.csv --clients clients.txt --output out.csv --rejects bad.csv attendance.csv
-		iop-hours --words words.csv --table --rejects bad.csv attendance.csv later.csv
-		iop-hours --quiet many-sessions.csv
-		iop-hours --show-services later.csv
-		iop-hours --check-policy --policy kansas
-		CALLS
-	iop-place) cat <<-'CALLS' ;;
-		iop-place -p guide --programs programs.csv --explain --output out.csv --rejects bad.csv assessments.csv
-		iop-place -p guide --table assessments.csv
-		iop-place -p guide --quiet long.csv
-		iop-place -p teds --print-policy
-		CALLS
-	iop-plot) cat <<-'CALLS' ;;
-		iop-plot census --output out.csv good-weeks.csv
-		iop-plot hours --format text good-weeks.csv
-		iop-plot retention --format text retention.csv
-		CALLS
-	iop-retention) cat <<-'CALLS' ;;
-		iop-retention --by payer --at 1,4 --output out.csv --rejects bad.csv weeks.csv
-		iop-retention --table good-weeks.csv
-		CALLS
-	iop-stepdown) cat <<-'CALLS' ;;
-		iop-stepdown -p katz --tests tests.csv --progress progress.csv --output out.csv --rejects bad.csv weeks.csv
-		iop-stepdown --advance --latest --table good-weeks.csv
-		iop-stepdown --quiet many-weeks.csv
-		CALLS
-	iop-voucher) cat <<-'CALLS' ;;
-		iop-voucher -p ./schedule.csv --output out.csv --rejects bad.csv bad-tests.csv
-		iop-voucher -p higgins --clients clients.txt --latest --table tests.csv
-		iop-voucher -p attendance --spreadsheet-safe --quiet many-weeks.csv
-		CALLS
-	esac
+	tail -n +2 "$tests/$1/calls"
 }
 
-# plain_call TOOL, its_input TOOL: a call that answers on standard output, and
-# the file it reads.
 plain_call() {
-	case $1 in
-	iop-hours) echo iop-hours ;;
-	iop-place) echo iop-place -p guide ;;
-	iop-plot) echo iop-plot hours --format text ;;
-	iop-retention) echo iop-retention ;;
-	iop-stepdown) echo iop-stepdown ;;
-	iop-voucher) echo iop-voucher -p higgins ;;
-	esac
+	sed -n '1s/ < .*//p' "$tests/$1/calls"
 }
 
 its_input() {
-	case $1 in
-	iop-hours) echo later.csv ;;
-	iop-place) echo assessments.csv ;;
-	iop-voucher) echo tests.csv ;;
-	*) echo good-weeks.csv ;;
-	esac
+	sed -n '1s/.* < //p' "$tests/$1/calls"
 }
 
 takes_rejects() {
-	[[ $1 != iop-plot ]]
+	"$1" --help | grep -q -e --rejects
 }
 
 # count TOOL KIND STOPPED: one run, that stopped (1) or ended as ever (0).
@@ -347,23 +264,6 @@ make_big() {
 	esac
 }
 
-make_sessions() {
-	make_weeks "$1" | cut -d , -f 1,2,5,7 |
-		sed '1s/.*/client_id,date,hours,status/; s/,met$/,attended/'
-}
-
-# make_weeks, make_sessions CLIENTS: four weeks, or sessions, each.
-make_weeks() {
-	awk -v clients="$1" 'BEGIN {
-		print "client_id,week_start,episode,program_week,hours,days," \
-			"status,missed,late"
-		for (client = 1; client <= clients; client++)
-			for (week = 1; week <= 4; week++)
-				printf "c%05d,2026-01-%02d,1,%d,9.00,3,met,0,0\n",
-					client, 7 * week - 2, week
-	}'
-}
-
 # Less and less memory for a tool in a pipe, or for both tools: what comes behind
 # it makes a whole answer, or none, and Miller takes no half one. The tool begins
 # with 100 MB, and with each run a little less.
@@ -408,7 +308,9 @@ falling_memory() {
 	done
 }
 
-make_inputs "$work/fresh"
+mkdir "$work/fresh" && cd "$work/fresh" || exit
+# shellcheck source=tests/faults/inputs.sh
+. "$tests/faults/inputs.sh"
 : > "$counts"
 for tool in $tools; do
 	expect "$tool"

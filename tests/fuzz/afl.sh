@@ -16,7 +16,7 @@ rm -rf "$seeds" "$found"
 mkdir -p "$seeds"
 # Of each input the part behind its line of options, up to the side files;
 # the shortest ones, for AFL++ runs each of them several times at the start.
-find "$here/corpus/iop-hours" -type f -size -4 | sort | head -n 300 |
+find "$here/../iop-hours/corpus" -type f -size -4 | sort | head -n 300 |
 	while read -r file; do
 		tail -n +2 "$file" | tr '\f' '\0' | head -z -n 1 | tr -d '\0' \
 			> "$seeds/${file##*/}"

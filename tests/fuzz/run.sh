@@ -21,12 +21,14 @@ export TMPDIR here build seconds
 cat > "$TMPDIR/one" <<'END'
 kept=$build/found/$1
 mkdir -p "$kept/corpus"
+corpus=$here/corpus/$1
+[ -d "$corpus" ] || corpus=$here/../$1/corpus
 rm -f "$kept"/crash-* "$kept"/timeout-* "$kept"/oom-* "$kept"/slow-unit-*
 cd "$kept" || exit
 "$build/fuzz-$1" -max_total_time="$seconds" -max_len=4096 -timeout=20 \
 	${FUZZ_SEED:+-seed="$FUZZ_SEED"} \
 	-rss_limit_mb=1024 -print_final_stats=1 -artifact_prefix="$kept/" \
-	-verbosity=1 "$kept/corpus" "$here/corpus/$1" > "$kept/log" 2>&1
+	-verbosity=1 "$kept/corpus" "$corpus" > "$kept/log" 2>&1
 echo "$?" > "$kept/status"
 END
 printf '%s\0' "$@" | xargs -0 -n 1 -P "${JOBS:-2}" sh "$TMPDIR/one"

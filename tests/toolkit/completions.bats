@@ -5,7 +5,15 @@
 load ../helper
 
 IOP_COMPLETIONS=$IOP_BUILD/completions
-TOOLS=$(cd "$IOP_ROOT/cmd" && echo iop-*)
+TOOLS=$(all_tools)
+
+# having OPTION: the tools that have it.
+having() {
+	local tool
+	for tool in $TOOLS; do
+		! grep -q -e "--$1 " <<< "$($tool --help)" || echo "$tool"
+	done
+}
 
 # offers SHELL WORD ...: what the shell offers for the last word, sorted, as
 # the words that a command would get.
@@ -141,7 +149,7 @@ check_options() {
 
 check_policies() {
 	local tool
-	for tool in iop-hours iop-place iop-stepdown iop-voucher; do
+	for tool in $(having policy); do
 		$tool --list-policies | sed 's/ .*//' > names
 		[ "$(wc -l < names)" -gt 4 ]
 		expect "$1" $tool --policy '' < names
@@ -210,7 +218,7 @@ answers() {
 
 check_answers() {
 	local tool option
-	for tool in iop-hours iop-place iop-stepdown iop-voucher; do
+	for tool in $(having only); do
 		answers $tool > words
 		[ "$(wc -l < words)" -gt 5 ]
 		for option in --only --fail-on; do
@@ -229,7 +237,7 @@ check_answers() {
 
 @test "the tools take the words that are offered" {
 	local tool word
-	for tool in iop-hours iop-place iop-stepdown iop-voucher; do
+	for tool in $(having only); do
 		for word in $(answers $tool); do
 			$tool --only "$word" --list-policies > names
 		done

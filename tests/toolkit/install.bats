@@ -40,14 +40,7 @@ uninstalled() {
 	installed PREFIX=/opt/iop
 	try ls root/opt/iop/bin
 	status 0
-	output <<-'END'
-	iop-hours
-	iop-place
-	iop-plot
-	iop-retention
-	iop-stepdown
-	iop-voucher
-	END
+	output < <(all_tools)
 	for page in "$IOP_ROOT"/man/*.[1-8]; do
 		assert cmp "$page" "$share/man/man${page##*.}/${page##*/}"
 	done
@@ -55,11 +48,11 @@ uninstalled() {
 		assert cmp "$IOP_ROOT/$file" "$share/doc/iop-tools/$file"
 	done
 	assert diff -r "$IOP_DATA/clinic" "$share/doc/iop-tools/examples"
-	for file in hours place plot retention stepdown voucher; do
+	for file in $(all_tools); do
 		assert cmp "$IOP_BUILD/completions/iop-tools.bash" \
-			"$share/bash-completion/completions/iop-$file"
+			"$share/bash-completion/completions/$file"
 		assert cmp "$IOP_BUILD/completions/iop-tools.fish" \
-			"$share/fish/vendor_completions.d/iop-$file.fish"
+			"$share/fish/vendor_completions.d/$file.fish"
 	done
 	assert cmp "$IOP_BUILD/completions/_iop-tools" \
 		"$share/zsh/site-functions/_iop-tools"

@@ -100,29 +100,19 @@ run_example() {
 	no_errors
 }
 
-@test "the examples of iop-hours(1) print what the page shows" {
-	run_examples "$IOP_MAN/iop-hours.1"
-}
-
-@test "the examples of iop-place(1) print what the page shows" {
-	run_examples "$IOP_MAN/iop-place.1"
-}
-
-@test "the examples of iop-plot(1) print what the page shows" {
-	command -v gnuplot > /dev/null || skip "gnuplot isn't installed"
-	run_examples "$IOP_MAN/iop-plot.1"
-}
-
-@test "the examples of iop-retention(1) print what the page shows" {
-	run_examples "$IOP_MAN/iop-retention.1"
-}
-
-@test "the examples of iop-stepdown(1) print what the page shows" {
-	run_examples "$IOP_MAN/iop-stepdown.1"
-}
-
-@test "the examples of iop-voucher(1) print what the page shows" {
-	run_examples "$IOP_MAN/iop-voucher.1"
+@test "the examples of every tool's page print what the page shows" {
+	local tool
+	for tool in $(all_tools); do
+		if grep -q 'starts gnuplot' <<< "$("$tool" --version)" &&
+		    ! command -v gnuplot > /dev/null; then
+			echo "# not run: gnuplot isn't installed" >&3
+			continue
+		fi
+		mkdir "$tool"
+		cd "$tool" || return
+		run_examples "$IOP_MAN/$tool.1"
+		cd ..
+	done
 }
 
 @test "the examples of iop-csv(5) print what the page shows" {
@@ -142,31 +132,13 @@ plain_text() {
 	sed 's/\\(aq/'\''/g; s/\\&//g; s/\\-/-/g; s/\\e/\\/g'
 }
 
-# all_tools: a folder of cmd/ each.
-all_tools() {
-	(cd "$IOP_ROOT/cmd" && echo iop-*)
-}
-
-@test "every tool has a page, tests, and a check of its examples and messages" {
-	local tool needed lacking=0
+@test "every tool has a page, tests, and calls to try" {
+	local tool
 	for tool in $(all_tools); do
-		for needed in "run_examples \"\$IOP_MAN/$tool.1\"" \
-		    "tells_all $tool" "makes_up_none $tool"; do
-			if ! grep -qxF "	$needed" "$BATS_TEST_FILENAME"; then
-				echo "not in manual.bats: $needed" >&2
-				lacking=1
-			fi
-		done
-		if [ ! -e "$IOP_MAN/$tool.1" ]; then
-			echo "not in man/: $tool.1" >&2
-			lacking=1
-		fi
-		if [ ! -e "$IOP_ROOT/tests/$tool/$tool.bats" ]; then
-			echo "not in tests/: $tool/$tool.bats" >&2
-			lacking=1
-		fi
+		assert_exists "$IOP_MAN/$tool.1"
+		assert_exists "$IOP_ROOT/tests/$tool/$tool.bats"
+		assert [ "$(wc -l < "$IOP_ROOT/tests/$tool/calls")" -ge 2 ]
 	done
-	[ "$lacking" = 0 ]
 }
 
 # help_options TOOL: the options of --help, as "-c, --client ID".
@@ -197,25 +169,21 @@ manual_options() {
 	done
 }
 
-# common_sources TOOL: the C source that the tool shares; only one reads money,
-# and one has no tables. What shows progress is no message, nor is a program of
-# the build.
-common_sources() {
-	shared_sources "$1" | grep -vE "/(progress|sandbox_calls)[.]c"
+# of_manual TOOL: what the tool's not-messages says: literals of the source that
+# are in no message of it, as expressions, and shared sources that it has no
+# use of, which begin with a slash.
+of_manual() {
+	cat "$IOP_ROOT/tests/$1/not-messages"
 }
 
-shared_sources() {
-	if [ "$1" = iop-voucher ]; then
-		ls "$IOP_ROOT"/common/*/*.c | grep -v /level_words.c
-	elif [ "$1" = iop-plot ]; then
-		ls "$IOP_ROOT"/common/*/*.c | grep -vE \
-			'/(condition|level_words|policy.*|unfinished|wordset)[.]c'
-	elif [ "$1" = iop-retention ]; then
-		ls "$IOP_ROOT"/common/*/*.c | grep -vE \
-			'/(condition|level_words|money|policy.*|wordset)[.]c'
-	else
-		ls "$IOP_ROOT"/common/*/*.c | grep -v /money.c
-	fi
+# common_sources TOOL: the C source that the tool shares. What shows progress is
+# no message, nor is a program of the build.
+common_sources() {
+	{
+		of_manual "$1" | grep '^/' || :
+		printf '/%s.c\n' progress sandbox_calls
+	} > unshared
+	ls "$IOP_ROOT"/common/*/*.c | grep -v -f unshared
 }
 
 # all_literals TOOL: the literals of the tool's C source, each with the function it is
@@ -282,6 +250,7 @@ tool_literals() {
 # not_messages TOOL: what the source holds for other tools, or in no message;
 # as expressions.
 not_messages() {
+	of_manual "$1" | grep -v '^/' || :
 	cat <<-'END'
 	^begin the added columns with WORD_$
 	^ changed on $
@@ -291,152 +260,6 @@ not_messages() {
 	^ (see %s --help) $
 	^(another word)$
 	^names and public numbers of levels$
-	END
-	case $1 in
-	iop-hours | iop-plot | iop-retention)
-		echo '^more than 4,294,967,295 rows: split the input by client$' ;;
-	esac
-	case $1 in
-	iop-hours | iop-place)
-		echo "^--rejects can't set it aside: all rows of its client" ;;
-	esac
-	# Tools that don't group by client say nothing of their ids.
-	[ "$1" != iop-place ] ||
-		echo '^%zu client ids differ from another only in case,'
-	# Only these look for the end of the data.
-	case $1 in
-	iop-place | iop-plot | iop-stepdown | iop-voucher)
-		echo '^the latest date is %d %s after every other date'
-		echo '^needs a date as YYYY-MM-DD, or today$' ;;
-	esac
-	[ "$1" = iop-stepdown ] || echo '^no column of a ladder$'
-	[ "$1" != iop-hours ] || cat <<-'END'
-	^--policy is required;
-	^the input has a column %.\*s already: --prefix
-	^needs a word$
-	^of hours$
-	^of days$
-	^case management$
-	^words with one meaning everywhere$
-	^OpenEMR's group attendance signs$
-	^Kipu's letters$
-	^SimplePractice's statuses$
-	^names of services and their class$
-	^in person or virtual$
-	END
-	[ "$1" != iop-place ] || cat <<-'END'
-	^cannot read$
-	^empty$
-	^more hours than possible$
-	^too small a number$
-	^not hours (1.5 or 1:30)$
-	^not hours: a decimal comma
-	^not a day of the week$
-	^not a time from 00:00 to 24:00
-	^a spreadsheet's number of a time:
-	^not minutes (--column hours=HEADER
-	^not one of the known meanings$
-	END
-	[ "$1" != iop-plot ] || cat <<-'END'
-	^not a time from 00:00 to 24:00
-	^a spreadsheet's number of a time:
-	^not minutes (--column hours=HEADER
-	^more than 10,000,000.00$
-	^missing before$
-	 lc rgb "#D55E00"$
-	 textcolor rgb "#FFFFFF"$
-	 font "sans
-	^nofeed mono$
-	^%lld %lld.%lld $
-	^x89PNG
-	^after weeks$
-	^%s and --clients are both standard input$
-	^%zu bad %s set aside in %s$
-	^--output and --rejects name the same file$
-	^--policy is required;
-	^--rejects names a file that is read$
-	^--rejects names standard output$
-	^standard input can be read once only$
-	^--rejects can't set it aside: all rows of its client
-	^stands in an earlier file too
-	^not the columns of the first file
-	^the input has a column %.\*s already: --prefix
-	^needs a word$
-	^needs the form I/N, with I from 1 to N$
-	^needs the word keep$
-	^not a day of the week$
-	^--%s: not a word that this tool answers: %.\*s$
-	^the rule table in force$
-	^name the built-in tables$
-	^write the table in force as CSV$
-	^report gaps, dead rows and missing sources$
-	^only part I of N of the clients$
-	^only rows with these answers$
-	^the same for the files beside the input$
-	^write only these columns of the answer$
-	^exit 1 when a row has such an answer$
-	^allow rows that stand in two of the files$
-	^keep a spreadsheet from running a cell$
-	^set bad rows aside there$
-	^show an aligned table$
-	END
-	[ "$1" != iop-retention ] || cat <<-'END'
-	^not a time from 00:00 to 24:00
-	^a spreadsheet's number of a time:
-	^not minutes (--column hours=HEADER
-	^--policy is required;
-	^the input has a column %.\*s already: --prefix
-	^needs a word$
-	^needs the form I/N, with I from 1 to N$
-	^not a day of the week$
-	^--%s: not a word that this tool answers: %.\*s$
-	^%s and --clients are both standard input$
-	^the rule table in force$
-	^name the built-in tables$
-	^write the table in force as CSV$
-	^report gaps, dead rows and missing sources$
-	^only part I of N of the clients$
-	^only rows with these answers$
-	^exit 1 when a row has such an answer$
-	END
-	[ "$1" != iop-stepdown ] || cat <<-'END'
-	^--policy is required;
-	^cannot read$
-	^not a day of the week$
-	^not a time from 00:00 to 24:00
-	^a spreadsheet's number of a time:
-	^not minutes (--column hours=HEADER
-	: no such set of words; there are
-	: no header row: the table is empty$
-	^needs the columns word and %s,
-	^not one of the known meanings$
-	^not one of the table's values$
-	^an empty word, or one of more than 256 bytes$
-	^a word without a meaning$
-	^the word stands above already$
-	END
-	[ "$1" != iop-voucher ] || cat <<-'END'
-	^cannot read$
-	^no rule$
-	^missing before$
-	^same day$
-	^more than 100,000,000,000.00$
-	^more hours than possible$
-	^not hours (1.5 or 1:30)$
-	^not hours: a decimal comma
-	^not a day of the week$
-	^not a time from 00:00 to 24:00
-	^a spreadsheet's number of a time:
-	^not minutes (--column hours=HEADER
-	: no such set of words; there are
-	: no header row: the table is empty$
-	^needs the columns word and %s,
-	^not one of the known meanings$
-	^an empty word, or one of more than 256 bytes$
-	^a word without a meaning$
-	^the word stands above already$
-	^%s and the input are both standard input$
-	^%s and --clients are both standard input$
 	END
 }
 
@@ -487,52 +310,18 @@ makes_up_none() {
 	diff /dev/null made_up
 }
 
-@test "every message of the source stands in DIAGNOSTICS of iop-hours(1)" {
-	tells_all iop-hours
+@test "every message of the source stands in DIAGNOSTICS of its tool" {
+	local tool
+	for tool in $(all_tools); do
+		tells_all "$tool"
+	done
 }
 
-@test "every message of the source stands in DIAGNOSTICS of iop-place(1)" {
-	tells_all iop-place
-}
-
-@test "every message of the source stands in DIAGNOSTICS of iop-plot(1)" {
-	tells_all iop-plot
-}
-
-@test "every message in DIAGNOSTICS of iop-plot(1) stands in the source" {
-	makes_up_none iop-plot
-}
-
-@test "every message of the source stands in DIAGNOSTICS of iop-retention(1)" {
-	tells_all iop-retention
-}
-
-@test "every message in DIAGNOSTICS of iop-retention(1) stands in the source" {
-	makes_up_none iop-retention
-}
-
-@test "every message of the source stands in DIAGNOSTICS of iop-stepdown(1)" {
-	tells_all iop-stepdown
-}
-
-@test "every message in DIAGNOSTICS of iop-stepdown(1) stands in the source" {
-	makes_up_none iop-stepdown
-}
-
-@test "every message of the source stands in DIAGNOSTICS of iop-voucher(1)" {
-	tells_all iop-voucher
-}
-
-@test "every message in DIAGNOSTICS of iop-voucher(1) stands in the source" {
-	makes_up_none iop-voucher
-}
-
-@test "every message in DIAGNOSTICS of iop-hours(1) stands in the source" {
-	makes_up_none iop-hours
-}
-
-@test "every message in DIAGNOSTICS of iop-place(1) stands in the source" {
-	makes_up_none iop-place
+@test "every message in DIAGNOSTICS of a tool stands in its source" {
+	local tool
+	for tool in $(all_tools); do
+		makes_up_none "$tool"
+	done
 }
 
 @test "what --check-policy says stands in iop-policy(5)" {
