@@ -208,7 +208,10 @@ offers() {
 		if (pending)
 			offer_value(pending, text)
 		else if (!at_option) {
-			if (pictures != "" && !operands_before)
+			if (sub(/^@/, "", text)) {
+				prefix = "@"
+				offer("files")
+			} else if (pictures != "" && !operands_before)
 				offer_words(pictures, "")
 			else
 				offer("files")

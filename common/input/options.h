@@ -28,6 +28,12 @@ struct given_option {
 	const char *argument;
 };
 
+/* @FILE: its text, which the options point into, and where it is open. */
+struct argument_file {
+	char *text;
+	int fd;
+};
+
 /* The options that every tool has, iop-hours(1). */
 struct options {
 	struct column_alias *aliases;
@@ -50,7 +56,10 @@ struct options {
 	const char *awaits;	   /* what the tool reads, from struct tool */
 	bool runs_others;	   /* from struct tool */
 	bool table, quiet, spreadsheet_safe, show_values;
-	struct word_list files;	    /* operands; at least "-" */
+	bool print_options;
+	struct argument_file *argument_files;
+	size_t argument_file_count, argument_file_capacity;
+	struct word_list files; /* operands; at least "-" */
 	struct given_option *given; /* in their order */
 	size_t given_count, given_capacity;
 	/* The built-in set that knows all the words, from struct tool; or NULL.

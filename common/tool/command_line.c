@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: ISC */
-/* Reads the command line by the declarations of its options. */
+/* Begins a tool: its call, the files beside its input, its rule table. */
 #include <errno.h>
 #include <fcntl.h>
-#include <getopt.h>
-#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,169 +13,9 @@
 #include "base/sandbox.h"
 #include "base/stop.h"
 #include "csv/sink.h"
+#include "tool/call.h"
 #include "tool/command_line.h"
 #include "tool/help.h"
-#include "values/nearest.h"
-
-/* A command line being read. */
-struct reading {
-	struct option_set set;
-	struct option *longs; /* for getopt_long: LONG_FIRST + the place */
-	char *letters;
-	bool *seen; /* of the set, so far */
-	const struct tool *tool;
-	struct options *options;
-	void *own_options;
-};
-
-enum { LONG_FIRST = CHAR_MAX + 1 };
-
-static void
-begin_reading(struct reading *reading)
-{
-	struct option_set *set = &reading->set;
-	size_t length = 0;
-
-	*set = option_set_of(reading->tool);
-	reading->longs = memory_new(set->count + 1, sizeof(reading->longs[0]));
-	reading->seen = memory_new(set->count, sizeof(reading->seen[0]));
-	reading->letters = memory_new(2 * set->count + 2, 1);
-	/* The colon tells a missing value from an unknown option. */
-	reading->letters[length++] = ':';
-	for (size_t i = 0; i < set->count; i++) {
-		const struct option_spec *spec = set->specs[i];
-		bool takes = spec->argument != NULL;
-
-		reading->longs[i] = (struct option) { spec->name,
-			takes ? required_argument : no_argument, NULL,
-			LONG_FIRST + (int)i };
-		if (spec->letter == 0)
-			continue;
-		reading->letters[length++] = spec->letter;
-		if (takes)
-			reading->letters[length++] = ':';
-	}
-}
-
-static void
-end_reading(struct reading *reading)
-{
-	option_set_free(&reading->set);
-	free(reading->longs);
-	free(reading->seen);
-	free(reading->letters);
-}
-
-/* The place in the set of what getopt_long() answers; the count: nowhere. */
-static size_t
-find_option(const struct option_set *set, int key)
-{
-	size_t i = 0;
-
-	if (key >= LONG_FIRST)
-		return (size_t)(key - LONG_FIRST);
-	while (i < set->count && set->specs[i]->letter != key)
-		i++;
-	return i;
-}
-
-/* The option that a misspelt one is near to, else NULL. */
-static const char *
-near_option(const struct option_set *set, const char *word, size_t length)
-{
-	struct text *names = memory_new(set->count, sizeof(names[0]));
-	size_t near;
-
-	for (size_t i = 0; i < set->count; i++)
-		names[i] = text_of(set->specs[i]->name);
-	near = nearest_pick((struct text) { word, length }, names, set->count);
-	free(names);
-	return near == NEAREST_NONE ? NULL : set->specs[near]->name;
-}
-
-static size_t
-count_beginning(const struct option_set *set, const char *begin, size_t length)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < set->count; i++)
-		count += strncmp(set->specs[i]->name, begin, length) == 0;
-	return count;
-}
-
-/* Tells the option without its value: that may be a client's id. */
-static _Noreturn void
-stop_unknown(const struct option_set *set, char **argv, int missing)
-{
-	/* musl goes one word too far where a letter lacks its value. */
-	const char *word = argv[optind - 1] == NULL ? "" : argv[optind - 1];
-	int length = (int)strcspn(word, "=");
-	const char *near;
-
-	if (optopt > ' ' && optopt < 127 &&
-	    find_option(set, optopt) == set->count)
-		stop_usage("no option -%c", optopt);
-	if (missing == ':' && word[0] == '-' && word[1] == '-')
-		stop_usage("%.*s needs a value", length, word);
-	if (missing == ':')
-		stop_usage("-%c needs a value", optopt);
-	if (optopt != 0)
-		stop_usage("%.*s takes no value", length, word);
-	if (count_beginning(set, word + 2, (size_t)length - 2) > 1)
-		stop_usage(
-		    "%.*s is the beginning of several options", length, word);
-	near = near_option(set, word + 2, (size_t)length - 2);
-	if (near != NULL)
-		stop_usage("no option %.*s: perhaps --%s", length, word, near);
-	stop_usage("no option %.*s", length, word);
-}
-
-static void
-take(struct reading *reading, size_t place, const char *argument)
-{
-	const struct option_spec *spec = reading->set.specs[place];
-	bool own = place < reading->tool->own_count;
-	char *options = own ? reading->own_options : (char *)reading->options;
-	struct option_use use = { reading->tool, spec, options + spec->field,
-		argument };
-	struct options *given = reading->options;
-	const char *reason;
-
-	if (reading->seen[place] && !spec->repeatable && argument != NULL)
-		stop_usage("--%s is given twice", spec->name);
-	reading->seen[place] = true;
-	given->given = memory_grow(given->given, given->given_count,
-	    &given->given_capacity, sizeof(given->given[0]));
-	given->given[given->given_count++] =
-	    (struct given_option) { spec->name, argument };
-	if (spec->given != 0)
-		*(bool *)(options + spec->given) = true;
-	reason = spec->take(&use);
-	if (reason != NULL)
-		stop_usage("--%s: %s", spec->name, reason);
-}
-
-static void
-read_command_line(struct reading *reading, int argc, char **argv)
-{
-	int key;
-
-	begin_reading(reading);
-	opterr = 0;
-	while ((key = getopt_long(argc, argv, reading->letters, reading->longs,
-		    NULL)) != -1) {
-		size_t place = find_option(&reading->set, key);
-
-		if (place == reading->set.count)
-			stop_unknown(&reading->set, argv, key);
-		take(reading, place, optarg);
-	}
-	end_reading(reading);
-	for (int i = optind; i < argc; i++)
-		word_list_add(&reading->options->files, text_of(argv[i]));
-	if (reading->options->files.count == 0)
-		word_list_add(&reading->options->files, text_of("-"));
-}
 
 /* Answers that need no input: printed, and done. */
 static void
@@ -270,10 +108,6 @@ void
 options_read(const struct tool *tool, int argc, char **argv,
     struct options *options, void *own_options)
 {
-	struct reading reading = {
-		.tool = tool, .options = options, .own_options = own_options
-	};
-
 	hold_descriptors();
 	if (argc == 2 && strcmp(argv[1], "--print-declarations") == 0) {
 		help_print_declarations(tool);
@@ -283,9 +117,8 @@ options_read(const struct tool *tool, int argc, char **argv,
 	open_files_begin();
 	*options = (struct options) { .delimiter = ',',
 		.awaits = tool->awaits,
-		.runs_others = tool->runs_others,
-		.guess_words = tool->guess_words };
-	read_command_line(&reading, argc, argv);
+		.runs_others = tool->runs_others };
+	call_read(tool, argc, argv, options, own_options);
 	if (options->clients_file != NULL &&
 	    strcmp(options->clients_file, "-") == 0)
 		for (size_t i = 0; i < options->files.count; i++)
@@ -338,6 +171,9 @@ options_free(
 		    tool->own[i].take == option_names)
 			free(((struct word_list *)(own + tool->own[i].field))
 				 ->words);
+	for (size_t i = 0; i < options->argument_file_count; i++)
+		free(options->argument_files[i].text);
+	free(options->argument_files);
 	free(options->aliases);
 	free(options->given);
 	free(options->clients.words);

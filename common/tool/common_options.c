@@ -227,6 +227,8 @@ const struct option_spec common_options[] = {
 	    option_flag, FIELD(spreadsheet_safe) },
 	{ 0, "show-values", NULL, "show the bad cell in messages", option_flag,
 	    FIELD(show_values) },
+	{ 0, "print-options", NULL, "write the options of this call, for @FILE",
+	    option_flag, FIELD(print_options) },
 	{ 'q', "quiet", NULL, "no counts, no progress on standard error",
 	    option_flag, FIELD(quiet) },
 	{ 'h', "help", NULL, "show this help", show_help, .field = 0 },

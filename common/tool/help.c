@@ -59,6 +59,15 @@ option_set_free(struct option_set *set)
 	free(set->specs);
 }
 
+const struct option_spec *
+option_set_letter(const struct option_set *set, char letter)
+{
+	for (size_t i = 0; i < set->count; i++)
+		if (letter != 0 && set->specs[i]->letter == letter)
+			return set->specs[i];
+	return NULL;
+}
+
 static void
 pad(struct buffer *out, size_t line_at)
 {

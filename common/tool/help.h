@@ -13,6 +13,10 @@ struct option_set {
 struct option_set option_set_of(const struct tool *tool);
 void option_set_free(struct option_set *set);
 
+/* The option of -x; NULL: there is none. */
+const struct option_spec *option_set_letter(
+    const struct option_set *set, char letter);
+
 /* --help and --version, to standard output. */
 void help_print(const struct tool *tool);
 void help_print_version(const struct tool *tool);

@@ -437,7 +437,7 @@ check_typed() {
 		"iop-hours export.csv -d ';' --column client_id=a:" \
 		"iop-hours export.csv -d ';' --column date=\\\$" \
 		'iop-hours --client=c' 'iop-plot cen' 'iop-hours --roster=exp' \
-		'iop-hours -C discharge_'
+		'iop-hours -C discharge_' 'iop-hours @exp'
 	status 0
 	output <<-'END'
 	iop-hours --policy 
@@ -450,6 +450,7 @@ check_typed() {
 	iop-plot census 
 	iop-hours --roster=export.csv 
 	iop-hours -C discharge_date=
+	iop-hours @export.csv 
 	END
 	no_errors
 	[ ! -e pwned ]
