@@ -16,6 +16,7 @@ struct reading {
 	struct option_set set;
 	struct option *longs; /* for getopt_long: LONG_FIRST + the place */
 	char *letters;
+	char **argv;		 /* with the arguments of @FILE */
 	bool *seen;		 /* of the set, so far */
 	struct buffer printed;	 /* for --print-options: a line an option */
 	const char *unprintable; /* an option whose value has a line end */
@@ -207,21 +208,22 @@ call_read(const struct tool *tool, int argc, char **argv,
 	int key;
 
 	begin_reading(&reading);
-	argv = arguments_read(&reading.set, options, &argc, argv);
+	reading.argv = arguments_read(&reading.set, options, &argc, argv);
 	opterr = 0;
-	while ((key = getopt_long(
-		    argc, argv, reading.letters, reading.longs, NULL)) != -1) {
+	while ((key = getopt_long(argc, reading.argv, reading.letters,
+		    reading.longs, NULL)) != -1) {
 		size_t place = find_option(&reading.set, key);
 
 		if (place == reading.set.count)
-			stop_unknown(&reading.set, argv, key);
+			stop_unknown(&reading.set, reading.argv, key);
 		take(&reading, place, optarg);
 	}
 	for (int i = optind; i < argc; i++)
-		word_list_add(files, text_of(argv[i]));
+		word_list_add(files, text_of(reading.argv[i]));
 	if (files->count == 0)
 		word_list_add(files, text_of("-"));
-	free(argv);
+	free(reading.argv);
+	reading.argv = NULL;
 	arguments_close(options);
 	if (options->print_options)
 		print_options(&reading);
