@@ -37,7 +37,8 @@ _iop_tools_words() {
 
 # _iop_tools_plain WORD: what the shell would make of it, without expansions,
 # into plain; a quote that is still open into quote; and into stem the part of
-# plain that readline leaves alone, since it replaces what follows a break.
+# plain that readline leaves alone, since it replaces what follows a break (an @
+# too).
 _iop_tools_plain() {
 	local word=$1 character outside='' i
 
@@ -59,7 +60,7 @@ _iop_tools_plain() {
 		else
 			plain+=$character
 			[[ -n $quote || $COMP_WORDBREAKS != *"$character"* ]] ||
-				stem=$plain
+				stem=${plain%@}
 		fi
 	done
 }
