@@ -30,9 +30,9 @@ void domain_free(struct domain *domain);
 struct check {
 	const struct policy *policy;
 	struct arena arena;
-	struct domain *domains; /* one a condition column */
-	struct decider decider; /* what isn't chosen is missing */
-	bool *decides;		/* one a rule: it decides somewhere */
+	struct domain *domains;	   /* one a condition column */
+	struct decider decider;	   /* what isn't chosen is missing */
+	bool *decides;		   /* one a rule: it decides somewhere */
 	int32_t dates[DATES_MOST]; /* one day in each period of validity */
 	size_t date_count;
 	int32_t date;		 /* the one at hand */
