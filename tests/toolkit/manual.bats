@@ -243,7 +243,7 @@ all_literals() {
 # blank, or are a reason by themselves, and are no piece of an answer.
 tool_literals() {
 	all_literals "$1" |
-		grep -vE '^(say|say_count|say_limit|say_week|reason_say|buffer_add_string|strchr|add_names|script_add|text_of|frame_title)	' |
+		grep -vE '^(say|say_count|say_limit|say_week|reason_say|buffer_add_string|strchr|add_names|policy_add_day|script_add|text_of|frame_title)	' |
 		cut -f 2 | grep -e '[a-z] ' -e '^empty$' | sort -u
 }
 
@@ -260,6 +260,7 @@ not_messages() {
 	^ (see %s --help) $
 	^(another word)$
 	^names and public numbers of levels$
+	^not comparable:*$
 	END
 }
 
