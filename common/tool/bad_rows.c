@@ -59,8 +59,8 @@ find_wrong(const struct bad_rows *bad, size_t row_count)
 
 /* What is said of a bad row whose history isn't known. */
 static const char stays_in[] =
-    " (--rejects can't set it aside: all rows of its client would go with it, "
-    "and its client can't be read)";
+    "--rejects can't set it aside: all rows of its client would go with it, "
+    "and its client can't be read";
 
 /* A bad row that can't be set aside is told like one without --rejects. */
 static void
@@ -69,7 +69,9 @@ refuse_alone(struct input *input, const struct bad_row *row)
 	struct buffer reason = { 0 };
 
 	buffer_add_string(&reason, row->reason);
-	buffer_add(&reason, (struct text) { stays_in, sizeof(stays_in) });
+	buffer_add_string(&reason, " (");
+	buffer_add_string(&reason, stays_in);
+	buffer_add_ended(&reason, (struct text) { ")", 1 });
 	input_refuse_earlier(input, row->place.file, row->place.line,
 	    row->column, reason.at, (struct text) { 0 });
 	buffer_free(&reason);
