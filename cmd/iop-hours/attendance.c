@@ -5,7 +5,7 @@
 #include "attendance.h"
 #include "base/memory.h"
 #include "base/stop.h"
-#include "input/cells.h"
+#include "input/fields.h"
 #include "long_days.h"
 #include "part_rows.h"
 #include "session_row.h"
@@ -76,7 +76,7 @@ check_contact(
 	if (!reading->sources->options->has_as_of &&
 	    reading->sources->roster == NULL)
 		return NULL;
-	cells_look(&reading->row.cells, COLUMN_DATE);
+	fields_look_at(&reading->row.cells, COLUMN_DATE);
 	if (reading->sources->options->has_as_of &&
 	    session->day > reading->sources->options->as_of)
 		return "a contact after the as-of day (--future skip leaves "
@@ -87,7 +87,7 @@ check_contact(
 		return NULL;
 	lines = roster_of(reading->sources->roster, client, &count);
 	if (count == 0) {
-		cells_look(&reading->row.cells, COLUMN_CLIENT_ID);
+		fields_look_at(&reading->row.cells, COLUMN_CLIENT_ID);
 		return "a contact of a client who is not on the roster";
 	}
 	if (!roster_holds(lines, count, session->day))
@@ -185,7 +185,7 @@ meet_service(struct reading *reading, const struct session *session)
 		return;
 	met = intern_count(attendance->services);
 	number = intern_add(attendance->services,
-	    cells_look(&reading->row.cells, COLUMN_SERVICE));
+	    fields_look_at(&reading->row.cells, COLUMN_SERVICE));
 	attendance->services_met = memory_grow(attendance->services_met, number,
 	    &attendance->services_capacity,
 	    sizeof(attendance->services_met[0]));
@@ -403,7 +403,7 @@ read_row(struct reading *reading, struct session *session, struct text *id,
 	if (reading->sources->options->future == FUTURE_SKIPPED &&
 	    is_future(reading, session))
 		return left_out;
-	*id = cells_look(&reading->row.cells, COLUMN_CLIENT_ID);
+	*id = fields_look_at(&reading->row.cells, COLUMN_CLIENT_ID);
 	*client = INTERN_NONE;
 	reading->was_read = false;
 	reason = input_check_client(*id);
@@ -430,7 +430,7 @@ read_row(struct reading *reading, struct session *session, struct text *id,
 static void
 refuse(struct reading *reading, const char *reason)
 {
-	const struct cells *cells = &reading->row.cells;
+	const struct fields *cells = &reading->row.cells;
 
 	if (reading->parts.has_ended)
 		input_set_aside(
@@ -461,13 +461,13 @@ refuse_long_days(struct reading *reading)
 {
 	struct attendance *attendance = reading->attendance;
 	enum session_column column =
-	    cells_have(&reading->row.cells, COLUMN_MINUTES) ? COLUMN_MINUTES
-							    : COLUMN_HOURS;
+	    fields_have_at(&reading->row.cells, COLUMN_MINUTES) ? COLUMN_MINUTES
+								: COLUMN_HOURS;
 	struct long_days *days = &reading->long_days;
 
 	if (days->rows.count > 0)
 		attendance->set_aside += long_days_refuse(days,
-		    reading->row.columns[column].name,
+		    reading->row.cells.columns[column].name,
 		    &(struct long_days_sessions) { attendance->sessions,
 			attendance->owners, intern_count(attendance->clients),
 			intern_count(attendance->others) });
@@ -483,7 +483,7 @@ attendance_read(struct attendance *attendance, struct input *input,
 	struct reading reading = {
 		.attendance = attendance, .input = input, .sources = sources
 	};
-	struct cells *cells = &reading.row.cells;
+	struct fields *cells = &reading.row.cells;
 	struct row row;
 
 	part_rows_begin(&reading.parts, input, sources->common->delimiter);
@@ -491,7 +491,7 @@ attendance_read(struct attendance *attendance, struct input *input,
 	session_row_begin(&reading.row, input_header(input), sources->common,
 	    sources->options, attendance->levels, sources->level_words);
 	cells->row = &row;
-	attendance->has_level = cells_have(cells, COLUMN_LEVEL);
+	attendance->has_level = fields_have_at(cells, COLUMN_LEVEL);
 	find_kept(&reading);
 	input_on_refusal(input, meet_refusal, &reading);
 	while (input_next(input, &row) || next_part(&reading, &row)) {

@@ -8,20 +8,14 @@
 
 #include "closures.h"
 #include "export.h"
-#include "input/input.h"
+#include "input/fields.h"
 #include "values/clock.h"
-#include "values/number.h"
 #include "values/word.h"
-
-enum { DATE, REASON, HOURS, COLUMNS };
 
 /* A file of closures being read. */
 struct reading {
 	struct closures *closures;
-	struct input *input;
-	const struct options *options;
 	struct level_words *level_words;
-	struct input_column columns[COLUMNS];
 	struct buffer levels; /* of the row at hand, by their names */
 	size_t *limits;	      /* where the limiting columns are */
 };
@@ -52,17 +46,23 @@ closures_open(struct closures *closures, const char *path,
 	}
 }
 
+#define INTO(member) FIELD_INTO(struct closure, member)
+
+static const struct field closure_fields[] = {
+	{ "date", true, FIELD_DATE, INTO(day) },
+	{ "reason", false, .kind = FIELD_OWN },
+	{ "hours", false, FIELD_HOURS, FIELD_MAY_BE_UNKNOWN, INTO(minutes),
+	    .most = CLOCK_DAY_MIN },
+};
+static const struct closure no_closure = { .minutes = -1 };
+
 /* A column that neither is level nor on the roster is for the reader. */
 static void
-find_columns(struct reading *reading, const struct roster *roster)
+find_limits(struct reading *reading, const struct roster *roster)
 {
 	struct closures *closures = reading->closures;
-	struct header *header = input_header(reading->input);
+	struct header *header = input_header(closures->input);
 
-	reading->columns[DATE] = (struct input_column) { "date", true, 0 };
-	reading->columns[REASON] = (struct input_column) { "reason", false, 0 };
-	reading->columns[HOURS] = (struct input_column) { "hours", false, 0 };
-	header_columns(header, reading->columns, COLUMNS);
 	reading->limits =
 	    memory_new(closures->columns.count, sizeof(reading->limits[0]));
 	for (size_t i = 0; i < closures->columns.count; i++) {
@@ -74,15 +74,6 @@ find_columns(struct reading *reading, const struct roster *roster)
 		else
 			header_miss(header);
 	}
-}
-
-static const char *
-read_hours(struct text cell, int64_t *minutes)
-{
-	*minutes = -1;
-	return word_missing(cell)
-	    ? NULL
-	    : number_parse_hours(cell, CLOCK_DAY_MIN, minutes);
 }
 
 /* Adds a level by its name, behind a bar if it isn't the first. */
@@ -110,24 +101,11 @@ read_levels(struct reading *reading, struct text cell)
 }
 
 static void
-read_closure(struct reading *reading, const struct row *row)
+add_closure(
+    struct reading *reading, const struct row *row, struct closure closure)
 {
 	struct closures *closures = reading->closures;
-	struct text date = input_cell(row, reading->columns[DATE].index);
-	struct text hours = input_cell(row, reading->columns[HOURS].index);
-	struct closure closure;
-	const char *reason =
-	    date_parse(date, reading->options->dates, &closure.day);
 
-	if (reason != NULL) {
-		input_refuse(reading->input, "date", reason, date);
-		return;
-	}
-	reason = read_hours(hours, &closure.minutes);
-	if (reason != NULL) {
-		input_refuse(reading->input, "hours", reason, hours);
-		return;
-	}
 	closure.limits =
 	    memory_new(closures->columns.count, sizeof(closure.limits[0]));
 	for (size_t i = 0; i < closures->columns.count; i++) {
@@ -155,18 +133,21 @@ closures_read(struct closures *closures, const struct options *options,
     const struct roster *roster, struct level_words *level_words)
 {
 	struct reading reading = { .closures = closures,
-		.input = closures->input,
-		.options = options,
 		.level_words = level_words };
+	struct fields fields = { FIELDS_OF(closure_fields),
+		FIELDS_INTO(no_closure), .dates = options->dates };
+	struct input *input = closures->input;
+	struct closure closure;
 	struct row row;
 
-	if (closures->input == NULL)
+	if (input == NULL)
 		return;
-	find_columns(&reading, roster);
-	while (input_next(reading.input, &row))
-		read_closure(&reading, &row);
-	input_accept(reading.input);
-	input_close(reading.input);
+	fields_find(&fields, input_header(input));
+	find_limits(&reading, roster);
+	while (fields_next(&fields, input, &row, &closure))
+		add_closure(&reading, &row, closure);
+	input_accept(input);
+	input_close(input);
 	closures->input = NULL;
 	free(reading.limits);
 	buffer_free(&reading.levels);

@@ -6,7 +6,7 @@
 #include "base/stop.h"
 #include "csv/problems.h"
 #include "export.h"
-#include "input/input.h"
+#include "input/fields.h"
 #include "roster.h"
 #include "rules/decider.h"
 #include "values/word.h"
@@ -24,72 +24,87 @@ struct reading {
 	int week_start; /* as date_week_start() has it */
 	const struct policy *policy;
 	const struct word_list *columns;
-	size_t client, admit, discharge, level; /* columns of the file */
+	struct fields fields;
 };
 
-enum { CLIENT_ID, ADMIT_DATE, DISCHARGE_DATE, PLACE_LEVEL, LEVEL, COLUMNS };
+static const char *
+take_admit(struct fields *fields, void *record)
+{
+	const struct reading *reading = fields->closure;
+	struct roster_line *line = record;
+
+	line->has_admit = true;
+	return week_parse_day(
+	    fields->value, fields->dates, reading->week_start, &line->admit);
+}
+
+static const char *
+take_discharge(struct fields *fields, void *record)
+{
+	struct roster_line *line = record;
+	const char *reason;
+
+	if (!line->has_admit) {
+		fields_look(fields, "admit_date");
+		return "empty, but there is a discharge_date";
+	}
+	line->has_discharge = true;
+	reason = date_parse(fields->value, fields->dates, &line->discharge);
+	return reason == NULL && line->discharge < line->admit
+	    ? "before the admit_date"
+	    : reason;
+}
+
+static const char *
+take_level(struct fields *fields, void *record)
+{
+	const struct reading *reading = fields->closure;
+	struct roster_line *line = record;
+	struct text level =
+	    level_words_read(reading->level_words, fields->value);
+
+	if (intern_count(reading->levels) > LEVELS_MOST)
+		return "too many different levels";
+	line->level = (uint16_t)(intern_add(reading->levels, level) + 1);
+	return NULL;
+}
+
+static const struct field roster_fields[] = {
+	{ "client_id", true, .kind = FIELD_CLIENT },
+	{ "admit_date", false, FIELD_OWN, FIELD_MAY_BE_UNKNOWN,
+	    .then = take_admit },
+	{ "discharge_date", false, FIELD_OWN, FIELD_MAY_BE_UNKNOWN,
+	    .then = take_discharge },
+	{ "place_level", false, FIELD_OWN, FIELD_MAY_BE_UNKNOWN,
+	    .then = take_level },
+	{ "level", false, FIELD_OWN, FIELD_MAY_BE_UNKNOWN, .then = take_level },
+};
+
+static const struct roster_line no_line = { 0 };
 
 static void
 find_columns(struct reading *reading)
 {
 	struct roster *roster = reading->roster;
-	struct input_column columns[COLUMNS] = {
-		[CLIENT_ID] = { "client_id", true, 0 },
-		[ADMIT_DATE] = { "admit_date", false, 0 },
-		[DISCHARGE_DATE] = { "discharge_date", false, 0 },
-		[PLACE_LEVEL] = { "place_level", false, 0 },
-		[LEVEL] = { "level", false, 0 },
-	};
+	struct fields *fields = &reading->fields;
+	struct header *header = input_header(reading->input);
 
-	export_check_roster(input_header(reading->input));
-	header_columns(input_header(reading->input), columns, COLUMNS);
-	header_spare(input_header(reading->input),
-	    columns[PLACE_LEVEL].index == INPUT_NONE ? &columns[PLACE_LEVEL]
-						     : &columns[LEVEL]);
-	reading->client = columns[CLIENT_ID].index;
-	reading->admit = columns[ADMIT_DATE].index;
-	reading->discharge = columns[DISCHARGE_DATE].index;
-	reading->level = columns[PLACE_LEVEL].index != INPUT_NONE
-	    ? columns[PLACE_LEVEL].index
-	    : columns[LEVEL].index;
-	roster->has_level = reading->level != INPUT_NONE;
+	export_check_roster(header);
+	fields_find(fields, header);
+	roster->has_level =
+	    fields_have(fields, "level") || fields_have(fields, "place_level");
+	if (fields_have(fields, "place_level")) {
+		fields_spare(fields, header, "level");
+		fields_skip(fields, "level");
+	} else {
+		header_spare(header);
+	}
 	roster->column_count = reading->columns->count;
 	roster->columns =
 	    memory_new(reading->columns->count, sizeof(roster->columns[0]));
 	for (size_t i = 0; i < reading->columns->count; i++)
-		roster->columns[i] = header_find(
-		    input_header(reading->input), reading->columns->words[i]);
-}
-
-static const char *
-read_dates(const struct reading *reading, const struct row *row,
-    struct roster_line *line, const char **column, struct text *value)
-{
-	struct text admit = input_cell(row, reading->admit);
-	struct text discharge = input_cell(row, reading->discharge);
-	const char *reason = NULL;
-
-	line->has_admit = !word_missing(admit);
-	line->has_discharge = !word_missing(discharge);
-	*column = "admit_date";
-	*value = admit;
-	if (line->has_admit)
-		reason = week_parse_day(
-		    admit, reading->dates, reading->week_start, &line->admit);
-	if (reason != NULL)
-		return reason;
-	if (line->has_discharge && !line->has_admit)
-		return "empty, but there is a discharge_date";
-	*column = "discharge_date";
-	*value = discharge;
-	if (line->has_discharge)
-		reason =
-		    date_parse(discharge, reading->dates, &line->discharge);
-	if (reason != NULL)
-		return reason;
-	if (line->has_discharge && line->discharge < line->admit)
-		return "before the admit_date";
-	return NULL;
+		roster->columns[i] =
+		    header_find(header, reading->columns->words[i]);
 }
 
 /* The cells that rules or --keep ask for; false for one a table forbids. */
@@ -121,36 +136,17 @@ read_cells(
 }
 
 static void
-read_line(struct reading *reading, const struct row *row)
+add_line(
+    struct reading *reading, const struct row *row, struct roster_line line)
 {
 	struct roster *roster = reading->roster;
-	struct text client = input_cell(row, reading->client);
-	struct text level = input_cell(row, reading->level);
-	struct roster_line line = { .line = row->line };
-	const char *column = "client_id";
-	struct text value = client;
-	const char *reason = input_check_client(client);
 
-	if (reason == NULL)
-		reason = read_dates(reading, row, &line, &column, &value);
-	if (reason == NULL && intern_count(reading->levels) > LEVELS_MOST) {
-		column = "level";
-		value = level;
-		reason = "too many different levels";
-	}
-	if (reason != NULL) {
-		input_refuse(reading->input, column, reason, value);
-		return;
-	}
 	if (!read_cells(reading, row, &line)) {
 		free(line.cells);
 		return;
 	}
-	if (!word_missing(level)) {
-		level = level_words_read(reading->level_words, level);
-		line.level = (uint16_t)(intern_add(reading->levels, level) + 1);
-	}
-	line.client = intern_add(reading->clients, client);
+	line.line = row->line;
+	line.client = intern_add(reading->clients, reading->fields.client);
 	roster->lines = memory_grow(roster->lines, roster->count,
 	    &roster->capacity, sizeof(roster->lines[0]));
 	roster->lines[roster->count++] = line;
@@ -242,16 +238,19 @@ roster_read(const char *path, struct options *options, struct intern *clients,
 		.levels = levels,
 		.level_words = level_words,
 		.dates = options->dates,
+		.fields = { FIELDS_OF(roster_fields), FIELDS_INTO(no_line),
+		    .dates = options->dates, .closure = &reading },
 		.week_start = week_start,
 		.policy = policy,
 		.columns = columns };
+	struct roster_line line;
 	struct row row;
 
 	roster->texts = intern_new();
 	reading.input = input_open_side(path, "the roster", options);
 	find_columns(&reading);
-	while (input_next(reading.input, &row))
-		read_line(&reading, &row);
+	while (fields_next(&reading.fields, reading.input, &row, &line))
+		add_line(&reading, &row, line);
 	input_accept(reading.input);
 	input_close(reading.input);
 	index_lines(roster, path, intern_count(clients));

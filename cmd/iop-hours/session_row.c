@@ -14,39 +14,43 @@
 
 enum { LEVELS_MOST = UINT16_MAX - 1 };
 
-static const struct input_column all_columns[SESSION_COLUMNS] = {
-	[COLUMN_CLIENT_ID] = { "client_id", true, 0 },
-	[COLUMN_DATE] = { "date", true, 0 },
-	[COLUMN_START] = { "start", false, 0 },
-	[COLUMN_END] = { "end", false, 0 },
-	[COLUMN_ARRIVED] = { "arrived", false, 0 },
-	[COLUMN_DEPARTED] = { "departed", false, 0 },
-	[COLUMN_MINUTES] = { "minutes", false, 0 },
-	[COLUMN_HOURS] = { "hours", false, 0 },
-	[COLUMN_STATUS] = { "status", false, 0 },
-	[COLUMN_SERVICE] = { "service", false, 0 },
-	[COLUMN_MODE] = { "mode", false, 0 },
-	[COLUMN_LEVEL] = { "level", false, 0 },
+static const struct field session_fields[SESSION_COLUMNS] = {
+	[COLUMN_CLIENT_ID] = { "client_id", true, .kind = FIELD_OWN },
+	[COLUMN_DATE] = { "date", true, .kind = FIELD_OWN },
+	[COLUMN_START] = { "start", false, .kind = FIELD_OWN },
+	[COLUMN_END] = { "end", false, .kind = FIELD_OWN },
+	[COLUMN_ARRIVED] = { "arrived", false, .kind = FIELD_OWN },
+	[COLUMN_DEPARTED] = { "departed", false, .kind = FIELD_OWN },
+	[COLUMN_MINUTES] = { "minutes", false, .kind = FIELD_OWN },
+	[COLUMN_HOURS] = { "hours", false, .kind = FIELD_OWN },
+	[COLUMN_STATUS] = { "status", false, .kind = FIELD_OWN },
+	[COLUMN_SERVICE] = { "service", false, .kind = FIELD_OWN },
+	[COLUMN_MODE] = { "mode", false, .kind = FIELD_OWN },
+	[COLUMN_LEVEL] = { "level", false, .kind = FIELD_OWN },
 };
 
 const char session_row_part_of_day[] =
     "a decimal below 1 in a column that has hours as H:MM too (a "
     "spreadsheet's part of a day? write it as H:MM)";
 
-/* Looks at the column of that name. */
-static void
-look_at(struct session_row *reading, const char *name)
+/*
+ * The cell as it stands, neither trimmed nor looked at: for a cheap first try
+ * at what most cells hold, which refuses nothing.
+ */
+static inline struct text
+raw_cell(const struct session_row *reading, enum session_column column)
 {
-	for (int i = 0; i < SESSION_COLUMNS; i++)
-		if (strcmp(reading->columns[i].name, name) == 0)
-			cells_look(&reading->cells, (enum session_column)i);
+	size_t index = reading->cells.columns[column].index;
+
+	return index == INPUT_NONE ? (struct text) { "", 0 }
+				   : reading->cells.row->cells[index];
 }
 
 /* Another date than the last one; one that isn't plain may be in UTC. */
 __attribute__((noinline)) static const char *
 read_other_date(struct session_row *reading, struct session *session)
 {
-	struct text cell = cells_look(&reading->cells, COLUMN_DATE);
+	struct text cell = fields_look_at(&reading->cells, COLUMN_DATE);
 	struct date_style style = reading->common->dates;
 	const char *reason = week_parse_day(
 	    cell, style, reading->options->week_start, &session->day);
@@ -66,7 +70,7 @@ read_other_date(struct session_row *reading, struct session *session)
 static inline const char *
 read_date(struct session_row *reading, struct session *session)
 {
-	struct text cell = cells_raw(&reading->cells, COLUMN_DATE);
+	struct text cell = raw_cell(reading, COLUMN_DATE);
 
 	if (cell.length != DATE_BYTES ||
 	    memcmp(cell.at, reading->last_date, DATE_BYTES) != 0)
@@ -109,7 +113,7 @@ __attribute__((noinline)) static const char *
 read_other_time(struct session_row *reading, const struct session *session,
     enum session_column column, int64_t *minute)
 {
-	struct text cell = cells_look(&reading->cells, column);
+	struct text cell = fields_look_at(&reading->cells, column);
 	struct date_time time;
 	const char *not_time = clock_parse(cell, minute), *not_date;
 
@@ -130,7 +134,7 @@ static const char *
 read_time(struct session_row *reading, const struct session *session,
     enum session_column column, int64_t *minute)
 {
-	struct text cell = cells_raw(&reading->cells, column);
+	struct text cell = raw_cell(reading, column);
 
 	*minute = -1;
 	if (cell.length == 0 || clock_parse_plain(cell, minute))
@@ -165,13 +169,13 @@ read_duration(
 	struct text cell;
 
 	*minutes = -1;
-	if (cells_have(&reading->cells, COLUMN_HOURS)) {
-		cell = cells_look(&reading->cells, COLUMN_HOURS);
+	if (fields_have_at(&reading->cells, COLUMN_HOURS)) {
+		cell = fields_look_at(&reading->cells, COLUMN_HOURS);
 		if (cell.length > 0)
 			reason = read_hours(reading, cell, &of_hours);
 	}
-	if (reason == NULL && cells_have(&reading->cells, COLUMN_MINUTES)) {
-		cell = cells_look(&reading->cells, COLUMN_MINUTES);
+	if (reason == NULL && fields_have_at(&reading->cells, COLUMN_MINUTES)) {
+		cell = fields_look_at(&reading->cells, COLUMN_MINUTES);
 		if (cell.length > 0)
 			reason =
 			    number_parse_minutes(cell, CLOCK_DAY_MIN, minutes);
@@ -181,7 +185,7 @@ read_duration(
 		}
 	}
 	*column =
-	    all_columns[*minutes < 0 ? COLUMN_HOURS : COLUMN_MINUTES].name;
+	    session_fields[*minutes < 0 ? COLUMN_HOURS : COLUMN_MINUTES].name;
 	if (*minutes < 0)
 		*minutes = of_hours;
 	return reason;
@@ -192,7 +196,7 @@ static void
 read_service(struct session_row *reading, struct session *session,
     int64_t *usual_minutes)
 {
-	struct text cell = cells_look(&reading->cells, COLUMN_SERVICE);
+	struct text cell = fields_look_at(&reading->cells, COLUMN_SERVICE);
 	const struct word_entry *entry = NULL;
 
 	session->service_class = CLASS_OTHER;
@@ -208,46 +212,47 @@ read_service(struct session_row *reading, struct session *session,
 		*usual_minutes = entry->minutes;
 }
 
+/* The table's word; NULL where the cell says nothing. Else the reason. */
+static const char *
+find_word(struct wordset *words, struct text cell, const char *unknown,
+    const struct word_entry **entry)
+{
+	*entry = cell.length == 0 ? NULL : wordset_find(words, cell);
+	return *entry != NULL || word_missing(cell) ? NULL : unknown;
+}
+
 static const char *
 read_status(struct session_row *reading, struct session *session)
 {
-	struct text cell;
 	const struct word_entry *entry;
+	const char *reason;
 
 	session->meaning = MEANING_ATTENDED;
-	if (!cells_have(&reading->cells, COLUMN_STATUS))
+	if (!fields_have_at(&reading->cells, COLUMN_STATUS))
 		return NULL;
-	cell = cells_look(&reading->cells, COLUMN_STATUS);
-	session->meaning = MEANING_UNRECORDED;
-	if (cell.length == 0)
-		return NULL;
-	entry = wordset_find(reading->words, cell);
-	if (entry == NULL && word_missing(cell))
-		return NULL;
-	if (entry == NULL)
-		return "a word in no table (--words FILE adds it: "
-		       "word,meaning,source and below it WORD,attended,local)";
-	session->meaning = (unsigned)entry->meaning & SESSION_KIND;
-	return NULL;
+	reason = find_word(reading->words,
+	    fields_look_at(&reading->cells, COLUMN_STATUS),
+	    "a word in no table (--words FILE adds it: "
+	    "word,meaning,source and below it WORD,attended,local)",
+	    &entry);
+	session->meaning = entry == NULL
+	    ? MEANING_UNRECORDED
+	    : (unsigned)entry->meaning & SESSION_KIND;
+	return reason;
 }
 
 static const char *
 read_mode(struct session_row *reading, struct session *session)
 {
-	struct text cell = cells_look(&reading->cells, COLUMN_MODE);
 	const struct word_entry *entry;
+	const char *reason = find_word(reading->modes,
+	    fields_look_at(&reading->cells, COLUMN_MODE),
+	    "neither in-person nor virtual (telehealth, video, online)",
+	    &entry);
 
-	if (cell.length == 0)
-		return NULL;
-	entry = wordset_find(reading->modes, cell);
-	if (entry == NULL && word_missing(cell))
-		return NULL;
-	if (entry == NULL)
-		return "neither in-person nor virtual (telehealth, video, "
-		       "online)";
-	if (entry->meaning == MODE_VIRTUAL)
+	if (entry != NULL && entry->meaning == MODE_VIRTUAL)
 		session->flags |= SESSION_VIRTUAL;
-	return NULL;
+	return reason;
 }
 
 static const char *
@@ -255,9 +260,9 @@ read_level(struct session_row *reading, struct session *session)
 {
 	struct text cell;
 
-	if (!cells_have(&reading->cells, COLUMN_LEVEL))
+	if (!fields_have_at(&reading->cells, COLUMN_LEVEL))
 		return NULL;
-	cell = cells_look(&reading->cells, COLUMN_LEVEL);
+	cell = fields_look_at(&reading->cells, COLUMN_LEVEL);
 	if (word_missing(cell))
 		return NULL;
 	if (intern_count(reading->levels) > LEVELS_MOST)
@@ -282,29 +287,25 @@ static const char *
 read_length(struct session_row *reading, struct session *session)
 {
 	struct session_times times;
-	const char *reason =
-	    read_time(reading, session, COLUMN_START, &times.start);
+	int64_t *const minutes[] = { &times.start, &times.end, &times.arrived,
+		&times.departed };
+	const char *reason = NULL;
 
-	if (reason == NULL)
-		reason = read_time(reading, session, COLUMN_END, &times.end);
-	if (reason == NULL)
-		reason =
-		    read_time(reading, session, COLUMN_ARRIVED, &times.arrived);
-	if (reason == NULL)
-		reason = read_time(
-		    reading, session, COLUMN_DEPARTED, &times.departed);
+	for (int i = 0; i < 4 && reason == NULL; i++)
+		reason = read_time(reading, session,
+		    (enum session_column)(COLUMN_START + i), minutes[i]);
 	if (reason == NULL)
 		reason = read_duration(
 		    reading, &times.minutes, &times.length_column);
 	if (reason != NULL)
 		return reason;
 	read_service(reading, session, &times.usual_minutes);
-	if (times.length_column == all_columns[COLUMN_HOURS].name)
+	if (times.length_column == session_fields[COLUMN_HOURS].name)
 		reading->hours_min = times.minutes;
 	set_flags(session, &times);
 	reason = session_measure(session, &times, &reading->cells.column);
 	if (reason != NULL)
-		look_at(reading, reading->cells.column);
+		fields_look(&reading->cells, reading->cells.column);
 	else if (session->flags & SESSION_CLOCKED)
 		reading->full = session_measure_full(session, &times);
 	return reason;
@@ -314,14 +315,15 @@ read_length(struct session_row *reading, struct session *session)
 static void
 spare_columns(const struct session_row *reading, struct header *header)
 {
-	const struct cells *cells = &reading->cells;
+	const struct fields *cells = &reading->cells;
 
-	if (cells_have(cells, COLUMN_START) && cells_have(cells, COLUMN_END)) {
-		header_spare(header, &reading->columns[COLUMN_MINUTES]);
-		header_spare(header, &reading->columns[COLUMN_HOURS]);
+	if (fields_have_at(cells, COLUMN_START) &&
+	    fields_have_at(cells, COLUMN_END)) {
+		fields_spare(cells, header, "minutes");
+		fields_spare(cells, header, "hours");
 	}
 	if (reading->options->roster != NULL)
-		header_spare(header, &reading->columns[COLUMN_LEVEL]);
+		fields_spare(cells, header, "level");
 }
 
 /* A set of words: the built-in standard one, then what the user names. */
@@ -350,13 +352,12 @@ session_row_begin(struct session_row *reading, struct header *header,
 	*reading = (struct session_row) { .common = common,
 		.options = options,
 		.levels = levels,
-		.level_words = level_words };
-	memcpy(reading->columns, all_columns, sizeof(all_columns));
-	reading->cells.columns = reading->columns;
+		.level_words = level_words,
+		.cells = { FIELDS_OF(session_fields) } };
 	export_check(header);
-	header_columns(header, reading->columns, SESSION_COLUMNS);
+	fields_find(&reading->cells, header);
 	spare_columns(reading, header);
-	if (!cells_have(&reading->cells, COLUMN_STATUS) &&
+	if (!fields_have_at(&reading->cells, COLUMN_STATUS) &&
 	    !header_disclaims(header, "status"))
 		header_stop_missing(header, "status",
 		    "--column status= says that every row was attended");

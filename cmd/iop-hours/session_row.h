@@ -6,8 +6,7 @@
 
 #include "base/intern.h"
 #include "hours_options.h"
-#include "input/cells.h"
-#include "input/header.h"
+#include "input/fields.h"
 #include "input/options.h"
 #include "rules/level_words.h"
 #include "rules/wordset.h"
@@ -39,8 +38,7 @@ struct session_row {
 	struct intern *levels; /* gets those that are met */
 	struct level_words *level_words;
 	struct wordset *words, *services, *modes;
-	struct input_column columns[SESSION_COLUMNS];
-	struct cells cells;	    /* of the row, which the caller sets */
+	struct fields cells;	    /* of the row, which the caller sets */
 	struct session_full full;   /* of a row with SESSION_CLOCKED */
 	char last_date[DATE_BYTES]; /* a date that was read, */
 	int32_t last_day;	    /* and its day */

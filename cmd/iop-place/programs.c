@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/stop.h"
+#include "input/fields.h"
 #include "programs.h"
-#include "values/number.h"
 #include "values/word.h"
 
 enum { SLOTS_MOST = 1000000, NO_LIMIT = -1 };
@@ -32,13 +32,21 @@ struct programs {
 	size_t count, capacity;
 };
 
-enum { PROGRAM, LEVEL, SLOTS, COLUMNS };
+#define INTO(member) FIELD_INTO(struct program, member)
+
+static const struct field program_fields[] = {
+	{ "program", true, FIELD_TEXT, FIELD_MAY_BE_EMPTY, INTO(name) },
+	{ "level", true, .kind = FIELD_OWN },
+	{ "slots", false, FIELD_WHOLE, FIELD_MAY_BE_UNKNOWN, INTO(slots),
+	    .most = SLOTS_MOST },
+};
+static const struct program no_program = { .slots = NO_LIMIT };
 
 static bool
-is_own_column(size_t column, const struct input_column *columns)
+is_own_column(size_t column, const struct fields *fields)
 {
-	for (size_t i = 0; i < COLUMNS; i++)
-		if (columns[i].index == column)
+	for (size_t i = 0; i < fields->count; i++)
+		if (fields->columns[i].index == column)
 			return true;
 	return false;
 }
@@ -46,7 +54,7 @@ is_own_column(size_t column, const struct input_column *columns)
 /* Every other column that the clients have too; their id is no wish. */
 static void
 find_wishes(struct programs *programs, struct input *input,
-    struct input *clients, const struct input_column *columns)
+    struct input *clients, const struct fields *fields)
 {
 	programs->wishes =
 	    memory_new(input_header(input)->width, sizeof(programs->wishes[0]));
@@ -58,7 +66,7 @@ find_wishes(struct programs *programs, struct input *input,
 			.program_column = i,
 		};
 
-		if (is_own_column(i, columns) ||
+		if (is_own_column(i, fields) ||
 		    wish.client_column == INPUT_NONE ||
 		    name_is(name, "client_id"))
 			continue;
@@ -69,47 +77,37 @@ find_wishes(struct programs *programs, struct input *input,
 	}
 }
 
+/* The level, and then the name: NULL, or what is wrong with it. */
 static const char *
-read_slots(struct text cell, int64_t *slots)
-{
-	*slots = NO_LIMIT;
-	return word_missing(cell)
-	    ? NULL
-	    : number_parse_whole(cell, 0, SLOTS_MOST, slots);
-}
-
-static void
-read_program(struct programs *programs, struct input *input,
-    const struct row *row, const struct input_column *columns,
+check_program(struct fields *fields, struct program *program,
     struct level_words *level_words)
 {
-	struct text name = input_cell(row, columns[PROGRAM].index);
-	struct text level = input_cell(row, columns[LEVEL].index);
-	struct text slots = input_cell(row, columns[SLOTS].index);
-	struct program program = { .level = placement_find_level(
-				       level_words_read(level_words, level)) };
-	const char *reason = read_slots(slots, &program.slots);
+	program->level = placement_find_level(
+	    level_words_read(level_words, fields_look(fields, "level")));
+	if (program->level < 0)
+		return "not a level of care";
+	fields_look(fields, "program");
+	if (program->name.length == 0)
+		return "empty";
+	return memchr(program->name.at, '|', program->name.length) != NULL
+	    ? "a name with |"
+	    : NULL;
+}
 
-	if (reason != NULL)
-		input_refuse(input, "slots", reason, slots);
-	else if (program.level < 0)
-		input_refuse(input, "level", "not a level of care", level);
-	else if (name.length == 0)
-		input_refuse(input, "program", "empty", name);
-	else if (memchr(name.at, '|', name.length) != NULL)
-		input_refuse(input, "program", "a name with |", name);
-	else {
-		program.name = arena_copy(&programs->arena, name);
-		program.offers =
-		    memory_new(programs->wish_count, sizeof(program.offers[0]));
-		for (size_t i = 0; i < programs->wish_count; i++)
-			program.offers[i] = arena_copy(&programs->arena,
-			    input_cell(
-				row, programs->wishes[i].program_column));
-		programs->list = memory_grow(programs->list, programs->count,
-		    &programs->capacity, sizeof(programs->list[0]));
-		programs->list[programs->count++] = program;
-	}
+/* Its cells are lent. */
+static void
+add_program(
+    struct programs *programs, const struct row *row, struct program program)
+{
+	program.name = arena_copy(&programs->arena, program.name);
+	program.offers =
+	    memory_new(programs->wish_count, sizeof(program.offers[0]));
+	for (size_t i = 0; i < programs->wish_count; i++)
+		program.offers[i] = arena_copy(&programs->arena,
+		    input_cell(row, programs->wishes[i].program_column));
+	programs->list = memory_grow(programs->list, programs->count,
+	    &programs->capacity, sizeof(programs->list[0]));
+	programs->list[programs->count++] = program;
 }
 
 struct programs *
@@ -118,17 +116,23 @@ programs_read(const char *path, struct options *options,
 {
 	struct programs *programs = memory_new(1, sizeof(*programs));
 	struct input *input = input_open_side(path, "the programs", options);
-	struct input_column columns[COLUMNS] = {
-		[PROGRAM] = { "program", true, 0 },
-		[LEVEL] = { "level", true, 0 },
-		[SLOTS] = { "slots", false, 0 },
-	};
+	struct fields fields = { FIELDS_OF(program_fields),
+		FIELDS_INTO(no_program) };
+	struct program program;
 	struct row row;
 
-	header_columns(input_header(input), columns, COLUMNS);
-	find_wishes(programs, input, clients, columns);
-	while (input_next(input, &row))
-		read_program(programs, input, &row, columns, level_words);
+	fields_find(&fields, input_header(input));
+	find_wishes(programs, input, clients, &fields);
+	while (fields_next(&fields, input, &row, &program)) {
+		const char *reason =
+		    check_program(&fields, &program, level_words);
+
+		if (reason == NULL)
+			add_program(programs, &row, program);
+		else
+			input_refuse(
+			    input, fields.column, reason, fields.value);
+	}
 	input_accept(input);
 	input_close(input);
 	return programs;

@@ -3,29 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "input/fields.h"
 #include "ledger_rows.h"
-#include "values/money.h"
 #include "values/word.h"
 
-enum { CLIENT, EARNED, BALANCE, REASON, DATE, WEEK_START, COLUMNS };
-
-/* A balance may be below zero: -12.50. */
-static const char *
-read_balance(struct cells *cells, int64_t *cents)
-{
-	struct text cell = cells_look(cells, BALANCE);
-	bool negative = cell.length > 0 && cell.at[0] == '-';
-	const char *reason;
-
-	if (negative) {
-		cell.at++;
-		cell.length--;
-	}
-	reason = money_parse_sum(cell, cents);
-	if (negative)
-		*cents = -*cents;
-	return reason;
-}
+#define INTO(member) FIELD_INTO(struct ledger_row, member)
 
 static bool
 ends_in(struct text part, const char *word)
@@ -53,63 +35,36 @@ is_not_lost(struct text part, void *closure)
 }
 
 static const char *
-read_row(const struct plot *plot, struct cells *cells, size_t date,
-    struct ledger_row *row)
+take_reason(struct fields *fields, void *record)
 {
-	const char *reason = plot_read_date(plot, cells, date, &row->day);
+	struct ledger_row *row = record;
 
-	if (reason == NULL)
-		reason =
-		    money_parse_sum(cells_look(cells, EARNED), &row->earned);
-	if (reason == NULL)
-		reason = read_balance(cells, &row->balance);
-	if (reason == NULL)
-		row->lost = !word_each(
-		    cells_look(cells, REASON), ';', is_not_lost, NULL);
-	return reason;
+	row->lost = !word_each(fields->value, ';', is_not_lost, NULL);
+	return NULL;
 }
 
-/* Tests have a date, weeks a week_start; one of them is needed. */
-static size_t
-find_columns(struct plot *plot, struct input_column columns[COLUMNS])
-{
-	struct header *header = input_header(plot->input);
-
-	header_columns(header, columns, COLUMNS);
-	if (columns[DATE].index != INPUT_NONE)
-		return DATE;
-	if (columns[WEEK_START].index != INPUT_NONE)
-		return WEEK_START;
-	columns[DATE].needed = true;
-	header_columns(header, &columns[DATE], 1);
-	return DATE;
-}
+static const struct field ledger_fields[] = {
+	{ "client_id", true, .kind = FIELD_CLIENT },
+	{ "date", false, FIELD_DATE, INTO(day) },
+	{ "week_start", false, FIELD_DATE, INTO(day) },
+	{ "voucher_earned", true, FIELD_SUM, INTO(earned) },
+	{ "voucher_balance", true, FIELD_BALANCE, INTO(balance) },
+	{ "voucher_reason", true, .kind = FIELD_OWN, .then = take_reason },
+};
 
 static void
 read_rows(struct ledger *ledger, struct plot *plot)
 {
-	struct input_column columns[COLUMNS] = { { "client_id", true, 0 },
-		{ "voucher_earned", true, 0 }, { "voucher_balance", true, 0 },
-		{ "voucher_reason", true, 0 }, { "date", false, 0 },
-		{ "week_start", false, 0 } };
-	struct cells cells = { .columns = columns };
-	size_t date = find_columns(plot, columns);
+	const struct ledger_row usual = { 0 };
+	struct fields fields = { FIELDS_OF(ledger_fields),
+		.dates = plot->common.dates, FIELDS_INTO(usual) };
+	struct ledger_row entry;
 	struct row row;
 
-	while (input_next(plot->input, &row)) {
-		struct ledger_row entry;
-		struct text client;
-		const char *reason;
-
-		cells.row = &row;
-		reason = plot_read_client(&cells, CLIENT, &client);
-		if (reason == NULL)
-			reason = read_row(plot, &cells, date, &entry);
-		if (reason != NULL) {
-			plot_refuse(plot, &cells, reason);
-			continue;
-		}
-		entry.client = intern_add(ledger->ids, client);
+	fields_find(&fields, input_header(plot->input));
+	fields_choose(&fields, input_header(plot->input), "date", "week_start");
+	while (fields_next(&fields, plot->input, &row, &entry)) {
+		entry.client = intern_add(ledger->ids, fields.client);
 		ledger->rows = memory_grow(ledger->rows, ledger->count,
 		    &ledger->capacity, sizeof(ledger->rows[0]));
 		ledger->rows[ledger->count++] = entry;

@@ -6,26 +6,6 @@
 #include "input/similar_ids.h"
 #include "plot.h"
 
-const char *
-plot_read_client(struct cells *cells, size_t column, struct text *client)
-{
-	*client = cells_look(cells, column);
-	return input_check_client(*client);
-}
-
-const char *
-plot_read_date(
-    const struct plot *plot, struct cells *cells, size_t column, int32_t *day)
-{
-	return date_parse(cells_look(cells, column), plot->common.dates, day);
-}
-
-void
-plot_refuse(struct plot *plot, const struct cells *cells, const char *reason)
-{
-	input_refuse(plot->input, cells->column, reason, cells->value);
-}
-
 void
 plot_accept(struct plot *plot)
 {

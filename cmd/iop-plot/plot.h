@@ -9,7 +9,6 @@
 #include "base/intern.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "input/cells.h"
 #include "input/input.h"
 #include "input/options.h"
 #include "plot_options.h"
@@ -29,16 +28,6 @@ void hours_draw(struct plot *plot);
 void census_draw(struct plot *plot);
 void ledger_draw(struct plot *plot);
 void retention_draw(struct plot *plot);
-
-/* The cell of a column, as an id or a day: NULL, or the reason. */
-const char *plot_read_client(
-    struct cells *cells, size_t column, struct text *client);
-const char *plot_read_date(
-    const struct plot *plot, struct cells *cells, size_t column, int32_t *day);
-
-/* Refuses the row at hand for the cell looked at last. */
-void plot_refuse(
-    struct plot *plot, const struct cells *cells, const char *reason);
 
 /* After the last row: stops the program if a row was bad. */
 void plot_accept(struct plot *plot);

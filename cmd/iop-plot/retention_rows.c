@@ -2,84 +2,63 @@
 /* Rows of iop-retention: see retention_rows.h. */
 #include <stdlib.h>
 
+#include "input/fields.h"
 #include "retention_rows.h"
 #include "values/number.h"
 
 enum { WEEK_MOST = 1000, CLIENTS_MOST = 1000000000 };
 
-enum { GROUP, WEEK, KNOWN, ENROLLED, PERCENT, COLUMNS };
-
-static const char *
-read_count(struct cells *cells, size_t column, int64_t *count)
-{
-	*count = SHARE_NONE;
-	if (cells_look(cells, column).length == 0)
-		return NULL;
-	return cells_read_whole(cells, column, 0, CLIENTS_MOST, count);
-}
+#define INTO(member) FIELD_INTO(struct share, member)
 
 /* 60.7 or 100: at most one decimal. */
 static const char *
-read_percent(struct cells *cells, int64_t *tenths)
+take_percent(struct fields *fields, void *record)
 {
-	struct text cell = cells_look(cells, PERCENT);
-	struct text whole = { cell.at, 0 };
+	static const char no_percent[] = "not a percentage (60.7)";
+	struct text cell = fields->value, whole = { cell.at, 0 };
+	struct share *share = record;
 	int64_t ones, rest = 0;
 
-	*tenths = SHARE_NONE;
-	if (cell.length == 0)
-		return NULL;
 	while (whole.length < cell.length && cell.at[whole.length] != '.')
 		whole.length++;
 	if (number_parse_whole(whole, 0, 100, &ones) != NULL)
-		return "not a percentage (60.7)";
+		return no_percent;
 	if (whole.length < cell.length &&
 	    (cell.length != whole.length + 2 ||
 		number_parse_whole(
 		    (struct text) { cell.at + whole.length + 1, 1 }, 0, 9,
 		    &rest) != NULL))
-		return "not a percentage (60.7)";
-	*tenths = ones * 10 + rest;
-	return *tenths > 1000 ? "not a percentage (60.7)" : NULL;
+		return no_percent;
+	share->percent = ones * 10 + rest;
+	return share->percent > 1000 ? no_percent : NULL;
 }
 
-static const char *
-read_share(struct cells *cells, struct share *share)
-{
-	const char *reason =
-	    cells_read_whole(cells, WEEK, 0, WEEK_MOST, &share->week);
-
-	if (reason == NULL)
-		reason = read_count(cells, KNOWN, &share->known);
-	if (reason == NULL)
-		reason = read_count(cells, ENROLLED, &share->enrolled);
-	if (reason == NULL)
-		reason = read_percent(cells, &share->percent);
-	return reason;
-}
+static const struct field share_fields[] = {
+	{ "group", true, .kind = FIELD_OWN },
+	{ "week", true, FIELD_WHOLE, INTO(week), .most = WEEK_MOST },
+	{ "known", true, FIELD_WHOLE, FIELD_MAY_BE_EMPTY, INTO(known),
+	    .most = CLIENTS_MOST },
+	{ "enrolled", true, FIELD_WHOLE, FIELD_MAY_BE_EMPTY, INTO(enrolled),
+	    .most = CLIENTS_MOST },
+	{ "percent", true, FIELD_OWN, FIELD_MAY_BE_EMPTY,
+	    .then = take_percent },
+};
 
 static void
 read_rows(struct shares *shares, struct plot *plot)
 {
-	struct input_column columns[COLUMNS] = { { "group", true, 0 },
-		{ "week", true, 0 }, { "known", true, 0 },
-		{ "enrolled", true, 0 }, { "percent", true, 0 } };
-	struct cells cells = { .columns = columns };
+	const struct share usual = { .known = SHARE_NONE,
+		.enrolled = SHARE_NONE,
+		.percent = SHARE_NONE };
+	struct fields fields = { FIELDS_OF(share_fields), FIELDS_INTO(usual) };
+	struct share share;
 	struct row row;
 
-	header_columns(input_header(plot->input), columns, COLUMNS);
-	while (input_next(plot->input, &row)) {
-		struct share share = { .line = row.line };
-		const char *reason;
-
-		cells.row = &row;
-		reason = read_share(&cells, &share);
-		if (reason != NULL) {
-			plot_refuse(plot, &cells, reason);
-			continue;
-		}
-		share.group = intern_add(
-		    shares->ids, input_cell(&row, columns[GROUP].index));
+	fields_find(&fields, input_header(plot->input));
+	while (fields_next(&fields, plot->input, &row, &share)) {
+		share.line = row.line;
+		share.group =
+		    intern_add(shares->ids, fields_look(&fields, "group"));
 		shares->rows = memory_grow(shares->rows, shares->count,
 		    &shares->capacity, sizeof(shares->rows[0]));
 		shares->rows[shares->count++] = share;

@@ -2,84 +2,55 @@
 /* Rows of iop-hours: see weeks.h. */
 #include <stdlib.h>
 
+#include "input/fields.h"
 #include "status.h"
-#include "values/number.h"
 #include "weeks.h"
 
 enum { EPISODE_MOST = 1000000, WEEK_MIN = WEEK_DAYS * 24 * 60, PARTS = 7 };
 
-enum { CLIENT, WEEK_START, STATUS, EPISODE, HOURS, REQUIRED, COLUMNS };
+#define INTO(member) FIELD_INTO(struct week, member)
 
 static const char *
-read_status(struct cells *cells, struct week *week)
+take_status(struct fields *fields, void *record)
 {
-	int status = status_find(cells_look(cells, STATUS));
+	struct week *week = record;
+	int status = status_find(fields->value);
 
-	if (status < 0)
-		return "not a status of iop-hours";
 	week->status = (uint8_t)status;
-	return NULL;
+	return status < 0 ? "not a status of iop-hours" : NULL;
 }
 
-static const char *
-read_hours(
-    struct cells *cells, size_t column, bool may_be_empty, int64_t *minutes)
-{
-	struct text cell = cells_look(cells, column);
+enum { FIELDS = 6, HOURS_FIELDS = 2 };
 
-	*minutes = WEEK_NO_RULE;
-	if (may_be_empty && cell.length == 0)
-		return NULL;
-	return number_parse_hours(cell, WEEK_MIN, minutes);
-}
-
-/* NULL, or why the row is bad. */
-static const char *
-read_week(const struct plot *plot, struct cells *cells, bool with_hours,
-    struct week *week)
-{
-	const char *reason =
-	    plot_read_date(plot, cells, WEEK_START, &week->first_day);
-
-	week->episode = 1;
-	if (reason == NULL)
-		reason = read_status(cells, week);
-	if (reason == NULL)
-		reason = cells_read_whole(
-		    cells, EPISODE, 1, EPISODE_MOST, &week->episode);
-	if (reason == NULL && with_hours)
-		reason = read_hours(cells, HOURS, false, &week->min);
-	if (reason == NULL && with_hours)
-		reason = read_hours(cells, REQUIRED, true, &week->required_min);
-	return reason;
-}
+/* The last two are those with hours. */
+static const struct field week_fields[FIELDS] = {
+	{ "client_id", true, .kind = FIELD_CLIENT },
+	{ "week_start", true, FIELD_DATE, INTO(first_day) },
+	{ "status", true, .kind = FIELD_OWN, .then = take_status },
+	{ "episode", false, FIELD_WHOLE, INTO(episode), .least = 1,
+	    .most = EPISODE_MOST },
+	{ "hours", true, FIELD_HOURS, INTO(min), .most = WEEK_MIN },
+	{ "required_hours", true, FIELD_HOURS, FIELD_MAY_BE_EMPTY,
+	    INTO(required_min), .most = WEEK_MIN },
+};
 
 static void
 read_rows(struct weeks *weeks, struct plot *plot, bool with_hours)
 {
-	struct input_column columns[COLUMNS] = { { "client_id", true, 0 },
-		{ "week_start", true, 0 }, { "status", true, 0 },
-		{ "episode", false, 0 }, { "hours", true, 0 },
-		{ "required_hours", true, 0 } };
-	struct cells cells = { .columns = columns };
+	const struct week usual = {
+		.parts = 1, .episode = 1, .required_min = WEEK_NO_RULE
+	};
+	struct fields fields = { .list = week_fields,
+		.count = with_hours ? FIELDS : FIELDS - HOURS_FIELDS,
+		.dates = plot->common.dates,
+		FIELDS_INTO(usual) };
+	struct week week;
 	struct row row;
 
-	header_columns(
-	    input_header(plot->input), columns, with_hours ? COLUMNS : HOURS);
-	while (input_next(plot->input, &row)) {
-		struct week week = { .parts = 1, .line = row.line };
-		struct text client;
-		const char *reason;
-
-		cells.row = &row;
-		reason = plot_read_client(&cells, CLIENT, &client);
-		if (reason == NULL)
-			reason = read_week(plot, &cells, with_hours, &week);
-		if (reason != NULL) {
-			plot_refuse(plot, &cells, reason);
-			continue;
-		}
-		week.client = intern_add(weeks->ids, client);
+	fields_find(&fields, input_header(plot->input));
+	while (fields_next(&fields, plot->input, &row, &week)) {
+		week.line = row.line;
+		week.client = intern_add(weeks->ids, fields.client);
 		weeks->rows = memory_grow(weeks->rows, weeks->count,
 		    &weeks->capacity, sizeof(weeks->rows[0]));
 		weeks->rows[weeks->count++] = week;

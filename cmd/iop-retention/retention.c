@@ -3,7 +3,6 @@
  * Who is still enrolled after so many weeks, and which counts may be shown:
  * see retention.h, iop-retention(1).
  */
-#include "entries.h"
 #include "retention.h"
 
 /* Whether the input tells if the client was enrolled on that day. */

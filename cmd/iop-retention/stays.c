@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "entries.h"
 #include "input/warning.h"
 #include "stays.h"
 

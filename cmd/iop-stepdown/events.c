@@ -3,33 +3,41 @@
 #include <stdlib.h>
 
 #include "events.h"
-#include "values/word.h"
+#include "input/fields.h"
 
-/* What a result says; false for a word that is none. */
-static bool
-read_result(struct text cell, int8_t *good)
+static const struct field_word results[] = { { "negative", 1 },
+	{ "excused", 0 }, { "positive", -1 }, { "refused", -1 },
+	{ "missed", -1 }, { NULL, 0 } };
+static const char not_known[] = "not a word that is known here";
+
+#define INTO(member) FIELD_INTO(struct step_event, member)
+
+/* A report that isn't good is bad. */
+static const char *
+take_progress(struct fields *fields, void *record)
 {
-	static const char *const positive[] = { "positive", "refused",
-		"missed" };
+	struct step_event *event = record;
 
-	*good = word_is(cell, "negative");
-	if (*good == 1 || word_is(cell, "excused"))
-		return true;
-	*good = -1;
-	for (size_t i = 0; i < sizeof(positive) / sizeof(positive[0]); i++)
-		if (word_is(cell, positive[i]))
-			return true;
-	return false;
+	(void)fields;
+	if (event->good == 0)
+		event->good = -1;
+	return NULL;
 }
 
-static bool
-read_progress(struct text cell, int8_t *good)
-{
-	int yes_no = word_yes_no(cell);
-
-	*good = yes_no == 1 ? 1 : -1;
-	return yes_no >= 0;
-}
+static const struct field fields_of[][3] = {
+	[EVENTS_TESTS] = {
+		{ "client_id", true, .kind = FIELD_CLIENT },
+		{ "date", true, FIELD_DATE, INTO(day) },
+		{ "result", true, FIELD_WORD, INTO(good),
+		    .words = results, .reason = not_known },
+	},
+	[EVENTS_PROGRESS] = {
+		{ "client_id", true, .kind = FIELD_CLIENT },
+		{ "date", true, FIELD_DATE, INTO(day) },
+		{ "progress", true, FIELD_YES_NO, INTO(good),
+		    .reason = not_known, .then = take_progress },
+	},
+};
 
 /* Of one client; on one day the worse comes first. */
 static int
@@ -40,31 +48,6 @@ compare_events(const void *a, const void *b)
 	if (x->day != y->day)
 		return x->day < y->day ? -1 : 1;
 	return x->good - y->good;
-}
-
-enum { CLIENT_ID, DATE, WORD, COLUMNS };
-
-/* One row; NULL, or the reason with the column it is about. */
-static const char *
-read_event(const struct row *row, const struct input_column *columns,
-    struct date_style dates, bool (*read)(struct text cell, int8_t *good),
-    struct step_event *event, size_t *column)
-{
-	const char *reason;
-
-	*column = CLIENT_ID;
-	reason = input_check_client(input_cell(row, columns[CLIENT_ID].index));
-	if (reason != NULL)
-		return reason;
-	*column = DATE;
-	reason = date_parse(
-	    input_cell(row, columns[DATE].index), dates, &event->day);
-	if (reason != NULL)
-		return reason;
-	*column = WORD;
-	if (!read(input_cell(row, columns[WORD].index), &event->good))
-		return "not a word that is known here";
-	return NULL;
 }
 
 /* Where each client's events begin, counted one to the right; and the end. */
@@ -123,31 +106,20 @@ events_open(struct events *events, enum events_kind kind, const char *path,
 void
 events_read(struct events *events, struct filter *filter)
 {
-	bool (*read)(struct text cell, int8_t * good) =
-	    events->kind == EVENTS_TESTS ? read_result : read_progress;
-	struct input_column columns[COLUMNS] = { { "client_id", true, 0 },
-		{ "date", true, 0 },
-		{ events->kind == EVENTS_TESTS ? "result" : "progress", true,
-		    0 } };
+	const struct step_event usual = { 0 };
+	struct fields fields = {
+		.list = fields_of[events->kind], .count = 3, FIELDS_INTO(usual)
+	};
 	struct input *input = events->input;
+	struct step_event event;
 	struct row row;
 
 	if (input == NULL)
 		return;
-	header_columns(input_header(input), columns, COLUMNS);
-	while (input_next(input, &row)) {
-		struct step_event event;
-		size_t column;
-		const char *reason = read_event(&row, columns,
-		    events->options->dates, read, &event, &column);
-
-		if (reason != NULL) {
-			input_refuse(input, columns[column].name, reason,
-			    input_cell(&row, columns[column].index));
-			continue;
-		}
-		event.client = filter_find_client(
-		    filter, input_cell(&row, columns[CLIENT_ID].index));
+	fields.dates = events->options->dates;
+	fields_find(&fields, input_header(input));
+	while (fields_next(&fields, input, &row, &event)) {
+		event.client = filter_find_client(filter, fields.client);
 		if (event.client == UINT32_MAX)
 			continue;
 		events->list = memory_grow(events->list, events->count,

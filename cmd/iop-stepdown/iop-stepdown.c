@@ -11,7 +11,6 @@
 #include "base/memory.h"
 #include "base/stop.h"
 #include "events.h"
-#include "history.h"
 #include "ladder.h"
 #include "rules/level_words.h"
 #include "step_options.h"
@@ -168,7 +167,7 @@ answer_all(struct stepping *stepping)
 		size_t number = weeks->order[begin];
 		uint32_t client = clients[number];
 
-		end = history_end(weeks, stepping->filter, begin);
+		end = weeks_end(weeks, stepping->filter, begin);
 		if (!filter_is_aside(stepping->filter, number)) {
 			state.tests = events_of(&stepping->tests, client);
 			state.progress = events_of(&stepping->progress, client);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /* Ladders, one stage a row: see ladder.h, iop-stepdown(1). */
 #include "base/lookup.h"
+#include "input/fields.h"
 #include "ladder.h"
 #include "tables.h"
-#include "values/number.h"
 #include "values/word.h"
 
 enum {
@@ -35,69 +35,42 @@ static const char *const answers[] = { "stage", "level", "min_hours",
 	"max_late", "negative_weeks", "total_hours", "back_after", "back_to",
 	NULL };
 
-static const char *
-read_number(struct text cell, int64_t least, int64_t most, int64_t *value)
-{
-	*value = -1;
-	return cell.length == 0 ? NULL
-				: number_parse_whole(cell, least, most, value);
-}
-
-static const char *
-read_hours(struct text cell, int64_t most_min, int64_t *minutes)
-{
-	*minutes = -1;
-	return cell.length == 0 ? NULL
-				: number_parse_hours(cell, most_min, minutes);
-}
-
-static const char *
-read_answer(struct stage *stage, enum answer answer, struct text cell)
-{
-	switch (answer) {
-	case STAGE:
-		stage->name = cell;
-		return cell.length == 0 ? "empty" : NULL;
-	case LEVEL:
-		stage->level = cell;
-		return NULL;
-	case MIN_HOURS:
-		return read_hours(cell, WEEK_MIN, &stage->min_min);
-	case MIN_DAYS:
-		return read_number(cell, 0, WEEK_DAYS, &stage->min_days);
-	case MIN_WEEKS:
-		return read_number(cell, 0, WEEKS_MOST, &stage->min_weeks);
-	case MAX_WEEKS:
-		return read_number(cell, 1, WEEKS_MOST, &stage->max_weeks);
-	case MET_WEEKS:
-		return read_number(cell, 1, WEEKS_MOST, &stage->met_weeks);
-	case MAX_MISSED:
-		return read_number(cell, 0, COUNT_MOST, &stage->max_missed);
-	case MAX_LATE:
-		return read_number(cell, 0, COUNT_MOST, &stage->max_late);
-	case NEGATIVE_WEEKS:
-		return read_number(cell, 1, WEEKS_MOST, &stage->negative_weeks);
-	case TOTAL_HOURS:
-		return read_hours(cell, TOTAL_MIN_MOST, &stage->total_min);
-	case BACK_AFTER:
-		return read_number(cell, 1, WEEKS_MOST, &stage->back_after);
-	default:
-		stage->back_to = cell;
-		return NULL;
+#define INTO(member) FIELD_INTO(struct stage, member)
+#define OPTIONAL(of, member)                                                   \
+	.kind = (of), .blank = FIELD_MAY_BE_EMPTY, INTO(member)
+#define HOURS(member, to)                                                      \
+	{                                                                      \
+		OPTIONAL(FIELD_HOURS, member), .most = (to)                    \
 	}
-}
+#define COUNT(member, from, to)                                                \
+	{                                                                      \
+		OPTIONAL(FIELD_WHOLE, member), .least = (from), .most = (to)   \
+	}
+
+static const struct field fields[] = {
+	[STAGE] = { .kind = FIELD_TEXT, INTO(name) },
+	[LEVEL] = { OPTIONAL(FIELD_TEXT, level) },
+	[MIN_HOURS] = HOURS(min_min, WEEK_MIN),
+	[MIN_DAYS] = COUNT(min_days, 0, WEEK_DAYS),
+	[MIN_WEEKS] = COUNT(min_weeks, 0, WEEKS_MOST),
+	[MAX_WEEKS] = COUNT(max_weeks, 1, WEEKS_MOST),
+	[MET_WEEKS] = COUNT(met_weeks, 1, WEEKS_MOST),
+	[MAX_MISSED] = COUNT(max_missed, 0, COUNT_MOST),
+	[MAX_LATE] = COUNT(max_late, 0, COUNT_MOST),
+	[NEGATIVE_WEEKS] = COUNT(negative_weeks, 1, WEEKS_MOST),
+	[TOTAL_HOURS] = HOURS(total_min, TOTAL_MIN_MOST),
+	[BACK_AFTER] = COUNT(back_after, 1, WEEKS_MOST),
+	[BACK_TO] = { OPTIONAL(FIELD_TEXT, back_to) },
+};
+static const struct stage usual = { { "", 0 }, { "", 0 }, -1, -1, -1, -1, -1,
+	-1, -1, -1, -1, -1, { "", 0 } };
 
 static const char *
 read_stage(const struct text *cells, void *room, size_t *column)
 {
-	struct stage *stage = room;
-	const char *reason = NULL;
-
-	for (int i = STAGE; i <= BACK_TO && reason == NULL; i++) {
-		*column = (size_t)i;
-		reason = read_answer(stage, (enum answer)i, cells[i]);
-	}
-	return reason;
+	return fields_read_cells(
+	    (struct fields) { FIELDS_OF(fields), FIELDS_INTO(usual) }, cells,
+	    room, column);
 }
 
 const struct stage *

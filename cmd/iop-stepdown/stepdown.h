@@ -29,7 +29,9 @@ struct step_week {
 	int32_t start;
 	int32_t minutes;
 	int32_t missed, late;
-	int16_t level; /* its first stage, or one of those above */
+	int32_t episode;
+	int32_t program_week; /* 0 where no column tells */
+	int16_t level;	      /* its first stage, or one of those above */
 	uint8_t days;
 	uint8_t kind;
 };

@@ -1,155 +1,67 @@
 /* SPDX-License-Identifier: ISC */
-/* Reads weekly rows, cell by cell, and refuses the bad ones. */
+/* Reads weekly rows, and refuses those that make no whole history. */
 #include <stdlib.h>
 
 #include "base/stop.h"
-#include "history.h"
-#include "input/cells.h"
+#include "input/fields.h"
 #include "values/nearest.h"
-#include "values/number.h"
-#include "values/word.h"
 #include "weeks.h"
 
 enum {
 	WEEK_MIN = 7 * 24 * 60,
 	COUNT_MOST = 100000,
 	EPISODES_MOST = 100000,
-	LEVELS_MOST = UINT16_MAX - 1
+	LEVELS_MOST = UINT16_MAX - 1,
+	GAP_MOST_DAYS = 3653 /* 10 years; no whole weeks end on that day */
 };
 
-enum column {
-	CLIENT_ID,
-	WEEK_START,
-	HOURS,
-	DAYS,
-	EPISODE,
-	PROGRAM_WEEK,
-	LEVEL,
-	STATUS,
-	MISSED,
-	LATE,
-	COLUMNS,
-};
+#define INTO(member) FIELD_INTO(struct step_week, member)
 
 /* A reading in progress. */
 struct reading {
-	struct weeks *weeks;
-	struct filter *filter;
-	struct date_style dates;
 	const struct policy *ladder;
-	struct input_column columns[COLUMNS];
-	struct cells cells;
 	struct level_words *level_words;
 	struct intern *levels;
 	int16_t *level_stages; /* one a level: its first stage */
 	size_t level_capacity;
+	struct text last_level; /* rows of one level stand together */
+	int16_t last_stage;
 };
 
-/* The words of iop-hours' status; an empty one is none. */
-static const char *
-read_status(struct reading *reading, struct step_week *week)
-{
-	static const struct {
-		const char *word;
-		enum week_kind kind;
-	} words[] = { { "met", WEEK_JUDGED }, { "over", WEEK_JUDGED },
-		{ "short", WEEK_JUDGED }, { "open", WEEK_OPEN },
-		{ "partial", WEEK_NEUTRAL }, { "unproven", WEEK_NEUTRAL },
-		{ "excused", WEEK_NEUTRAL }, { "unplaced", WEEK_NEUTRAL },
-		{ "exempt", WEEK_NEUTRAL } };
-	struct text cell = cells_look(&reading->cells, STATUS);
+/* The words of iop-hours' status. */
+static const struct field_word statuses[] = { { "met", WEEK_JUDGED },
+	{ "over", WEEK_JUDGED }, { "short", WEEK_JUDGED },
+	{ "open", WEEK_OPEN }, { "partial", WEEK_NEUTRAL },
+	{ "unproven", WEEK_NEUTRAL }, { "excused", WEEK_NEUTRAL },
+	{ "unplaced", WEEK_NEUTRAL }, { "exempt", WEEK_NEUTRAL }, { NULL, 0 } };
 
-	week->kind = WEEK_JUDGED;
-	if (word_missing(cell))
-		return NULL;
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		if (!word_is(cell, words[i].word))
-			continue;
-		week->kind = (uint8_t)words[i].kind;
-		return NULL;
-	}
-	return "not a status that iop-hours writes";
-}
-
-/* Each level is looked for in the ladder once. */
+/* Each level is looked for in the ladder once; most are the row before's. */
 static const char *
-read_level(struct reading *reading, struct step_week *week)
+find_level(struct fields *fields, void *record)
 {
-	struct text cell = cells_look(&reading->cells, LEVEL);
+	struct reading *reading = fields->closure;
+	struct step_week *week = record;
 	size_t known = intern_count(reading->levels);
 	uint32_t level;
 
-	if (!reading->weeks->has_level || word_missing(cell))
-		return NULL;
 	if (known > LEVELS_MOST)
 		return "too many different levels";
-	level = intern_add(reading->levels, cell);
+	if (known > 0 && text_equal(fields->value, reading->last_level)) {
+		week->level = reading->last_stage;
+		return NULL;
+	}
+	level = intern_add(reading->levels, fields->value);
 	if (level == known) {
 		reading->level_stages = memory_grow(reading->level_stages,
 		    known, &reading->level_capacity,
 		    sizeof(reading->level_stages[0]));
 		reading->level_stages[known] =
 		    (int16_t)ladder_find_level(reading->ladder,
-			level_words_read(reading->level_words, cell));
+			level_words_read(reading->level_words, fields->value));
 	}
-	week->level = reading->level_stages[level];
+	week->level = reading->last_stage = reading->level_stages[level];
+	reading->last_level = intern_text(reading->levels, level);
 	return NULL;
-}
-
-/* The row's numbers; NULL, or the reason. */
-static const char *
-read_numbers(struct reading *reading, struct step_week *week, int32_t *episode,
-    int32_t *program_week)
-{
-	struct cells *cells = &reading->cells;
-	int64_t days = 0, missed = 0, late = 0, number = 1, of_program = 0;
-	int64_t minutes = 0;
-	const char *reason =
-	    number_parse_hours(cells_look(cells, HOURS), WEEK_MIN, &minutes);
-
-	if (reason == NULL)
-		reason =
-		    cells_read_whole(cells, DAYS, 0, STEP_WEEK_DAYS, &days);
-	if (reason == NULL)
-		reason =
-		    cells_read_whole(cells, EPISODE, 1, EPISODES_MOST, &number);
-	if (reason == NULL)
-		reason = cells_read_whole(
-		    cells, PROGRAM_WEEK, 1, COUNT_MOST, &of_program);
-	if (reason == NULL)
-		reason =
-		    cells_read_whole(cells, MISSED, 0, COUNT_MOST, &missed);
-	if (reason == NULL)
-		reason = cells_read_whole(cells, LATE, 0, COUNT_MOST, &late);
-	if (reason != NULL)
-		return reason;
-	week->minutes = (int32_t)minutes;
-	week->days = (uint8_t)days;
-	week->missed = (int32_t)missed;
-	week->late = (int32_t)late;
-	*episode = (int32_t)number;
-	*program_week = (int32_t)of_program;
-	return NULL;
-}
-
-static const char *
-read_week(struct reading *reading, struct step_week *week, int32_t *episode,
-    int32_t *program_week)
-{
-	const char *reason =
-	    input_check_client(cells_look(&reading->cells, CLIENT_ID));
-
-	*week = (struct step_week) { .level = STEP_NO_LEVEL };
-	if (reason == NULL)
-		reason = date_parse(cells_look(&reading->cells, WEEK_START),
-		    reading->dates, &week->start);
-	if (reason == NULL)
-		reason = read_numbers(reading, week, episode, program_week);
-	if (reason == NULL)
-		reason = read_status(reading, week);
-	if (reason == NULL)
-		reason = read_level(reading, week);
-	return reason;
 }
 
 /* Whether some column's name holds one of the words. */
@@ -188,43 +100,109 @@ stop_attendance(struct header *header)
 }
 
 static void
-find_columns(struct reading *reading, const struct policy *ladder)
+read_rows(struct weeks *weeks, struct filter *filter, struct fields *fields)
 {
-	const struct input_column columns[COLUMNS] = {
-		[CLIENT_ID] = { "client_id", true, 0 },
-		[WEEK_START] = { "week_start", true, 0 },
-		[HOURS] = { "hours", true, 0 },
-		[DAYS] = { "days", true, 0 },
-		[EPISODE] = { "episode", false, 0 },
-		[PROGRAM_WEEK] = { "program_week", false, 0 },
-		[LEVEL] = { "level", false, 0 },
-		[STATUS] = { "status", false, 0 },
-		[MISSED] = { "missed", ladder_asks_missed(ladder), 0 },
-		[LATE] = { "late", ladder_asks_late(ladder), 0 },
-	};
-	struct header *header = input_header(filter_input(reading->filter));
+	struct row row;
+	size_t number;
 
-	for (size_t i = 0; i < COLUMNS; i++)
-		reading->columns[i] = columns[i];
-	stop_attendance(header);
-	header_columns(header, reading->columns, COLUMNS);
-	reading->weeks->has_level = ladder_has_levels(ladder) &&
-	    reading->columns[LEVEL].index != INPUT_NONE;
+	while (filter_next(filter, &row, &number)) {
+		const char *reason;
+
+		weeks->list = memory_grow(weeks->list, number, &weeks->capacity,
+		    sizeof(weeks->list[0]));
+		reason = fields_read(fields, &row, &weeks->list[number]);
+		if (reason != NULL)
+			filter_refuse(
+			    filter, fields->column, reason, fields->value);
+	}
+	weeks->count = filter_count(filter);
 }
 
-static void
-add_week(struct weeks *weeks, size_t number, const struct step_week *week,
-    int32_t episode, int32_t program_week)
+/* Rows of one client: by episode, then by week. */
+static int
+compare_rows(const void *a, const void *b, void *closure)
 {
-	weeks->list = memory_grow(
-	    weeks->list, number, &weeks->week_capacity, sizeof(weeks->list[0]));
-	weeks->episodes = memory_grow(weeks->episodes, number,
-	    &weeks->episode_capacity, sizeof(weeks->episodes[0]));
-	weeks->program_weeks = memory_grow(weeks->program_weeks, number,
-	    &weeks->program_capacity, sizeof(weeks->program_weeks[0]));
-	weeks->list[number] = *week;
-	weeks->episodes[number] = episode;
-	weeks->program_weeks[number] = program_week;
+	const struct weeks *weeks = closure;
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	const struct step_week *one = &weeks->list[x];
+	const struct step_week *other = &weeks->list[y];
+
+	if (one->episode != other->episode)
+		return one->episode < other->episode ? -1 : 1;
+	if (one->start != other->start)
+		return one->start < other->start ? -1 : 1;
+	return (x > y) - (x < y);
+}
+
+size_t
+weeks_end(const struct weeks *weeks, const struct filter *filter, size_t begin)
+{
+	const uint32_t *clients = filter_rows(filter)->clients;
+	size_t first = weeks->order[begin], end = begin + 1;
+
+	while (end < weeks->count &&
+	    clients[weeks->order[end]] == clients[first] &&
+	    weeks->list[weeks->order[end]].episode ==
+		weeks->list[first].episode)
+		end++;
+	return end;
+}
+
+/* What is wrong with a week, after the one before; or NULL. */
+static const char *
+check_start(int32_t start, int32_t before, int32_t first)
+{
+	if (start == before)
+		return "the episode has this week twice";
+	if ((start - first) % STEP_WEEK_DAYS != 0)
+		return "not whole weeks after the episode's first";
+	if (start - before > GAP_MOST_DAYS)
+		return "more than 10 years after the week before";
+	return NULL;
+}
+
+/*
+ * What no row shows by itself: the episode's first week, doubles, days that
+ * no week begins on, a gap that is a slip of the pen. Where a client has a bad
+ * row already, the history is broken by it, and its other rows are not to
+ * blame.
+ */
+static void
+check_episode(
+    const struct weeks *weeks, struct filter *filter, size_t begin, size_t end)
+{
+	size_t first = weeks->order[begin];
+
+	if (filter_client_is_bad(filter, filter_rows(filter)->clients[first]))
+		return;
+	if (weeks->list[first].program_week > 1)
+		filter_refuse_row(filter, first, "program_week",
+		    "the episode's first row is not its week 1: whole "
+		    "histories are needed",
+		    (struct text) { 0 });
+	for (size_t i = begin + 1; i < end; i++) {
+		size_t number = weeks->order[i], before = weeks->order[i - 1];
+		const char *reason = check_start(weeks->list[number].start,
+		    weeks->list[before].start, weeks->list[first].start);
+
+		if (reason != NULL)
+			filter_refuse_row(filter, number, "week_start", reason,
+			    (struct text) { 0 });
+	}
+}
+
+/*
+ * Puts the rows in order of client, episode and week, and refuses those that
+ * make no whole history.
+ */
+static void
+check_history(struct weeks *weeks, struct filter *filter)
+{
+	weeks->order = rows_order(filter_rows(filter), compare_rows, weeks);
+	for (size_t begin = 0, end; begin < weeks->count; begin = end) {
+		end = weeks_end(weeks, filter, begin);
+		check_episode(weeks, filter, begin, end);
+	}
 }
 
 void
@@ -232,42 +210,53 @@ weeks_read(struct weeks *weeks, struct filter *filter,
     const struct options *options, const struct policy *ladder,
     struct level_words *level_words)
 {
+	const struct field list[] = {
+		{ "client_id", true, .kind = FIELD_CLIENT },
+		{ "week_start", true, FIELD_DATE, INTO(start) },
+		{ "hours", true, FIELD_HOURS, INTO(minutes), .most = WEEK_MIN },
+		{ "days", true, FIELD_WHOLE, INTO(days),
+		    .most = STEP_WEEK_DAYS },
+		{ "episode", false, FIELD_WHOLE, INTO(episode), .least = 1,
+		    .most = EPISODES_MOST },
+		{ "program_week", false, FIELD_WHOLE, INTO(program_week),
+		    .least = 1, .most = COUNT_MOST },
+		{ "missed", ladder_asks_missed(ladder), FIELD_WHOLE,
+		    INTO(missed), .most = COUNT_MOST },
+		{ "late", ladder_asks_late(ladder), FIELD_WHOLE, INTO(late),
+		    .most = COUNT_MOST },
+		{ "status", false, FIELD_WORD, FIELD_MAY_BE_UNKNOWN, INTO(kind),
+		    .words = statuses,
+		    .reason = "not a status that iop-hours writes" },
+		{ "level", false, FIELD_OWN, FIELD_MAY_BE_UNKNOWN,
+		    .then = find_level },
+	};
+	const struct step_week usual = {
+		.level = STEP_NO_LEVEL, .kind = WEEK_JUDGED, .episode = 1
+	};
 	struct reading reading = {
-		.weeks = weeks,
-		.filter = filter,
-		.dates = options->dates,
 		.ladder = ladder,
 		.level_words = level_words,
 		.levels = intern_new(),
 	};
-	struct row row;
-	size_t number;
+	struct fields fields = { FIELDS_OF(list), .dates = options->dates,
+		FIELDS_INTO(usual), .closure = &reading };
+	struct header *header = input_header(filter_input(filter));
 
-	reading.cells =
-	    (struct cells) { .columns = reading.columns, .row = &row };
-	find_columns(&reading, ladder);
-	while (filter_next(filter, &row, &number)) {
-		struct step_week week;
-		int32_t episode = 1, program_week = 0;
-		const char *reason =
-		    read_week(&reading, &week, &episode, &program_week);
-
-		if (reason != NULL)
-			filter_refuse(filter, reading.cells.column, reason,
-			    reading.cells.value);
-		add_week(weeks, number, &week, episode, program_week);
-	}
+	stop_attendance(header);
+	fields_find(&fields, header);
+	weeks->has_level =
+	    ladder_has_levels(ladder) && fields_have(&fields, "level");
+	if (!weeks->has_level)
+		fields_skip(&fields, "level");
+	read_rows(weeks, filter, &fields);
 	intern_free(reading.levels);
 	free(reading.level_stages);
-	weeks->count = filter_count(filter);
-	history_check(weeks, filter);
+	check_history(weeks, filter);
 }
 
 void
 weeks_free(struct weeks *weeks)
 {
 	free(weeks->list);
-	free(weeks->episodes);
-	free(weeks->program_weeks);
 	free(weeks->order);
 }

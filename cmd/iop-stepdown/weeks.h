@@ -11,10 +11,7 @@
 /* The rows of the input, as weeks. */
 struct weeks {
 	struct step_week *list; /* by row number */
-	int32_t *episodes;	/* likewise */
-	int32_t *program_weeks; /* likewise; 0 where no column tells */
-	size_t week_capacity, episode_capacity, program_capacity;
-	size_t count;
+	size_t count, capacity;
 	bool has_level;	 /* there is a level column, and the ladder heeds it */
 	uint32_t *order; /* row numbers by client, episode and week */
 };
@@ -26,6 +23,10 @@ struct weeks {
 void weeks_read(struct weeks *weeks, struct filter *filter,
     const struct options *options, const struct policy *ladder,
     struct level_words *level_words);
+
+/* Where the episode ends that begins at that place of the order. */
+size_t weeks_end(
+    const struct weeks *weeks, const struct filter *filter, size_t begin);
 void weeks_free(struct weeks *weeks);
 
 #endif

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* Voucher schedules and their rows: see schedule.h, iop-voucher(1). */
 #include "schedule.h"
+#include "input/fields.h"
 #include "tables.h"
-#include "values/money.h"
-#include "values/number.h"
-#include "values/word.h"
 
 enum { COUNT_MOST = 100000, DRAWS_MOST = 1000000, EXPECT_MOST = 10000 };
 
@@ -36,140 +34,82 @@ static const char *const answers[] = { "target", "earn", "neutral", "lose",
 	"draws_step", "draws_top", "max_total", "max_per", NULL };
 
 static const char *
-read_money(struct text cell, int64_t otherwise, int64_t *cents)
+take_words(struct fields *fields, void *record)
 {
-	*cents = otherwise;
-	return cell.length == 0 ? NULL : money_parse(cell, cents);
+	(void)record;
+	return words_read(fields->value);
 }
 
-static const char *
-read_count(struct text cell, int64_t least, int64_t most, int64_t otherwise,
-    int64_t *count)
-{
-	*count = otherwise;
-	return cell.length == 0 ? NULL
-				: number_parse_whole(cell, least, most, count);
-}
-
-/* One of two words, the first where the cell is empty. */
-static const char *
-read_choice(struct text cell, const char *first, const char *second,
-    const char *reason, bool *is_second)
-{
-	*is_second = word_is(cell, second);
-	if (cell.length == 0 || *is_second || word_is(cell, first))
-		return NULL;
-	return reason;
-}
-
-static const char *
-read_money_answer(struct pay *pay, enum answer answer, struct text cell)
-{
-	switch (answer) {
-	case FIRST:
-		return read_money(cell, 0, &pay->first);
-	case STEP:
-		return read_money(cell, 0, &pay->step);
-	case TOP:
-		return read_money(cell, -1, &pay->top);
-	case BONUS:
-		return read_money(cell, 0, &pay->bonus);
-	default:
-		return read_money(cell, -1, &pay->max_total);
+#define INTO(member) FIELD_INTO(struct pay, member)
+#define OPTIONAL(of, member)                                                   \
+	.kind = (of), .blank = FIELD_MAY_BE_EMPTY, INTO(member)
+#define WORDS(chance)                                                          \
+	{                                                                      \
+		OPTIONAL(FIELD_TEXT, words[chance]), .then = take_words        \
 	}
-}
-
-static const char *
-read_count_answer(struct pay *pay, enum answer answer, struct text cell)
-{
-	switch (answer) {
-	case BONUS_EVERY:
-		return read_count(cell, 1, COUNT_MOST, -1, &pay->bonus_every);
-	case EXPECT:
-		return read_count(cell, 1, EXPECT_MOST, 0, &pay->expect);
-	case PER_WEEK:
-		return read_count(cell, 1, COUNT_MOST, -1, &pay->per_week);
-	case RESTORE_AFTER:
-		return read_count(cell, 1, COUNT_MOST, -1, &pay->restore_after);
-	case DRAWS_FIRST:
-		return read_count(cell, 0, DRAWS_MOST, 0, &pay->draws_first);
-	case DRAWS_STEP:
-		return read_count(cell, 0, DRAWS_MOST, 0, &pay->draws_step);
-	default:
-		return read_count(cell, 0, DRAWS_MOST, -1, &pay->draws_top);
+#define MONEY(member)                                                          \
+	{                                                                      \
+		OPTIONAL(FIELD_MONEY, member)                                  \
 	}
-}
-
-static const char *
-read_word_answer(struct pay *pay, enum answer answer, struct text cell)
-{
-	const char *reason;
-	bool second;
-
-	switch (answer) {
-	case TARGET:
-		pay->target = cell;
-		return NULL;
-	case EARN:
-		pay->words[CHANCE_EARNED] = cell;
-		return words_read(cell);
-	case NEUTRAL:
-		pay->words[CHANCE_NEUTRAL] = cell;
-		return words_read(cell);
-	case LOSE:
-		pay->words[CHANCE_LOST] = cell;
-		return words_read(cell);
-	case STEP_PER:
-		reason = read_choice(
-		    cell, "event", "week", "neither event nor week", &second);
-		pay->growth = second ? GROWTH_WEEK : GROWTH_EVENT;
-		return reason;
-	case RESTORE_PAYS:
-		return read_choice(cell, "next", "at", "neither next nor at",
-		    &pay->restores_at_once);
-	default:
-		reason = read_choice(cell, "episode", "year",
-		    "neither episode nor year", &second);
-		pay->limit = pay->max_total < 0 ? LIMIT_NONE
-		    : second			? LIMIT_YEAR
-						: LIMIT_EPISODE;
-		return reason;
+#define COUNT(member, from, to)                                                \
+	{                                                                      \
+		OPTIONAL(FIELD_WHOLE, member), .least = (from), .most = (to)   \
 	}
-}
-
-static const char *
-read_answer(struct pay *pay, enum answer answer, struct text cell)
-{
-	switch (answer) {
-	case FIRST:
-	case STEP:
-	case TOP:
-	case BONUS:
-	case MAX_TOTAL:
-		return read_money_answer(pay, answer, cell);
-	case BONUS_EVERY:
-	case EXPECT:
-	case PER_WEEK:
-	case RESTORE_AFTER:
-	case DRAWS_FIRST:
-	case DRAWS_STEP:
-	case DRAWS_TOP:
-		return read_count_answer(pay, answer, cell);
-	default:
-		return read_word_answer(pay, answer, cell);
+#define CHOICE(member, list, why)                                              \
+	{                                                                      \
+		OPTIONAL(FIELD_WORD, member), .words = (list), .reason = (why) \
 	}
-}
+
+static const struct field_word growths[] = { { "event", GROWTH_EVENT },
+	{ "week", GROWTH_WEEK }, { NULL, 0 } };
+static const struct field_word restored[] = { { "next", false }, { "at", true },
+	{ NULL, 0 } };
+static const struct field_word limits[] = { { "episode", LIMIT_EPISODE },
+	{ "year", LIMIT_YEAR }, { NULL, 0 } };
+
+static const struct field fields[] = {
+	[TARGET] = { OPTIONAL(FIELD_TEXT, target) },
+	[EARN] = WORDS(CHANCE_EARNED),
+	[NEUTRAL] = WORDS(CHANCE_NEUTRAL),
+	[LOSE] = WORDS(CHANCE_LOST),
+	[FIRST] = MONEY(first),
+	[STEP] = MONEY(step),
+	[STEP_PER] = CHOICE(growth, growths, "neither event nor week"),
+	[TOP] = MONEY(top),
+	[BONUS] = MONEY(bonus),
+	[BONUS_EVERY] = COUNT(bonus_every, 1, COUNT_MOST),
+	[EXPECT] = COUNT(expect, 1, EXPECT_MOST),
+	[PER_WEEK] = COUNT(per_week, 1, COUNT_MOST),
+	[RESTORE_AFTER] = COUNT(restore_after, 1, COUNT_MOST),
+	[RESTORE_PAYS] =
+	    CHOICE(restores_at_once, restored, "neither next nor at"),
+	[DRAWS_FIRST] = COUNT(draws_first, 0, DRAWS_MOST),
+	[DRAWS_STEP] = COUNT(draws_step, 0, DRAWS_MOST),
+	[DRAWS_TOP] = COUNT(draws_top, 0, DRAWS_MOST),
+	[MAX_TOTAL] = MONEY(max_total),
+	[MAX_PER] = CHOICE(limit, limits, "neither episode nor year"),
+};
+static const struct pay usual = { .target = { "", 0 },
+	.words = { { "", 0 }, { "", 0 }, { "", 0 } },
+	.growth = GROWTH_EVENT,
+	.top = -1,
+	.bonus_every = -1,
+	.per_week = -1,
+	.restore_after = -1,
+	.draws_top = -1,
+	.max_total = -1,
+	.limit = LIMIT_EPISODE };
 
 static const char *
 read_pay(const struct text *cells, void *room, size_t *column)
 {
 	struct pay *pay = room;
-	const char *reason = NULL;
+	const char *reason = fields_read_cells(
+	    (struct fields) { FIELDS_OF(fields), FIELDS_INTO(usual) }, cells,
+	    room, column);
 
-	for (int i = TARGET; i <= MAX_PER && reason == NULL; i++) {
-		*column = (size_t)i;
-		reason = read_answer(pay, (enum answer)i, cells[i]);
-	}
+	if (pay->max_total < 0)
+		pay->limit = LIMIT_NONE;
 	if (reason != NULL)
 		return reason;
 	*column = EARN;

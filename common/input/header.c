@@ -368,9 +368,9 @@ header_miss(struct header *header)
 }
 
 void
-header_spare(struct header *header, const struct input_column *column)
+header_spare(struct header *header)
 {
-	header->lacks -= column->index == INPUT_NONE;
+	header->lacks--;
 }
 
 void

@@ -101,8 +101,8 @@ _Noreturn void header_stop_missing(
  * are listed. */
 void header_miss(struct header *header);
 
-/* Says that the column, asked for before, isn't missed where it is lacking. */
-void header_spare(struct header *header, const struct input_column *column);
+/* Says that one of the columns asked for isn't missed where it is lacking. */
+void header_spare(struct header *header);
 
 /*
  * A remark that lists the columns that nobody asked for, where one that was

@@ -41,3 +41,17 @@ money_parse_sum(struct text text, int64_t *cents)
 	return parse(
 	    text, MONEY_SUM_MOST, "more than 100,000,000,000.00", cents);
 }
+
+const char *
+money_parse_balance(struct text text, int64_t *cents)
+{
+	bool negative = text.length > 0 && text.at[0] == '-';
+	const char *reason;
+
+	if (negative)
+		text = (struct text) { text.at + 1, text.length - 1 };
+	reason = money_parse_sum(text, cents);
+	if (reason == NULL && negative)
+		*cents = -*cents;
+	return reason;
+}

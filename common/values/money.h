@@ -22,4 +22,7 @@ const char *money_parse(struct text text, int64_t *cents);
 /* The same for a sum. */
 const char *money_parse_sum(struct text text, int64_t *cents);
 
+/* A sum that may be below zero: -12.50. */
+const char *money_parse_balance(struct text text, int64_t *cents);
+
 #endif

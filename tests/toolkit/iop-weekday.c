@@ -6,6 +6,7 @@
  */
 #include <stdlib.h>
 
+#include "input/fields.h"
 #include "tool/filter.h"
 #include "values/date.h"
 
@@ -15,13 +16,17 @@ static const struct tool weekday_tool = {
 	.awaits = "rows with a date",
 	.prefix = "weekday",
 };
+static const int32_t no_day = 0;
+static const struct field date = { "date", true, .kind = FIELD_DATE };
 static const struct writer_column appended = { "number", "weekday", true };
 
 int
 main(int argc, char **argv)
 {
 	struct options options = { 0 };
-	struct input_column date = { "date", true, 0 };
+	struct fields fields = {
+		.list = &date, .count = 1, FIELDS_INTO(no_day)
+	};
 	const char *const no_answer[] = { NULL };
 	int32_t *days = NULL;
 	size_t number, capacity = 0;
@@ -32,17 +37,18 @@ main(int argc, char **argv)
 	options_read(&weekday_tool, argc, argv, &options, NULL);
 	filter = filter_open(&weekday_tool, &options, false);
 	filter_client_column(filter, false);
-	header_columns(input_header(filter_input(filter)), &date, 1);
+	fields.dates = options.dates;
+	fields_find(&fields, input_header(filter_input(filter)));
 	filter_columns(filter, &appended, 1);
 	input_check_aliases(&options);
 	while (filter_next(filter, &row, &number)) {
-		struct text cell = input_cell(&row, date.index);
 		const char *reason;
 
 		days = memory_grow(days, number, &capacity, sizeof(days[0]));
-		reason = date_parse(cell, options.dates, &days[number]);
+		reason = fields_read(&fields, &row, &days[number]);
 		if (reason != NULL)
-			filter_refuse(filter, date.name, reason, cell);
+			filter_refuse(
+			    filter, fields.column, reason, fields.value);
 	}
 	filter_accept(filter);
 	writer = filter_begin(filter);
