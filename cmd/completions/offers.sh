@@ -60,6 +60,8 @@ offers() {
 			skip = value
 		else if (long[option] == "policy")
 			policy = value
+		else if (long[option] == "per" && value in answers_per)
+			list["answers"] = answers_per[value]
 		else if (own[option] && argument[option] == "FILE")
 			side[++sides] = value
 	}
@@ -183,6 +185,12 @@ offers() {
 		for (i = 1; i <= count; i++)
 			word[i] = ARGV[i + 1]
 		ARGC = 1
+		# What --only and --fail-on look for in days and sessions.
+		answers_per["day"] = "yes no"
+		answers_per["session"] = "counted overlap class-not-counted" \
+			" day-too-short absent excused closed scheduled" \
+			" unrecorded outside-enrolment set-aside came-late" \
+			" left-early break"
 	}
 	$1 != "own" && $1 != "common" {
 		list[$1] = $2

@@ -22,6 +22,7 @@ struct reading {
 	struct long_days long_days;
 	bool knows_client; /* of the row at hand */
 	bool was_read;	   /* it may be unwanted all the same */
+	bool looks_closer; /* --show-services or --per session */
 };
 
 void
@@ -36,6 +37,8 @@ attendance_begin(
 	signs_begin(&attendance->signs);
 	if (options->show_services)
 		attendance->services = intern_new();
+	if (options->per == PER_SESSION)
+		attendance->written = written_rows_new();
 	attendance->kept_count = options->keep.count;
 	attendance->kept =
 	    memory_new(options->keep.count, sizeof(attendance->kept[0]));
@@ -63,6 +66,7 @@ attendance_free(struct attendance *attendance)
 	intern_free(attendance->texts);
 	signs_free(&attendance->signs);
 	intern_free(attendance->services);
+	written_rows_free(attendance->written);
 }
 
 /* What --as-of and the roster say of a contact. */
@@ -181,8 +185,6 @@ meet_service(struct reading *reading, const struct session *session)
 	size_t met;
 	uint32_t number;
 
-	if (attendance->services == NULL)
-		return;
 	met = intern_count(attendance->services);
 	number = intern_add(attendance->services,
 	    fields_look_at(&reading->row.cells, COLUMN_SERVICE));
@@ -283,8 +285,8 @@ add_session(struct reading *reading, const struct session *session,
 		uint32_t other = intern_add(attendance->others, id);
 
 		if (adds_up)
-			long_days_add(&reading->long_days, row, session, other,
-			    true);
+			long_days_add(
+			    &reading->long_days, row, session, other, true);
 		return;
 	}
 	if (session->meaning == MEANING_SCHEDULED) {
@@ -304,6 +306,73 @@ add_session(struct reading *reading, const struct session *session,
 	store(reading, session, id, client);
 }
 
+/* The row at hand as it came, and where it stands. */
+static struct written_source
+written_source_of(
+    struct reading *reading, const struct session *session, unsigned flags)
+{
+	size_t file = reading->parts.has_ended ? part_rows_file(&reading->parts)
+					       : input_file(reading->input);
+
+	return (struct written_source) { &reading->row, session, flags,
+		{ reading->row.cells.row->line, (uint32_t)file } };
+}
+
+/* A row that --per session writes, and that counts nowhere. */
+static void
+write_apart(struct reading *reading, const struct session *session,
+    struct text id, unsigned flags)
+{
+	struct written_source source =
+	    written_source_of(reading, session, flags);
+
+	if (selection_takes(reading->sources->selection, id))
+		written_rows_add_apart(
+		    reading->attendance->written, id, &source);
+}
+
+/* A good row, which add_session() is going to store, or isn't. */
+static void
+write_good(struct reading *reading, const struct session *session,
+    struct text id, uint32_t client)
+{
+	struct attendance *attendance = reading->attendance;
+	struct written_source source = written_source_of(reading, session, 0);
+	bool is_enrolled =
+	    reading->sources->roster == NULL || client != INTERN_NONE;
+	bool is_stored = session->meaning != MEANING_SCHEDULED ||
+	    closures_between(
+		reading->sources->closures, session->day, session->day);
+
+	if (!is_stored || !is_enrolled)
+		write_apart(reading, session, id, 0);
+	else if (selection_takes(reading->sources->selection, id))
+		written_rows_add(
+		    attendance->written, attendance->count, &source);
+}
+
+/* A row of which nothing is known but, perhaps, its day. */
+static void
+write_unread(struct reading *reading, const struct session *unread)
+{
+	struct attendance *attendance = reading->attendance;
+	struct written_source source =
+	    written_source_of(reading, unread, WRITTEN_UNREAD);
+
+	written_rows_add(attendance->written, attendance->count, &source);
+}
+
+/* What --show-services and --per session ask of a good row. */
+__attribute__((noinline)) static void
+look_closer(struct reading *reading, const struct session *session,
+    struct text id, uint32_t client)
+{
+	if (reading->attendance->services != NULL)
+		meet_service(reading, session);
+	if (reading->attendance->written != NULL)
+		write_good(reading, session, id, client);
+}
+
 /*
  * A bad row that --rejects takes: a session of which nothing is known but,
  * perhaps, its day. One that was read, and isn't wanted, is none.
@@ -319,17 +388,29 @@ set_aside(struct reading *reading, const struct session *session,
 		.scheduled = SESSION_NONE,
 		.meaning = MEANING_SET_ASIDE };
 
-	if (!input_sets_aside(reading->input) || reading->was_read)
+	if (!input_sets_aside(reading->input))
 		return;
+	if (reading->was_read) {
+		if (attendance->written != NULL)
+			write_apart(reading, session, id, WRITTEN_REFUSED);
+		return;
+	}
 	if (!reading->knows_client) {
 		attendance->unread_clients++;
 		return;
 	}
 	if (reading->sources->roster != NULL)
 		client = intern_find(attendance->clients, id);
-	if (!is_wanted(reading, id, client))
-		return;
 	unread.day = session->day;
+	if (attendance->written != NULL)
+		unread.scheduled = written_rows_start(&reading->row);
+	if (!is_wanted(reading, id, client)) {
+		if (attendance->written != NULL)
+			write_apart(reading, &unread, id, WRITTEN_UNREAD);
+		return;
+	}
+	if (attendance->written != NULL)
+		write_unread(reading, &unread);
 	attendance->set_aside++;
 	keep_no_cells(reading);
 	store(reading, &unread, id, client);
@@ -426,6 +507,31 @@ read_row(struct reading *reading, struct session *session, struct text *id,
 	return reason;
 }
 
+/*
+ * The row at hand stands in an earlier file too: --per session writes it
+ * beside the one that is kept.
+ */
+static void
+meet_repeat(void *closure)
+{
+	struct reading *reading = closure;
+	struct session session;
+	struct text id = fields_look_at(&reading->row.cells, COLUMN_CLIENT_ID);
+	unsigned flags = WRITTEN_REFUSED;
+
+	if (reading->attendance->written == NULL ||
+	    !input_sets_aside(reading->input) ||
+	    input_check_client(id) != NULL ||
+	    (reading->sources->options->future == FUTURE_SKIPPED &&
+		is_future(reading, &session)))
+		return;
+	if (session_row_read(&reading->row, &session) != NULL) {
+		session.scheduled = written_rows_start(&reading->row);
+		flags = WRITTEN_UNREAD;
+	}
+	write_apart(reading, &session, id, flags);
+}
+
 /* The row at hand is bad; one that was held is no longer the input's. */
 static void
 refuse(struct reading *reading, const char *reason)
@@ -494,6 +600,9 @@ attendance_read(struct attendance *attendance, struct input *input,
 	attendance->has_level = fields_have_at(cells, COLUMN_LEVEL);
 	find_kept(&reading);
 	input_on_refusal(input, meet_refusal, &reading);
+	input_on_repeat(input, meet_repeat, &reading);
+	reading.looks_closer =
+	    attendance->services != NULL || attendance->written != NULL;
 	while (input_next(input, &row) || next_part(&reading, &row)) {
 		struct session session;
 		struct text id;
@@ -515,14 +624,18 @@ attendance_read(struct attendance *attendance, struct input *input,
 			continue;
 		}
 		note_signs(&reading, &session);
-		meet_service(&reading, &session);
+		if (reading.looks_closer)
+			look_closer(&reading, &session, id, client);
 		add_session(&reading, &session, id, client);
 	}
 	part_rows_end(&reading.parts);
 	intern_settle(
 	    attendance->clients, &reading.waiting, attendance->owners);
 	refuse_long_days(&reading);
+	if (attendance->written != NULL)
+		written_rows_join(attendance->written, attendance);
 	input_on_refusal(input, NULL, NULL);
+	input_on_repeat(input, NULL, NULL);
 	session_row_end(&reading.row);
 }
 

@@ -17,6 +17,7 @@
 #include "session.h"
 #include "signs.h"
 #include "tool/selection.h"
+#include "written_rows.h"
 
 /* A column that --keep carries through: a text a session. */
 struct kept_column {
@@ -60,6 +61,7 @@ struct attendance {
 	struct intern *services; /* with --show-services, else NULL */
 	struct service_met *services_met;
 	size_t services_capacity;
+	struct written_rows *written; /* with --per session, else NULL */
 };
 
 void attendance_begin(

@@ -228,6 +228,24 @@ client_keep_cells(struct client *client, const struct attendance *attendance,
 }
 
 void
+client_keep_day(const struct client *client,
+    const struct attendance *attendance, const struct roster *roster,
+    const struct week_sessions *day_sessions, int32_t day, struct text *kept)
+{
+	const struct roster_line *line =
+	    roster_on(client->lines, client->line_count, day);
+
+	for (size_t i = 0; i < attendance->kept_count; i++) {
+		struct wanted_cell wanted = { i, NULL, false };
+		struct text cell =
+		    week_cell(attendance, roster, day_sessions, line, wanted);
+
+		if (cell.length > 0)
+			kept[i] = cell;
+	}
+}
+
+void
 client_forget_cells(struct client *client, size_t count)
 {
 	for (size_t i = 0; i < count; i++)

@@ -81,4 +81,12 @@ void client_keep_cells(struct client *client,
     const struct attendance *attendance, const struct roster *roster,
     const struct week_sessions *week, const struct roster_line *line);
 
+/*
+ * The same of a day, as they are written: the cell of the day's latest row
+ * that has one, else the roster line's of that day, else what it was.
+ */
+void client_keep_day(const struct client *client,
+    const struct attendance *attendance, const struct roster *roster,
+    const struct week_sessions *day_sessions, int32_t day, struct text *kept);
+
 #endif

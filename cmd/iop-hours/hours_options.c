@@ -6,6 +6,8 @@
 #include "hours_options.h"
 #include "input/warning.h"
 #include "requirement.h"
+#include "day_row.h"
+#include "session_line.h"
 #include "values/clock.h"
 #include "verdict.h"
 #include "word_tables.h"
@@ -53,6 +55,9 @@ static const struct option_spec own[] = {
 	    GIVEN(has_from), .refusal = "needs a date as YYYY-MM-DD" },
 	{ 0, "to", "DATE", "only up to this week", option_date, FIELD(to),
 	    GIVEN(has_to), .refusal = "needs a date as YYYY-MM-DD" },
+	{ 0, "per", "week|day|session", "what a row is of (week)",
+	    option_choice, FIELD(per),
+	    .refusal = "needs week, day or session" },
 	{ 'k', "keep", "COLUMN", "carry a column through (repeatable)",
 	    option_names, FIELD(keep), .refusal = "needs a column's name",
 	    .repeatable = true },
@@ -85,6 +90,22 @@ static const char *const columns[] = { "client_id", "date", "start", "end",
 	"arrived", "departed", "minutes", "hours", "status", "service", "mode",
 	"level", "admit_date", "discharge_date", "place_level", NULL };
 
+/* The words of --only and --fail-on: of a week, a day or a session. */
+static const char *const *
+find_answers(const void *own_options)
+{
+	const struct hours_options *options = own_options;
+
+	switch (options->per) {
+	case PER_DAY:
+		return day_row_words;
+	case PER_SESSION:
+		return session_line_words;
+	default:
+		return verdict_names;
+	}
+}
+
 static const char *const warnings[] = { WARNING_FAR_DATE, HOURS_NO_WEEKS,
 	HOURS_SERVICES, HOURS_SHORT, HOURS_UNREAD_CLIENTS, HOURS_UTC_MIDNIGHT,
 	NULL };
@@ -100,6 +121,7 @@ const struct tool hours_tool = {
 	.own_count = sizeof(own) / sizeof(own[0]),
 	.columns = columns,
 	.answers = verdict_names,
+	.find_answers = find_answers,
 	.policies = &requirement_policies,
 	.warnings = warnings,
 	.guess_words = word_tables_guess,

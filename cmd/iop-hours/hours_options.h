@@ -13,6 +13,9 @@ enum week_choice { WEEK_ALL, WEEK_LAST, WEEK_THIS, WEEK_OF_DATE };
 /* What becomes of rows after the as-of day. */
 enum future { FUTURE_BAD, FUTURE_SKIPPED };
 
+/* Of what the answer has a row. */
+enum per { PER_WEEK, PER_DAY, PER_SESSION };
+
 /* The options that only iop-hours has, iop-hours(1). */
 struct hours_options {
 	const char *roster;
@@ -31,6 +34,7 @@ struct hours_options {
 	int64_t session_minutes; /* -1: none */
 	struct word_list keep, words, services, level_words;
 	bool show_services;
+	enum per per;
 };
 
 /* Its own warnings, warning.h. */

@@ -22,7 +22,6 @@
 #include "roster.h"
 #include "rules/level_words.h"
 #include "tool/selection.h"
-#include "week_row.h"
 #include "word_tables.h"
 
 /* All that a run needs, from its options to its answer. */
@@ -235,13 +234,16 @@ write_all(struct run *run)
 		.writer = run->writer };
 
 	input_end_rejects(run->input, run->sink);
-	writer_reserve(run->writer, longest_kept(&run->attendance));
+	writer_reserve(run->writer,
+	    longest_kept(&run->attendance) +
+		(run->attendance.written == NULL
+			? 0
+			: written_rows_longest(run->attendance.written)));
 	if (run->options.show_services) {
 		write_services(run);
 	} else {
 		report.as_of = find_as_of(run);
-		week_row_header(run->writer, run->options.keep.words,
-		    run->options.keep.count);
+		report_header(&report);
 	}
 	/* Before the first byte: it needs memory by the number of clients. */
 	similar_ids_warn(

@@ -6,6 +6,9 @@
 #include "verdict.h"
 #include "week.h"
 
+/* For days as well as for weeks, which have no time for a call. */
+#define INLINED inline __attribute__((always_inline))
+
 void
 judge_begin(struct judge *judge, const struct report *report)
 {
@@ -23,8 +26,8 @@ judge_free(struct judge *judge)
 	buffer_free(&judge->rule_name);
 }
 
-/* The rule as an auditor finds it: table/rule; weeks in a row share it. */
-static struct text
+/* Weeks in a row share it. */
+static INLINED struct text
 name_rule(struct judge *judge, const struct policy *policy,
     const struct policy_rule *rule)
 {
@@ -34,6 +37,13 @@ name_rule(struct judge *judge, const struct policy *policy,
 		policy_add_name(policy, rule, &judge->rule_name);
 	}
 	return buffer_text(&judge->rule_name);
+}
+
+struct text
+judge_name_rule(struct judge *judge, const struct policy *policy,
+    const struct policy_rule *rule)
+{
+	return name_rule(judge, policy, rule);
 }
 
 /* What a decision comes to; NULL, with the reason in the review. */
@@ -127,38 +137,59 @@ find_verdict(struct judge *judge, const struct mixed_week *days,
 		row->change = mixed->change;
 }
 
+static INLINED void
+take_week(struct stay_week *week, const struct report *report,
+    struct client *client, struct stay *stay, int64_t program_week,
+    int32_t week_start)
+{
+	const struct episode *episode = stay->episode;
+	int32_t week_last = week_start + WEEK_DAYS - 1;
+	int32_t first =
+	    week_start > episode->first ? week_start : episode->first;
+	int32_t last = week_last < episode->last ? week_last : episode->last;
+
+	week->source = (struct level_source) { report->attendance,
+		report->roster, client, report->options->level };
+	week->sessions =
+	    client_week(client, &stay->next, week_start, first, last);
+	week->facts = (struct week_facts) { .program_week = program_week,
+		.week_start = week_start,
+		.kept = client->known,
+		.roster = report->roster,
+		.line = roster_on(client->lines, client->line_count, last) };
+	week->days = (struct mixed_week) { report, client, &week->sessions,
+		&week->level, &week->facts, first, last };
+	levels_of_week(&week->source, &week->sessions, first, last,
+	    &stay->level, &week->level);
+	client_keep_cells(client, report->attendance, report->roster,
+	    &week->sessions, week->facts.line);
+	week->facts.level = week->level.level;
+}
+
+void
+judge_take_week(struct stay_week *week, const struct report *report,
+    struct client *client, struct stay *stay, int64_t program_week,
+    int32_t week_start)
+{
+	take_week(week, report, client, stay, program_week, week_start);
+}
+
 void
 judge_week(struct judge *judge, const struct report *report,
     struct client *client, struct stay *stay, struct week_row *row)
 {
-	const struct episode *episode = stay->episode;
-	int32_t week_last = row->week_start + WEEK_DAYS - 1;
-	int32_t first =
-	    row->week_start > episode->first ? row->week_start : episode->first;
-	int32_t last = week_last < episode->last ? week_last : episode->last;
-	const struct level_source source = { report->attendance, report->roster,
-		client, report->options->level };
-	struct week_sessions week =
-	    client_week(client, &stay->next, row->week_start, first, last);
-	struct week_level level;
-	struct week_facts facts = { .program_week = row->program_week,
-		.week_start = row->week_start,
-		.kept = client->known,
-		.roster = report->roster,
-		.line = roster_on(client->lines, client->line_count, last) };
-	const struct mixed_week days = { report, client, &week, &level, &facts,
-		first, last };
+	struct stay_week week;
 	struct mixed mixed;
 
-	levels_of_week(&source, &week, first, last, &stay->level, &level);
-	client_keep_cells(
-	    client, report->attendance, report->roster, &week, facts.line);
-	facts.level = row->level = level.level;
-	row->requirement = find_requirement(judge, &days, &mixed, row);
-	week_add_up(&week,
+	take_week(
+	    &week, report, client, stay, row->program_week, row->week_start);
+	row->level = week.level.level;
+	row->requirement = find_requirement(judge, &week.days, &mixed, row);
+	week_add_up(&week.sessions,
 	    row->requirement == NULL ? requirement_none.counts
 				     : row->requirement->counts,
 	    &row->totals);
-	find_verdict(judge, &days, &source, episode, &mixed, row);
+	find_verdict(
+	    judge, &week.days, &week.source, stay->episode, &mixed, row);
 	go_on(stay, row);
 }

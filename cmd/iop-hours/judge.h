@@ -43,6 +43,27 @@ struct judge {
 void judge_begin(struct judge *judge, const struct report *report);
 void judge_free(struct judge *judge);
 
+/* A week of the stay, with all that its rule depends on. */
+struct stay_week {
+	struct level_source source;
+	struct week_sessions sessions;
+	struct week_level level;
+	struct week_facts facts; /* of the last enrolled day */
+	struct mixed_week days;	 /* lent from here */
+};
+
+/*
+ * Takes the stay's week of that number, which begins on that day, and goes on:
+ * weeks are taken one after the other.
+ */
+void judge_take_week(struct stay_week *week, const struct report *report,
+    struct client *client, struct stay *stay, int64_t program_week,
+    int32_t week_start);
+
+/* The rule as an auditor finds it: table/rule; lent until the next. */
+struct text judge_name_rule(struct judge *judge, const struct policy *policy,
+    const struct policy_rule *rule);
+
 /*
  * Judges the week of the stay that begins on row->week_start: level, rule,
  * what its sessions add up to, and the verdict go to *row.

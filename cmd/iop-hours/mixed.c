@@ -171,6 +171,27 @@ add_rule(struct mixed *found, const struct requirement *rule)
 	found->rules[found->count++] = rule;
 }
 
+static void
+make_room(struct mixed_room *room, const struct policy *policy,
+    const struct report *report)
+{
+	size_t width = policy_condition_count(policy);
+
+	if (room->cells != NULL)
+		return;
+	room->cells = memory_new(WEEK_DAYS * width + 1, sizeof(room->cells[0]));
+	room->kept = memory_new(
+	    report->attendance->kept_count + 1, sizeof(room->kept[0]));
+}
+
+struct decision
+mixed_decide_day(struct mixed_room *room, struct week_rules *rules,
+    const struct mixed_week *week, int32_t day)
+{
+	make_room(room, rules->decider.policy, week->report);
+	return decide(room, rules, week, day);
+}
+
 void
 mixed_find(struct mixed_room *room, struct week_rules *rules,
     const struct mixed_week *week, struct mixed *found,
@@ -180,13 +201,7 @@ mixed_find(struct mixed_room *room, struct week_rules *rules,
 	size_t width = policy_condition_count(policy);
 	int days = week->last - week->first + 1;
 
-	if (room->cells == NULL) {
-		room->cells =
-		    memory_new(WEEK_DAYS * width + 1, sizeof(room->cells[0]));
-		room->kept =
-		    memory_new(week->report->attendance->kept_count + 1,
-			sizeof(room->kept[0]));
-	}
+	make_room(room, policy, week->report);
 	for (int32_t day = week->first; day <= week->last; day++) {
 		*of_last = decide(room, rules, week, day);
 		if (of_last->rule == NULL)

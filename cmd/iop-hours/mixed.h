@@ -49,6 +49,13 @@ void mixed_find(struct mixed_room *room, struct week_rules *rules,
     const struct mixed_week *week, struct mixed *found,
     struct decision *of_last);
 
+/*
+ * What the table says of a day of the week, which may be a mixed one; no rule
+ * where the day's level isn't known.
+ */
+struct decision mixed_decide_day(struct mixed_room *room,
+    struct week_rules *rules, const struct mixed_week *week, int32_t day);
+
 void mixed_room_free(struct mixed_room *room);
 
 #endif

@@ -55,3 +55,9 @@ part_rows_next(struct part_rows *parts, struct row *row)
 	row->line = rows_place(&parts->rows, parts->next++).line;
 	return true;
 }
+
+size_t
+part_rows_file(const struct part_rows *parts)
+{
+	return rows_place(&parts->rows, parts->next - 1).file;
+}

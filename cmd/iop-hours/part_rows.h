@@ -39,4 +39,7 @@ void part_rows_refuse(
 /* The next row that is held; lent. False for none. */
 bool part_rows_next(struct part_rows *parts, struct row *row);
 
+/* The file of the row that came last. */
+size_t part_rows_file(const struct part_rows *parts);
+
 #endif

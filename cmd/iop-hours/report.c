@@ -8,10 +8,11 @@
 
 #include "base/group.h"
 #include "base/memory.h"
-#include "client.h"
-#include "judge.h"
+#include "day_row.h"
 #include "report.h"
+#include "session_line.h"
 #include "values/date.h"
+#include "walk.h"
 #include "week_row.h"
 #include "worker.h"
 
@@ -29,31 +30,11 @@
 #define REPORT_SHARE_BYTES (1024 * 1024)
 #endif
 
-/* The clients in the order of their ids, and where their sessions stand. */
-struct order {
-	const struct attendance *attendance;
-	size_t count;
-	uint32_t *clients;
-	uint32_t *sessions; /* by client */
-	uint32_t *first;    /* of a client's in sessions */
-};
-
-/* A walk through a share of the clients; what it changes is its own. */
-struct walk {
-	const struct report *report;
-	const struct order *order;
-	size_t begin, end; /* of the share */
-	struct writer *writer;
-	struct client client;
-	struct judge judge;
-	bool attention; /* as in the report */
-	size_t without_weeks, chosen;
-};
-
-/* Whether --week, --from and --to choose the week. */
-static bool
-is_chosen(const struct report *report, int32_t week_start)
+/* A week's row has no time for a call. */
+static inline __attribute__((always_inline)) bool
+is_chosen(const struct walk *walk, int32_t week_start)
 {
+	const struct report *report = walk->report;
 	const struct hours_options *options = report->options;
 	int first = options->week_start;
 	int32_t as_of_week = date_week_start(report->as_of, first);
@@ -76,13 +57,22 @@ is_chosen(const struct report *report, int32_t week_start)
 	}
 }
 
+bool
+walk_chooses(struct walk *walk, int32_t week_start)
+{
+	if (!is_chosen(walk, week_start))
+		return false;
+	walk->chosen++;
+	return true;
+}
+
 static void
 write_week(struct walk *walk, const struct week_row *row)
 {
 	const struct options *common = walk->report->common;
 	const char *status = verdict_names[row->verdict.status];
 
-	if (!is_chosen(walk->report, row->week_start))
+	if (!is_chosen(walk, row->week_start))
 		return;
 	walk->chosen++;
 	if (selection_has_word(&common->fail_on, status))
@@ -114,9 +104,26 @@ write_episode(struct walk *walk, struct stay *stay)
 	}
 }
 
+/* The rows of the stay, or what they need; see session_lines.h. */
+static void
+write_stay(struct walk *walk, struct stay *stay)
+{
+	switch (walk->report->options->per) {
+	case PER_DAY:
+		walk_days(walk, stay);
+		return;
+	case PER_SESSION:
+		session_lines_settle(walk, stay);
+		return;
+	default:
+		write_episode(walk, stay);
+	}
+}
+
 static void
 write_client(struct walk *walk)
 {
+	bool per_session = walk->report->options->per == PER_SESSION;
 	struct client *client = &walk->client;
 	struct stay stay = { 0 };
 
@@ -124,12 +131,16 @@ write_client(struct walk *walk)
 	    client, walk->report->options->gap_days, walk->report->as_of);
 	if (client->episodes.count == 0)
 		walk->without_weeks++;
+	if (per_session)
+		session_lines_begin(walk);
 	for (size_t i = 0; i < client->episodes.count; i++) {
 		stay = (struct stay) { .episode = &client->episodes.list[i],
 			.number = i + 1,
 			.next = stay.next };
-		write_episode(walk, &stay);
+		write_stay(walk, &stay);
 	}
+	if (per_session)
+		session_lines_write(walk);
 }
 
 /* Both parts of the order, for worker_run(). */
@@ -208,6 +219,57 @@ end_walk(struct walk *walk, struct report *report)
 	report->chosen += walk->chosen;
 	client_free(&walk->client);
 	judge_free(&walk->judge);
+	session_lines_free(&walk->lines);
+	free(walk->kept);
+}
+
+/* The words of a list, as those of the answer: bit i is the i-th. */
+static unsigned
+find_words(const struct word_list *list, const char *const *words)
+{
+	unsigned found = 0;
+
+	for (unsigned i = 0; words[i] != NULL; i++)
+		if (selection_has_word(list, words[i]))
+			found |= 1u << i;
+	return found;
+}
+
+/* Room for a client with so many sessions, and what is looked for. */
+static void
+begin_walk(struct walk *walk, size_t sessions)
+{
+	const struct report *report = walk->report;
+	size_t kept_count = report->attendance->kept_count;
+	bool per_session = report->options->per == PER_SESSION;
+	const char *const *words =
+	    per_session ? session_line_words : day_row_words;
+
+	client_reserve(&walk->client, sessions, kept_count);
+	if (report->options->per == PER_WEEK)
+		return;
+	walk->kept = memory_new(kept_count, sizeof(walk->kept[0]));
+	walk->only = find_words(&report->common->only, words);
+	walk->fail_on = find_words(&report->common->fail_on, words);
+	if (per_session)
+		session_lines_reserve(&walk->lines, sessions);
+}
+
+void
+report_header(const struct report *report)
+{
+	const struct word_list *keep = &report->options->keep;
+
+	switch (report->options->per) {
+	case PER_DAY:
+		day_row_header(report->writer, keep->words, keep->count);
+		return;
+	case PER_SESSION:
+		session_line_header(report->writer, keep->words, keep->count);
+		return;
+	default:
+		week_row_header(report->writer, keep->words, keep->count);
+	}
 }
 
 /* A selection takes note of whom it met, and a table isn't for millions. */
@@ -237,8 +299,8 @@ report_write(struct report *report)
 	worker_run(second, (struct half) { sort_sessions, &order },
 	    (struct half) { sort_clients, &order });
 	most = most_sessions(&order);
-	client_reserve(&here.client, most, report->attendance->kept_count);
-	client_reserve(&there.client, most, report->attendance->kept_count);
+	begin_walk(&here, most);
+	begin_walk(&there, most);
 	if (second != NULL)
 		there.writer = writer_beside(report->writer,
 		    REPORT_SHARE_BYTES + REPORT_SHARE_BYTES / 4);

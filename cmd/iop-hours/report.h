@@ -29,7 +29,13 @@ struct report {
 	size_t chosen;	      /* weeks that --week, --from and --to choose */
 };
 
-/* Writes one row a client and week, by client, episode and week. */
+/* Declares the columns of --per, and writes the header. */
+void report_header(const struct report *report);
+
+/*
+ * Writes one row a client and week, by client, episode and week; or a client
+ * and day; or a session.
+ */
 void report_write(struct report *report);
 
 #endif

@@ -37,15 +37,6 @@ const char session_row_part_of_day[] =
  * The cell as it stands, neither trimmed nor looked at: for a cheap first try
  * at what most cells hold, which refuses nothing.
  */
-static inline struct text
-raw_cell(const struct session_row *reading, enum session_column column)
-{
-	size_t index = reading->cells.columns[column].index;
-
-	return index == INPUT_NONE ? (struct text) { "", 0 }
-				   : reading->cells.row->cells[index];
-}
-
 /* Another date than the last one; one that isn't plain may be in UTC. */
 __attribute__((noinline)) static const char *
 read_other_date(struct session_row *reading, struct session *session)
@@ -70,7 +61,7 @@ read_other_date(struct session_row *reading, struct session *session)
 static inline const char *
 read_date(struct session_row *reading, struct session *session)
 {
-	struct text cell = raw_cell(reading, COLUMN_DATE);
+	struct text cell = session_row_raw(reading, COLUMN_DATE);
 
 	if (cell.length != DATE_BYTES ||
 	    memcmp(cell.at, reading->last_date, DATE_BYTES) != 0)
@@ -134,7 +125,7 @@ static const char *
 read_time(struct session_row *reading, const struct session *session,
     enum session_column column, int64_t *minute)
 {
-	struct text cell = raw_cell(reading, column);
+	struct text cell = session_row_raw(reading, column);
 
 	*minute = -1;
 	if (cell.length == 0 || clock_parse_plain(cell, minute))

@@ -74,4 +74,13 @@ const char *session_row_read_date(
 const char *session_row_read(
     struct session_row *reading, struct session *session);
 
+static inline struct text
+session_row_raw(const struct session_row *reading, enum session_column column)
+{
+	size_t index = reading->cells.columns[column].index;
+
+	return index == INPUT_NONE ? (struct text) { "", 0 }
+				   : reading->cells.row->cells[index];
+}
+
 #endif

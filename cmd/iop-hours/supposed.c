@@ -152,14 +152,15 @@ suppose_session(const struct supposed_week *week, size_t at, bool lengths)
 }
 
 /* The rows of a day, as they lie among the week's. */
-struct rows {
+struct day_rows {
 	size_t first, end;
 	bool any_read; /* some were not set aside */
 };
 
 /* The rows of the day, behind those of the days before. */
 static void
-next_rows(const struct week_sessions *sessions, int32_t day, struct rows *rows)
+next_rows(
+    const struct week_sessions *sessions, int32_t day, struct day_rows *rows)
 {
 	rows->first = rows->end;
 	rows->any_read = false;
@@ -175,7 +176,7 @@ next_rows(const struct week_sessions *sessions, int32_t day, struct rows *rows)
 /* The day's rows: those of these meanings as if they had been attended. */
 static struct day
 attend(struct supposed_room *room, const struct supposed_week *week,
-    const struct rows *rows, unsigned meanings, bool lengths)
+    const struct day_rows *rows, unsigned meanings, bool lengths)
 {
 	const struct client *client = week->source->client;
 	const struct session *list = week->sessions->list;
@@ -202,7 +203,7 @@ attend(struct supposed_room *room, const struct supposed_week *week,
 
 static struct day
 suppose_day(struct supposed_room *room, const struct supposed_week *week,
-    int32_t day, const struct rows *rows, struct supposition supposition)
+    int32_t day, const struct day_rows *rows, struct supposition supposition)
 {
 	int64_t minutes;
 
@@ -222,7 +223,7 @@ supposed_met(struct supposed_room *room, const struct supposed_week *week,
     struct supposition supposition)
 {
 	const struct requirement *requirement = week->requirement;
-	struct rows rows = { 0, 0, false };
+	struct day_rows rows = { 0, 0, false };
 	int64_t days = 0, minutes = 0;
 	bool open = false;
 

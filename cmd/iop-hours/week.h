@@ -36,6 +36,23 @@ struct week_totals {
 	unsigned attended_days; /* bit i: day i has an attended minute */
 };
 
+/* The columns of classes, of which peer and testing share the last. */
+enum { CLASS_COLUMNS = 7 };
+
+static inline void
+week_class_columns(
+    const struct week_totals *totals, int64_t minutes[CLASS_COLUMNS])
+{
+	static const enum service_class shown[CLASS_COLUMNS] = { CLASS_GROUP,
+		CLASS_INDIVIDUAL, CLASS_FAMILY, CLASS_EDUCATION,
+		CLASS_CASE_MANAGEMENT, CLASS_MEDICATION, CLASS_OTHER };
+
+	for (size_t i = 0; i < CLASS_COLUMNS; i++)
+		minutes[i] = totals->class_min[shown[i]];
+	minutes[CLASS_COLUMNS - 1] +=
+	    totals->class_min[CLASS_TESTING] + totals->class_min[CLASS_PEER];
+}
+
 /* Adds up what was attended, with the classes in counts counted. */
 void week_add_up(const struct week_sessions *week, unsigned counts,
     struct week_totals *totals);

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* The columns of iop-hours' answer: see week_row.h, iop-csv(5). */
-#include <stdlib.h>
-
+#include "answer_header.h"
 #include "base/memory.h"
-#include "base/stop.h"
-#include "values/word.h"
 #include "week_row.h"
 
 static const struct writer_column columns[] = {
@@ -46,47 +43,12 @@ static const struct writer_column columns[] = {
 	{ "short_streak", NULL, true },
 };
 
-/* The class columns, of which peer and testing share the last. */
-enum { CLASS_COLUMNS = 7 };
-
 void
 week_row_header(
     struct writer *writer, const struct text *kept_names, size_t kept_count)
 {
-	size_t own = sizeof(columns) / sizeof(columns[0]);
-
-	for (size_t i = 0; i < own; i++)
-		writer_column(writer, columns[i]);
-	for (size_t i = 0; i < kept_count; i++) {
-		char *name;
-
-		for (size_t k = 0; k < own + i; k++)
-			if (name_equal(kept_names[i],
-				k < own ? text_of(columns[k].name)
-					: kept_names[k - own]))
-				stop_usage("--keep %.*s: the answer has a "
-					   "column of that name already",
-				    (int)kept_names[i].length,
-				    kept_names[i].at);
-		name = memory_copy(kept_names[i]);
-		writer_column(
-		    writer, (struct writer_column) { name, name, false });
-		free(name);
-	}
-	writer_header(writer);
-}
-
-static void
-class_columns(const struct week_totals *totals, int64_t minutes[CLASS_COLUMNS])
-{
-	static const enum service_class shown[CLASS_COLUMNS] = { CLASS_GROUP,
-		CLASS_INDIVIDUAL, CLASS_FAMILY, CLASS_EDUCATION,
-		CLASS_CASE_MANAGEMENT, CLASS_MEDICATION, CLASS_OTHER };
-
-	for (size_t i = 0; i < CLASS_COLUMNS; i++)
-		minutes[i] = totals->class_min[shown[i]];
-	minutes[CLASS_COLUMNS - 1] +=
-	    totals->class_min[CLASS_TESTING] + totals->class_min[CLASS_PEER];
+	answer_header_write(writer, columns,
+	    sizeof(columns) / sizeof(columns[0]), kept_names, kept_count);
 }
 
 /* Counted minutes by attended day, in hundredths of hours, rounded once. */
@@ -168,7 +130,7 @@ write_totals(struct writer *writer, const struct week_row *row)
 	int64_t classes[CLASS_COLUMNS], kinds = 0;
 	int64_t days = week_days_attended(totals);
 
-	class_columns(totals, classes);
+	week_class_columns(totals, classes);
 	for (size_t i = 0; i < CLASS_COLUMNS; i++)
 		kinds += classes[i] > 0;
 	writer_whole(writer, days);

@@ -59,6 +59,8 @@ struct input {
 	struct repeats *within;	 /* rows of the file at hand */
 	void (*refused)(void *closure, const char *reason);
 	void *closure;
+	void (*repeated)(void *closure);
+	void *of_repeats;
 	size_t rows, rejected;
 	struct progress progress;
 	size_t bytes_before; /* of the files that are done */
@@ -327,6 +329,13 @@ input_on_refusal(struct input *input,
 	input->closure = closure;
 }
 
+void
+input_on_repeat(struct input *input, void (*met)(void *closure), void *closure)
+{
+	input->repeated = met;
+	input->of_repeats = closure;
+}
+
 bool
 input_refused_cell(const struct input *input, size_t column, struct text *cell)
 {
@@ -478,6 +487,8 @@ is_repeat(struct input *input, const struct row *row)
 	input_refuse(input, NULL,
 	    "stands in an earlier file too (--accept repeats allows it)",
 	    (struct text) { 0 });
+	if (input->repeated != NULL)
+		input->repeated(input->of_repeats);
 	return true;
 }
 

@@ -90,6 +90,10 @@ void input_on_refusal(struct input *input,
 bool input_refused_cell(
     const struct input *input, size_t column, struct text *cell);
 
+/* Calls met(closure) for each row that repeats one of another file. */
+void input_on_repeat(
+    struct input *input, void (*met)(void *closure), void *closure);
+
 /*
  * Whether bad rows are set aside; and sets one aside that came earlier, by its
  * cells or as the CSV that it was kept as.

@@ -59,7 +59,7 @@ struct options {
 	bool print_options;
 	struct argument_file *argument_files;
 	size_t argument_file_count, argument_file_capacity;
-	struct word_list files; /* operands; at least "-" */
+	struct word_list files;	    /* operands; at least "-" */
 	struct given_option *given; /* in their order */
 	size_t given_count, given_capacity;
 	/* The built-in set that knows all the words, from struct tool; or NULL.

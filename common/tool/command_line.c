@@ -15,6 +15,7 @@
 #include "csv/sink.h"
 #include "tool/call.h"
 #include "tool/command_line.h"
+#include "tool/common_options.h"
 #include "tool/help.h"
 
 /* Answers that need no input: printed, and done. */
@@ -119,6 +120,7 @@ options_read(const struct tool *tool, int argc, char **argv,
 		.awaits = tool->awaits,
 		.runs_others = tool->runs_others };
 	call_read(tool, argc, argv, options, own_options);
+	common_options_check_answers(tool, options, own_options);
 	if (options->clients_file != NULL &&
 	    strcmp(options->clients_file, "-") == 0)
 		for (size_t i = 0; i < options->files.count; i++)

@@ -20,8 +20,10 @@ struct tool {
 	size_t own_count;
 	const char *const *columns; /* that it reads; for the completions */
 	const char *const *answers; /* words of --only, --fail-on; NULL-ended */
-	const char *prefix;	    /* a filter's word, else NULL */
-	const char *const *lacks;   /* common options that it hasn't, or NULL */
+	/* The same where own options decide which; NULL: answers. */
+	const char *const *(*find_answers)(const void *own_options);
+	const char *prefix;	  /* a filter's word, else NULL */
+	const char *const *lacks; /* common options that it hasn't, or NULL */
 	const struct policy_kind *policies; /* NULL: it has none */
 	const char *const *warnings; /* its own, beside warning.h's; or NULL */
 	bool runs_others; /* it starts a program when it has read all */

@@ -109,22 +109,41 @@ add_names(struct buffer *list, const char *const *names)
 		buffer_add_item(list, text_of(*names));
 }
 
-/* Words of the tool's main answer: a misspelt one would find nothing. */
+/* Words of the answer, to be checked when all options are read. */
 static const char *
 take_answers(const struct option_use *use)
 {
-	struct word_list *list = use->field;
-	struct buffer names = { 0 };
-	size_t i = list->count;
+	word_each(text_of(use->argument), ',', add_word, use->field);
+	return NULL;
+}
 
-	word_each(text_of(use->argument), ',', add_word, list);
-	while (i < list->count && is_among(use->tool->answers, list->words[i]))
+/* A misspelt word would find nothing. */
+static void
+check_answers(const char *option, const struct word_list *list,
+    const char *const *answers)
+{
+	struct buffer names = { 0 };
+	size_t i = 0;
+
+	while (i < list->count && is_among(answers, list->words[i]))
 		i++;
 	if (i == list->count)
-		return NULL;
-	add_names(&names, use->tool->answers);
-	stop_usage("--%s: not a word that this tool answers: %.*s",
-	    use->spec->name, (int)names.length, names.at);
+		return;
+	add_names(&names, answers);
+	stop_usage("--%s: not a word that this tool answers: %.*s", option,
+	    (int)names.length, names.at);
+}
+
+void
+common_options_check_answers(const struct tool *tool,
+    const struct options *options, const void *own_options)
+{
+	const char *const *answers = tool->find_answers == NULL
+	    ? tool->answers
+	    : tool->find_answers(own_options);
+
+	check_answers("only", &options->only, answers);
+	check_answers("fail-on", &options->fail_on, answers);
 }
 
 /* Names of warnings; an empty one is none. */

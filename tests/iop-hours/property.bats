@@ -170,7 +170,6 @@ compared() {
 }
 
 @test "a second implementation agrees on every day" {
-	iop-hours --help | grep -q -e --per || skip "iop-hours has no --per"
 	turn 2
 	for seed in $seeds; do
 		given_seed $seed $((seed / 8 % 2)) -v payers=roster -v limits=1
@@ -183,6 +182,55 @@ compared() {
 			-v keep=payer -v per=day" \
 			--closures closures.csv --keep payer --per day ||
 			fail "seed $seed, rows set aside"
+	done
+}
+
+# ---- days and sessions ----------------------------------------------------
+
+# adds_up IOP-HOURS OPTION ...: sessions are the rows of the input and add up
+# to days, days to those weeks whose days are all of the week's rule; to the
+# minute. The numbers of what was compared go to .compared.
+adds_up() {
+	local per
+
+	for per in week day session; do
+		iop-hours --quiet --accept services,repeats --rejects bad.csv \
+			--per $per "$@" in.csv > $per.csv || [ $? = 1 ] || return
+	done
+	awk -F, -f "$oracle/dates.awk" -f "$oracle/adds_up.awk" \
+		session.csv day.csv week.csv > .faults
+	if [ -s .faults ]; then
+		cat .faults
+		return 1
+	fi
+}
+
+# compared_many: as many sessions as the input has rows, and enough else.
+compared_many() {
+	local sessions days weeks
+
+	read -r sessions days weeks < .compared
+	[ "$sessions" -eq "$(sed 1d in.csv | grep -cv '^[, ]*$')" ] &&
+		[ "$days" -gt 100 ] && [ "$weeks" -gt 20 ]
+}
+
+@test "sessions add up to days, and days to weeks of one rule" {
+	turn 5
+	for seed in $seeds; do
+		given_seed $seed 1
+		adds_up && compared_many || fail "seed $seed"
+		given_seed $seed $((seed / 8 % 2)) -v bad=1
+		adds_up --roster roster.csv --closures closures.csv \
+			--policy h0015 && compared_many ||
+			fail "seed $seed, roster"
+		given_seed $seed 1 -v payers=rows -v bad=1
+		adds_up --policy ./policy.csv --keep payer \
+			--as-of 2026-03-04 --gap 10 && compared_many ||
+			fail "seed $seed, payers"
+		given_seed $seed $((seed / 8 % 2)) -v payers=roster -v limits=1
+		adds_up --policy ./policy.csv --roster roster.csv \
+			--closures closures.csv --session-minutes 50 &&
+			compared_many || fail "seed $seed, payers on the roster"
 	done
 }
 

@@ -44,6 +44,10 @@ all_ways() {
 	two_threads --client c05
 	two_threads --shard 1/2
 	two_threads --table
+	two_threads --per day --roster "$IOP_DATA/clinic/roster.csv" \
+		--closures "$IOP_DATA/clinic/closures.csv" --keep payer
+	two_threads --per session --keep counselor --only overlap,absent,counted
+	two_threads --per session --week 2026-01-12 --table
 	two_threads --output out.csv
 }
 

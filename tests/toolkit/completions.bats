@@ -231,6 +231,30 @@ check_answers() {
 	END
 }
 
+# per_answers WHAT: the words of --only with --per WHAT, as the tool lists them.
+per_answers() {
+	iop-hours --per "$1" --only none 2>&1 |
+		sed 's/.*answers: //; s/ (see .*//; s/, /\n/g' | tr ' ' -
+}
+
+check_per() {
+	local per
+	expect "$1" iop-hours --per '' <<-'END'
+	day
+	session
+	week
+	END
+	for per in week day session; do
+		per_answers $per > words
+		[ "$(wc -l < words)" -gt 1 ]
+		expect "$1" iop-hours --per $per --only '' < words
+	done
+}
+
+@test "with --per the words of its rows are offered" {
+	in_each_shell check_per
+}
+
 @test "the words of the answer are offered for --only and --fail-on" {
 	in_each_shell check_answers
 }

@@ -464,6 +464,38 @@ tags() {
 		grep '^[a-z]' | tr ' ' '\n' | diff -u in_manual -
 }
 
+# columns_of_page WHAT: those that iop-hours(1) lists for --per WHAT.
+columns_of_page() {
+	sed -n "/^\.Fl -per Cm $1\$/,/^\.Ed/p" "$IOP_MAN/iop-hours.1" |
+		awk '/^\.Ed/ { exit } /^\.Bd/ { inside = 1 } inside && /^[a-z]/' |
+		tr ' ' '\n'
+}
+
+@test "the columns of days and sessions stand in iop-csv(5) and iop-hours(1)" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	c01,2026-01-05,60
+	END
+	iop-hours -C status= --per day in.csv | head -n 1 | tr , '\n' > days
+	iop-hours -C status= --per session in.csv | head -n 1 |
+		tr , '\n' > sessions
+	tags "$IOP_MAN/iop-csv.5" 'Days of iop-hours' | diff -u - days
+	tags "$IOP_MAN/iop-csv.5" 'Sessions of iop-hours' | diff -u - sessions
+	columns_of_page day | diff -u - days
+	columns_of_page session | diff -u - sessions
+}
+
+@test "the words of why stand in iop-hours(1) in their order" {
+	given in.csv <<-'END'
+	client_id,date,minutes
+	END
+	try iop-hours -C status= --per session --only none in.csv
+	sed 's/.*answers: //; s/ (see .*//; s/, /\n/g' .stderr > words
+	[ "$(wc -l < words)" = 14 ]
+	sed -n '/^\.Ss Days and sessions/,/^\.El/s/^\.It Li //p' \
+		"$IOP_MAN/iop-hours.1" | sed 's/ , /\n/g' | diff -u - words
+}
+
 @test "the columns and actions of iop-stepdown stand in iop-stepdown(1)" {
 	local page=$IOP_MAN/iop-stepdown.1
 	given in.csv <<-'END'
