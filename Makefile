@@ -53,15 +53,12 @@ HARDENING_LINK = $(if $(strip $(HARDENING)),-pie -z relro -z now)
 PKG_CONFIG ?= pkg-config
 # Only the build needs libseccomp: see common/base/sandbox_calls.c.
 SECCOMP := $(shell $(PKG_CONFIG) --exists libseccomp 2> /dev/null && echo yes)
-SMARTCOLS_CFLAGS := $(shell $(PKG_CONFIG) --cflags smartcols 2> /dev/null)
-SMARTCOLS_LIBS := $(or $(shell $(PKG_CONFIG) --libs smartcols 2> /dev/null), \
-	-lsmartcols)
 
 ALL_CFLAGS = -std=c11 -pthread -D_GNU_SOURCE -DIOP_VERSION='"$(VERSION)"' $(LARGE) \
 	-Icommon -I$(BUILD) $(WARNINGS) $(HARDENING) $(CFLAGS) $(CPPFLAGS) \
-	$(SMARTCOLS_CFLAGS) $(if $(SECCOMP),-DIOP_SECCOMP)
+	$(if $(SECCOMP),-DIOP_SECCOMP)
 ALL_LDFLAGS = -pthread $(CFLAGS) $(HARDENING_LINK) $(LDFLAGS)
-LIBRARIES = -lcsv $(SMARTCOLS_LIBS)
+LIBRARIES = -lcsv
 
 # Every folder cmd/iop-* is a tool: its sources, its tables, its manual page.
 TOOL_NAMES = $(notdir $(wildcard cmd/iop-*))

@@ -8,7 +8,7 @@
 #include "values/word.h"
 
 void
-answer_header_write(struct writer *writer, const struct writer_column *own,
+answer_header_declare(struct writer *writer, const struct writer_column *own,
     size_t own_count, const struct text *kept_names, size_t kept_count)
 {
 	for (size_t i = 0; i < own_count; i++)
@@ -29,5 +29,4 @@ answer_header_write(struct writer *writer, const struct writer_column *own,
 		    writer, (struct writer_column) { name, name, false });
 		free(name);
 	}
-	writer_header(writer);
 }

@@ -35,8 +35,9 @@ void
 day_row_header(
     struct writer *writer, const struct text *kept_names, size_t kept_count)
 {
-	answer_header_write(writer, columns,
+	answer_header_declare(writer, columns,
 	    sizeof(columns) / sizeof(columns[0]), kept_names, kept_count);
+	writer_header(writer);
 }
 
 enum day_word

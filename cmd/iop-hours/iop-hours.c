@@ -250,6 +250,8 @@ write_all(struct run *run)
 	    &run->common, run->attendance.clients, run->attendance.others);
 	if (!run->options.show_services)
 		report_write(&report);
+	if (!run->options.show_services)
+		writer_as_of(run->writer, "Data up to ", report.as_of);
 	writer_finish(run->writer);
 	/* What needs memory comes before the answer's last byte. */
 	tell_counts(run, &report);

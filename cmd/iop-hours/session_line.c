@@ -37,8 +37,9 @@ void
 session_line_header(
     struct writer *writer, const struct text *kept_names, size_t kept_count)
 {
-	answer_header_write(writer, columns,
+	answer_header_declare(writer, columns,
 	    sizeof(columns) / sizeof(columns[0]), kept_names, kept_count);
+	writer_header(writer);
 }
 
 /* The words, with a semicolon and a blank between. */

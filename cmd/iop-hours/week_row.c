@@ -12,9 +12,9 @@ static const struct writer_column columns[] = {
 	{ "level", "level", false },
 	{ "hours", "hours", true },
 	{ "days", "days", true },
-	{ "required_hours", "of hours", true },
-	{ "required_days", "of days", true },
-	{ "shortfall_hours", "short", true },
+	{ "required_hours", NULL, true },
+	{ "required_days", NULL, true },
+	{ "shortfall_hours", NULL, true },
 	{ "status", "status", false },
 	{ "reason", "reason", false },
 	{ "rule", NULL, false },
@@ -43,12 +43,18 @@ static const struct writer_column columns[] = {
 	{ "short_streak", NULL, true },
 };
 
+/* Places of columns. */
+enum { HOURS = 5, DAYS, REQUIRED_HOURS, REQUIRED_DAYS };
+
 void
 week_row_header(
     struct writer *writer, const struct text *kept_names, size_t kept_count)
 {
-	answer_header_write(writer, columns,
+	answer_header_declare(writer, columns,
 	    sizeof(columns) / sizeof(columns[0]), kept_names, kept_count);
+	writer_of(writer, HOURS, REQUIRED_HOURS);
+	writer_of(writer, DAYS, REQUIRED_DAYS);
+	writer_header(writer);
 }
 
 /* Counted minutes by attended day, in hundredths of hours, rounded once. */

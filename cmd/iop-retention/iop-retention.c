@@ -118,6 +118,7 @@ write_all(struct run *run)
 		if (run->groups[sorted[i]].started.clients > 0)
 			write_group(run, writer, sorted[i]);
 	free(sorted);
+	writer_as_of(writer, "Data up to ", run->stays.data_end);
 	return filter_close(run->filter);
 }
 

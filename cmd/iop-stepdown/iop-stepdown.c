@@ -44,7 +44,7 @@ static const struct writer_column appended[] = {
 	{ "min_hours", NULL, true },
 	{ "min_days", NULL, true },
 	{ "met", "met", false },
-	{ "streak", "streak", true },
+	{ "streak", NULL, true },
 	{ "action", "action", false },
 	{ "next", "next", false },
 	{ "earliest", "earliest", false },
@@ -243,12 +243,15 @@ static enum status
 write_all(struct stepping *stepping)
 {
 	struct writer *writer = filter_begin(stepping->filter);
+	int32_t latest = 0;
 
 	for (size_t i = 0; i < stepping->weeks.count; i++) {
 		const struct row_answer *row = &stepping->answers[i];
 		const char *words[] = { step_action_names[row->answer.action],
 			NULL };
 
+		if (i == 0 || stepping->weeks.list[i].start > latest)
+			latest = stepping->weeks.list[i].start;
 		if (stepping->options.latest && !row->is_latest)
 			continue;
 		if (!filter_begin_row(stepping->filter, i, words))
@@ -256,6 +259,8 @@ write_all(struct stepping *stepping)
 		write_answer(stepping, writer, row);
 		filter_end_row(stepping->filter);
 	}
+	if (stepping->weeks.count > 0)
+		writer_as_of(writer, "Data up to the week of ", latest);
 	return filter_close(stepping->filter);
 }
 

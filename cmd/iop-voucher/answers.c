@@ -11,7 +11,7 @@
 const struct writer_column answer_columns[ANSWER_COLUMNS] = {
 	[ANSWER_STREAK] = { "streak", "streak", true },
 	[ANSWER_VALUE] = { "value", "value", true },
-	[ANSWER_BONUS] = { "bonus", "bonus", true },
+	[ANSWER_BONUS] = { "bonus", NULL, true },
 	[ANSWER_EARNED] = { "earned", "earned", true },
 	[ANSWER_DRAWS] = { "draws", "draws", true },
 	[ANSWER_BALANCE] = { "balance", "balance", true },

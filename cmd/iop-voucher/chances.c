@@ -69,8 +69,8 @@ find_columns(
 	fields_find(fields, header);
 	day = fields_choose(fields, header, "date", "week_start");
 	chances->counts_weeks = !fields_have(fields, "program_week");
-	chances->is_weekly =
-	    !fields_have(fields, "date") && !chances->counts_weeks;
+	chances->has_date = fields_have(fields, "date");
+	chances->is_weekly = !chances->has_date && !chances->counts_weeks;
 	targets_init(&chances->targets, schedule, fields->dates, header,
 	    fields_place(fields, day));
 	reading->has_redeemed = fields_have(fields, "redeemed");

@@ -40,6 +40,7 @@ struct chances {
 	int32_t *admitted; /* a day a row, or CHANCES_NO_DAY; NULL likewise */
 	size_t admitted_capacity;
 	bool counts_weeks; /* there is no program_week column */
+	bool has_date;	   /* else a row's day is its week_start */
 	bool is_weekly;	   /* rows of weeks that are numbered */
 };
 

@@ -25,6 +25,7 @@ struct voucher {
 	struct chances chances;
 	struct intern *entries; /* by their bytes */
 	size_t *last;		/* each client's last row; NULL: not needed */
+	int32_t latest_day;	/* of all rows */
 	size_t late_begins;	/* episodes whose first weeks aren't there */
 };
 
@@ -61,6 +62,12 @@ read_all(struct voucher *voucher)
 	chances_read(&voucher->chances, voucher->filter, &voucher->common,
 	    voucher->schedule);
 	input_check_aliases(&voucher->common);
+	for (size_t i = 0; i < voucher->chances.count; i++) {
+		int32_t day = voucher->chances.rows[i].chance.day;
+
+		if (i == 0 || day > voucher->latest_day)
+			voucher->latest_day = day;
+	}
 	pay_all(voucher);
 }
 
@@ -86,6 +93,11 @@ write_all(struct voucher *voucher)
 		filter_end_row(voucher->filter);
 	}
 	answers_free(answers);
+	if (voucher->chances.count > 0)
+		writer_as_of(writer,
+		    voucher->chances.has_date ? "Data up to "
+					      : "Data up to the week of ",
+		    voucher->latest_day);
 	return filter_close(voucher->filter);
 }
 

@@ -1,135 +1,313 @@
 /* SPDX-License-Identifier: ISC */
-/* An aligned table for a person, by libsmartcols: see aligned_table.h. */
-#include <errno.h>
+/* Keeps the cells of a table, and lays them out when all of them are there. */
 #include <langinfo.h>
-#include <libsmartcols/libsmartcols.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
+#include <wctype.h>
 
-#include "base/stop.h"
 #include "csv/aligned_table.h"
 
-struct aligned_table {
-	struct libscols_table *table;
-	struct libscols_line *line; /* the row at hand, else NULL */
-	size_t cells;		    /* in it */
+enum {
+	CUT_LEAST = 4,	 /* columns that a cut cell keeps */
+	WRAP_LEAST = 20, /* below that the last column goes below its row */
+	INDENT = 4,	 /* of what stands there */
 };
 
-static void
-must(bool worked)
-{
-	if (!worked)
-		stop("out of memory");
-}
+struct column {
+	bool is_number, has_letters;
+	size_t natural, width;
+};
+
+struct aligned_table {
+	struct column *columns;
+	size_t count, capacity;
+	struct text *cells; /* the headings, then row by row */
+	size_t cell_count, cell_capacity;
+	struct arena arena;
+	struct buffer shown; /* the cell at hand, as it will be seen */
+};
 
 struct aligned_table *
 aligned_table_new(void)
 {
-	struct aligned_table *pretty = memory_new(1, sizeof(*pretty));
-
 	/* Widths of UTF-8 are the locale's; cells are never translated. */
 	if (setlocale(LC_CTYPE, "") == NULL ||
 	    strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
 		setlocale(LC_CTYPE, "C.UTF-8");
-	scols_init_debug(0);
-	pretty->table = scols_new_table();
-	must(pretty->table != NULL);
-	return pretty;
+	return memory_new(1, sizeof(struct aligned_table));
 }
 
-void
-aligned_table_column(struct aligned_table *pretty, const char *name,
-    bool is_number, bool may_cut)
+/* Takes a character off the front; its columns, or -1: it can't be shown. */
+static int
+take_character(struct text *text, struct text *character)
 {
-	int flags = is_number ? SCOLS_FL_RIGHT : may_cut ? SCOLS_FL_TRUNC : 0;
+	mbstate_t state = { 0 };
+	wchar_t wide;
+	size_t bytes = mbrtowc(&wide, text->at, text->length, &state);
+	bool is_shown =
+	    bytes > 0 && bytes <= text->length && iswprint((wint_t)wide);
 
-	must(scols_table_new_column(pretty->table, name, 0, flags) != NULL);
+	*character = (struct text) { text->at, is_shown ? bytes : 1 };
+	text->at += character->length;
+	text->length -= character->length;
+	return is_shown ? wcwidth(wide) : -1;
 }
 
-void
-aligned_table_cell(struct aligned_table *pretty, struct text text)
+/* Cells that have been made visible: the first of at most width columns. */
+static struct text
+front(struct text text, size_t width)
 {
-	char *copy = memory_copy(text);
+	struct text rest = text, character;
+	size_t columns = 0;
 
-	if (pretty->line == NULL) {
-		pretty->line = scols_table_new_line(pretty->table, NULL);
-		must(pretty->line != NULL);
-		pretty->cells = 0;
+	while (rest.length > 0) {
+		struct text before = rest;
+		int wide = take_character(&rest, &character);
+
+		columns += wide > 0 ? (size_t)wide : 0;
+		if (columns > width)
+			return (struct text) { text.at,
+				(size_t)(before.at - text.at) };
 	}
-	must(scols_line_refer_data(pretty->line, pretty->cells++, copy) == 0);
+	return text;
+}
+
+static size_t
+columns_of(struct text text)
+{
+	struct text character;
+	size_t columns = 0;
+
+	while (text.length > 0) {
+		int wide = take_character(&text, &character);
+
+		columns += wide > 0 ? (size_t)wide : 0;
+	}
+	return columns;
+}
+
+static struct text
+make_visible(struct aligned_table *table, struct text text)
+{
+	struct text character;
+
+	table->shown.length = 0;
+	while (text.length > 0) {
+		char code[8];
+
+		if (take_character(&text, &character) >= 0) {
+			buffer_add(&table->shown, character);
+			continue;
+		}
+		snprintf(code, sizeof(code), "\\x%02x",
+		    (unsigned char)character.at[0]);
+		buffer_add_string(&table->shown, code);
+	}
+	return arena_copy(&table->arena, buffer_text(&table->shown));
+}
+
+static struct text
+keep(struct aligned_table *table, struct column *column, struct text text)
+{
+	struct text shown = make_visible(table, text);
+	size_t columns = columns_of(shown);
+
+	table->cells = memory_grow(table->cells, table->cell_count,
+	    &table->cell_capacity, sizeof(table->cells[0]));
+	table->cells[table->cell_count++] = shown;
+	if (columns > column->natural)
+		column->natural = columns;
+	return shown;
 }
 
 void
-aligned_table_end_row(struct aligned_table *pretty)
+aligned_table_column(
+    struct aligned_table *table, const char *heading, bool is_number)
 {
-	pretty->line = NULL;
+	table->columns = memory_grow(table->columns, table->count,
+	    &table->capacity, sizeof(table->columns[0]));
+	table->columns[table->count] =
+	    (struct column) { .is_number = is_number };
+	keep(table, &table->columns[table->count++], text_of(heading));
 }
 
-/* The lines, without the blanks that fill up a last column. */
+void
+aligned_table_cell(struct aligned_table *table, struct text text)
+{
+	struct column *column =
+	    &table->columns[table->cell_count % table->count];
+	struct text shown = keep(table, column, text);
+
+	for (size_t i = 0; i < shown.length && !column->has_letters; i++)
+		column->has_letters =
+		    strchr("0123456789-./", shown.at[i]) == NULL;
+}
+
+/* The columns that so many take, with a blank between two. */
+static size_t
+sum_widths(const struct aligned_table *table, size_t count)
+{
+	size_t sum = count > 0 ? count - 1 : 0;
+
+	for (size_t i = 0; i < count; i++)
+		sum += table->columns[i].width;
+	return sum;
+}
+
+/* Cuts the widest of the first count columns until all of them fit. */
 static void
-add_lines(struct buffer *out, const char *string)
+cut(struct aligned_table *table, size_t count, size_t least, size_t room)
 {
-	while (*string != '\0') {
-		size_t length = strcspn(string, "\n"), shown = length;
+	for (size_t sum = sum_widths(table, count); sum > room; sum--) {
+		struct column *widest = NULL;
 
-		while (shown > 0 && string[shown - 1] == ' ')
-			shown--;
-		buffer_add(out, (struct text) { string, shown });
-		buffer_add_string(out, "\n");
-		string += length + (string[length] == '\n');
+		for (size_t i = 0; i < count; i++) {
+			struct column *column = &table->columns[i];
+
+			if (column->has_letters && column->width > least &&
+			    (widest == NULL || column->width > widest->width))
+				widest = column;
+		}
+		if (widest == NULL)
+			return;
+		widest->width--;
 	}
 }
 
-/* A table without rows, of which the library prints nothing. */
-static void
-print_headings(struct aligned_table *pretty, struct buffer *out)
+/* Whether the last column, which is text, has to go below its row. */
+static bool
+fit(struct aligned_table *table, size_t width)
 {
-	size_t count = scols_table_get_ncols(pretty->table);
+	size_t others = table->count - 1, beside, need;
+	struct column *last = &table->columns[others];
 
-	for (size_t i = 0; i < count; i++) {
-		struct libscols_column *column =
-		    scols_table_get_column(pretty->table, i);
-		struct libscols_cell *cell = scols_column_get_header(column);
-
-		buffer_add_string(out, i > 0 ? " " : "");
-		buffer_add_string(out, scols_cell_get_data(cell));
+	for (size_t i = 0; i < table->count; i++)
+		table->columns[i].width = table->columns[i].natural;
+	if (width == 0 || sum_widths(table, table->count) <= width)
+		return false;
+	if (others == 0 || !last->has_letters) {
+		cut(table, table->count, CUT_LEAST, width);
+		return false;
 	}
+	/* More than three lines are better read below the row. */
+	need = last->natural / 3 > WRAP_LEAST ? last->natural / 3 : WRAP_LEAST;
+	need = last->natural < need ? last->natural : need;
+	cut(table, others, WRAP_LEAST / 2, width > need ? width - need - 1 : 0);
+	beside = sum_widths(table, others) + 1;
+	if (beside + need <= width) {
+		last->width = width - beside;
+		return false;
+	}
+	for (size_t i = 0; i < others; i++)
+		table->columns[i].width = table->columns[i].natural;
+	cut(table, others, CUT_LEAST, width);
+	last->width = width > 2 * INDENT ? width - INDENT : INDENT;
+	return true;
+}
+
+static void
+add_blanks(struct buffer *out, size_t count)
+{
+	while (count-- > 0)
+		buffer_add_string(out, " ");
+}
+
+static void
+add_cell(struct buffer *out, struct text cell, const struct column *column)
+{
+	size_t columns = columns_of(cell);
+	bool is_cut = columns > column->width;
+
+	if (is_cut) {
+		cell = front(cell, column->width - 1);
+		columns = columns_of(cell) + 1;
+	}
+	if (column->is_number)
+		add_blanks(out, column->width - columns);
+	buffer_add(out, cell);
+	buffer_add_string(out, is_cut ? "…" : "");
+	if (!column->is_number)
+		add_blanks(out, column->width - columns);
+}
+
+/* Without the blanks that fill it up. */
+static void
+end_line(struct buffer *out)
+{
+	while (out->length > 0 && out->at[out->length - 1] == ' ')
+		out->length--;
 	buffer_add_string(out, "\n");
+}
+
+/* Takes a line's words off the text; of a word that is too long a part. */
+static struct text
+take_line(struct text *text, size_t width)
+{
+	struct text line = front(*text, width);
+
+	if (line.length == 0 && text->length > 0)
+		line.length = text->length; /* one letter is wider */
+	if (line.length < text->length && text->at[line.length] != ' ') {
+		size_t end = line.length;
+
+		while (end > 0 && line.at[end - 1] != ' ')
+			end--;
+		line.length = end > 0 ? end : line.length;
+	}
+	text->at += line.length;
+	text->length -= line.length;
+	while (text->length > 0 && text->at[0] == ' ') {
+		text->at++;
+		text->length--;
+	}
+	return line;
+}
+
+static void
+add_row(const struct aligned_table *table, const struct text *cells, bool below,
+    struct buffer *out)
+{
+	size_t others = table->count - 1;
+	const struct column *last = &table->columns[others];
+	struct text rest = cells[others];
+	size_t indent = below ? INDENT : 0;
+
+	for (size_t i = 0; i < others; i++) {
+		add_cell(out, cells[i], &table->columns[i]);
+		buffer_add_string(out, " ");
+	}
+	if (!last->has_letters) {
+		add_cell(out, rest, last);
+		rest.length = 0;
+	} else if (below) {
+		end_line(out);
+	} else {
+		indent = others == 0 ? 0 : sum_widths(table, others) + 1;
+		buffer_add(out, take_line(&rest, last->width));
+	}
+	if (!below)
+		end_line(out);
+	while (rest.length > 0) {
+		add_blanks(out, indent);
+		buffer_add(out, take_line(&rest, last->width));
+		end_line(out);
+	}
 }
 
 void
 aligned_table_print(
-    struct aligned_table *pretty, size_t width, struct buffer *out)
+    struct aligned_table *table, size_t width, struct buffer *out)
 {
-	char *string = NULL;
-	size_t length;
-	FILE *stream = open_memstream(&string, &length);
+	bool below = table->count > 0 && fit(table, width);
 
-	must(stream != NULL);
-	scols_table_set_stream(pretty->table, stream);
-	if (width > 0) {
-		scols_table_set_termforce(
-		    pretty->table, SCOLS_TERMFORCE_ALWAYS);
-		scols_table_set_termwidth(pretty->table, width);
-	} else {
-		scols_table_set_termforce(pretty->table, SCOLS_TERMFORCE_NEVER);
-	}
-	/*
-	 * The library passes over memory it didn't get, and leaves cells or
-	 * rows out: errno, and the stream, tell.
-	 */
-	errno = 0;
-	must(scols_print_table(pretty->table) == 0 && errno != ENOMEM);
-	must(ferror(stream) == 0);
-	must(fclose(stream) == 0 && string != NULL);
-	if (string[0] != '\0') {
-		add_lines(out, string);
-	} else {
-		print_headings(pretty, out);
-	}
-	free(string);
-	scols_unref_table(pretty->table);
-	free(pretty);
+	for (size_t i = 0; i < table->cell_count; i += table->count)
+		add_row(table, table->cells + i, below, out);
+	arena_free(&table->arena);
+	buffer_free(&table->shown);
+	free(table->cells);
+	free(table->columns);
+	free(table);
 }

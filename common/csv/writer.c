@@ -29,12 +29,14 @@ struct writer {
 	struct aligned_table *pretty; /* the table, else NULL */
 	struct writer_column *columns;
 	size_t column_count, column_capacity;
+	size_t *of;	  /* writer_of(): by place, else NULL */
 	size_t *chosen;	  /* --select: places of columns, else NULL */
 	size_t row_bytes; /* that a row may have */
 	size_t row_at;	  /* where the row at hand begins, for the same */
 	struct buffer cells, safe; /* room for the same, and for a cell */
 	size_t *ends;		   /* of the cells */
 	struct written_date date;
+	struct buffer as_of; /* the line below the table */
 };
 
 struct writer *
@@ -63,17 +65,13 @@ writer_column(struct writer *writer, struct writer_column column)
 	writer->columns[writer->column_count++] = column;
 }
 
-/* Only what explains may be cut, never a key, a word, a number or a date. */
-static bool
-may_cut(const char *heading)
+void
+writer_of(struct writer *writer, size_t column, size_t of)
 {
-	static const char *const long_ones[] = { "reason", "rule", "trace",
-		"programs" };
-
-	for (size_t i = 0; i < sizeof(long_ones) / sizeof(long_ones[0]); i++)
-		if (strcmp(heading, long_ones[i]) == 0)
-			return true;
-	return false;
+	if (writer->of == NULL)
+		writer->of =
+		    memory_new(writer->column_count, sizeof(writer->of[0]));
+	writer->of[column] = of;
 }
 
 static _Noreturn void
@@ -146,7 +144,7 @@ rewrites(const struct writer *writer)
 static void
 make_room(struct writer *writer)
 {
-	if (!rewrites(writer))
+	if (!rewrites(writer) && writer->pretty == NULL)
 		return;
 	writer->ends =
 	    memory_new(writer->column_count + 1, sizeof(writer->ends[0]));
@@ -182,8 +180,8 @@ write_headings(struct writer *writer)
 		if (heading == NULL && writer->chosen != NULL)
 			heading = column->name;
 		if (heading != NULL)
-			aligned_table_column(writer->pretty, heading,
-			    column->is_number, may_cut(heading));
+			aligned_table_column(
+			    writer->pretty, heading, column->is_number);
 	}
 }
 
@@ -300,6 +298,48 @@ writer_date(struct writer *writer, int32_t day)
 	end_cell(writer->out, at + DATE_BYTES);
 }
 
+/* Cuts the first count cells of the row that has been put into their texts. */
+static void
+cut_cells(struct writer *writer, size_t count)
+{
+	struct buffer *out = writer->out;
+	struct text record = { out->at + writer->row_at,
+		out->length - writer->row_at };
+
+	writer->cells.length = 0;
+	for (size_t i = 0; i < count; i++) {
+		encode_take_cell(&record, &writer->cells);
+		writer->ends[i + 1] = writer->cells.length;
+	}
+	out->length = writer->row_at;
+}
+
+static struct text
+cell_at(const struct writer *writer, size_t i)
+{
+	return (struct text) { writer->cells.at + writer->ends[i],
+		writer->ends[i + 1] - writer->ends[i] };
+}
+
+/* A cell of the table: "6.00/9.00" if it is of something. */
+static void
+add_table_cell(struct writer *writer, size_t i)
+{
+	struct text of = { 0 }, cell = cell_at(writer, i);
+
+	if (writer->of != NULL && writer->of[i] != 0)
+		of = cell_at(writer, writer->of[i]);
+	if (of.length == 0) {
+		aligned_table_cell(writer->pretty, cell);
+		return;
+	}
+	writer->safe.length = 0;
+	buffer_add(&writer->safe, cell);
+	buffer_add_string(&writer->safe, "/");
+	buffer_add(&writer->safe, of);
+	aligned_table_cell(writer->pretty, buffer_text(&writer->safe));
+}
+
 /*
  * The row that has been put as CSV, as one of the table. Apart from
  * writer_end_row(), which is for the many: its room costs time.
@@ -307,19 +347,16 @@ writer_date(struct writer *writer, int32_t day)
 __attribute__((noinline)) static void
 add_to_table(struct writer *writer)
 {
-	struct text record = buffer_text(writer->out);
-	struct buffer cell = { 0 };
-
-	for (size_t i = 0; record.length > 0; i++) {
-		cell.length = 0;
-		encode_take_cell(&record, &cell);
-		if (writer->chosen != NULL ||
-		    writer->columns[i].heading != NULL)
-			aligned_table_cell(writer->pretty, buffer_text(&cell));
+	if (writer->chosen != NULL) {
+		cut_cells(writer, writer->style.select->count);
+		for (size_t i = 0; i < writer->style.select->count; i++)
+			aligned_table_cell(writer->pretty, cell_at(writer, i));
+		return;
 	}
-	aligned_table_end_row(writer->pretty);
-	writer->out->length = 0;
-	buffer_free(&cell);
+	cut_cells(writer, writer->column_count);
+	for (size_t i = 0; i < writer->column_count; i++)
+		if (writer->columns[i].heading != NULL)
+			add_table_cell(writer, i);
 }
 
 /* The cell again; with an apostrophe where a spreadsheet would run it. */
@@ -344,27 +381,14 @@ put_again(struct writer *writer, struct text cell)
 __attribute__((noinline)) static void
 rewrite_cells(struct writer *writer)
 {
-	struct buffer *out = writer->out;
-	struct text record = { out->at + writer->row_at,
-		out->length - writer->row_at };
-	struct buffer *cells = &writer->cells;
-	size_t *ends = writer->ends;
 	size_t count = writer->chosen == NULL ? writer->column_count
 					      : writer->style.select->count;
 
-	cells->length = 0;
-	for (size_t i = 0; i < writer->column_count; i++) {
-		encode_take_cell(&record, cells);
-		ends[i + 1] = cells->length;
-	}
-	out->length = writer->row_at;
-	for (size_t i = 0; i < count; i++) {
-		size_t column = writer->chosen == NULL ? i : writer->chosen[i];
-
+	cut_cells(writer, writer->column_count);
+	for (size_t i = 0; i < count; i++)
 		put_again(writer,
-		    (struct text) { cells->at + ends[column],
-			ends[column + 1] - ends[column] });
-	}
+		    cell_at(writer,
+			writer->chosen == NULL ? i : writer->chosen[i]));
 }
 
 void
@@ -428,6 +452,20 @@ writer_kept_bytes(const struct writer *writer)
 }
 
 void
+writer_as_of(struct writer *writer, const char *before, int32_t day)
+{
+	char date[DATE_BYTES];
+
+	if (writer->pretty == NULL)
+		return;
+	date_format(day, date);
+	buffer_add_string(&writer->as_of, "\n");
+	buffer_add_string(&writer->as_of, before);
+	buffer_add(&writer->as_of, (struct text) { date, DATE_BYTES });
+	buffer_add_string(&writer->as_of, "\n");
+}
+
+void
 writer_finish(struct writer *writer)
 {
 	if (writer->pretty != NULL) {
@@ -436,7 +474,9 @@ writer_finish(struct writer *writer)
 
 		aligned_table_print(
 		    writer->pretty, fit ? width : 0, writer->out);
+		buffer_add(writer->out, buffer_text(&writer->as_of));
 	}
+	buffer_free(&writer->as_of);
 	buffer_free(&writer->cells);
 	buffer_free(&writer->safe);
 	free(writer->ends);
@@ -450,6 +490,7 @@ writer_finish(struct writer *writer)
 		free((void *)(uintptr_t)writer->columns[i].heading);
 	}
 	free(writer->columns);
+	free(writer->of);
 	free(writer->chosen);
 	buffer_free(&writer->kept);
 	free(writer);

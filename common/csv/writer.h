@@ -41,6 +41,13 @@ void writer_column(struct writer *writer, struct writer_column column);
 void writer_header(struct writer *writer);
 
 /*
+ * To be called before writer_header(): the table shows the first of these
+ * places of columns with the second, which isn't the first of all, behind it:
+ * 6.00/9.00.
+ */
+void writer_of(struct writer *writer, size_t column, size_t of);
+
+/*
  * To be called before writer_header(): makes room for rows whose cells that
  * came in have so many bytes as CSV, so that no row needs memory when the rows
  * before it are out.
@@ -71,6 +78,9 @@ void writer_join(struct writer *writer, struct writer *beside);
 
 /* How many bytes it keeps; 0 of one that isn't beside another. */
 size_t writer_kept_bytes(const struct writer *writer);
+
+/* The line below a table: up to which day, or week, the data speaks. */
+void writer_as_of(struct writer *writer, const char *before, int32_t day);
 
 /* Prints the table, if it is one, and frees the writer. */
 void writer_finish(struct writer *writer);

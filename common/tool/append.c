@@ -7,14 +7,18 @@
 #include "tool/append.h"
 #include "values/word.h"
 
-/* What tells a row apart in a table for a person. */
-static bool
-is_key(const struct header *header, size_t column)
+/* What tells a row apart in a table for a person, by one name in all tools. */
+static const char *
+key_heading(struct filter *filter, size_t column)
 {
-	struct text name = header_meaning(header, column);
+	static const char *const keys[][2] = { { "client_id", "client" },
+		{ "date", "date" }, { "week_start", "week_start" } };
+	struct text name = header_meaning(input_header(filter->input), column);
 
-	return name_is(name, "client_id") || name_is(name, "date") ||
-	    name_is(name, "week_start");
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		if (name_is(name, keys[i][0]))
+			return keys[i][1];
+	return NULL;
 }
 
 /* The input's own columns stand before the appended ones. */

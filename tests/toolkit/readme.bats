@@ -43,7 +43,7 @@ build_weekday() {
 		-I"$IOP_ROOT/common" -I"$IOP_BUILD" -o build/iop-weekday \
 		"$IOP_BUILD/tables.c" \
 		"$IOP_ROOT/tests/toolkit/iop-weekday.c" $(ls "$IOP_ROOT"/common/*/*.c | grep -v /sandbox_calls) \
-		-lcsv -lsmartcols
+		-lcsv
 }
 
 @test "the commands in the README print what it shows" {
