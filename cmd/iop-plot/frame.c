@@ -11,7 +11,10 @@ frame_of(struct plot *plot)
 {
 	return (struct frame) { .script = &plot->script,
 		.text = plot->own.format == FORMAT_TEXT,
-		.format = plot->own.format };
+		.format = plot->own.format,
+		.wanted_width = plot->own.width,
+		.wanted_height = plot->own.height,
+		.wanted_title = plot->own.title };
 }
 
 int64_t
@@ -26,6 +29,35 @@ frame_columns(const struct frame *frame, size_t characters)
 	return (int64_t)characters * frame_pick(frame, FRAME_CHARACTER, 1);
 }
 
+/* How large letters are, in hundredths, and the size in the format's unit. */
+static void
+add_size(const struct frame *frame)
+{
+	int64_t width = frame->width, height = frame->height, scale = 100;
+
+	if (frame->wanted_width > 0) {
+		int64_t across = frame->wanted_width * 100 / width;
+		int64_t down = frame->wanted_height * 100 / height;
+
+		scale = across < down ? across : down;
+		scale = scale > 0 ? scale : 1;
+		width = frame->wanted_width;
+		height = frame->wanted_height;
+	}
+	if (frame->text) {
+		script_add(frame->script, "size %lld,%lld", (long long)width,
+		    (long long)height);
+		return;
+	}
+	if (frame->format != FORMAT_SVG)
+		scale = scale * 3 / 4;
+	script_add(frame->script,
+	    frame->format == FORMAT_PDF ? "size %lld./96,%lld./96 fontscale "
+					: "size %lld,%lld fontscale ",
+	    (long long)width, (long long)height);
+	script_hundredths(frame->script, scale > 0 ? scale : 1);
+}
+
 void
 frame_begin(const struct frame *frame)
 {
@@ -33,19 +65,17 @@ frame_begin(const struct frame *frame)
 	 * Not pngcairo: where no font has a letter, it draws a box over the
 	 * whole picture, and any id may hold such a letter.
 	 */
-	static const char *const terminals[] = { "svg", "png", "dumb" };
-	static const char *const dresses[] = {
-		"fixed font \"sans-serif,12\"",
-		"truecolor fontscale 0.75 font \"sans,12\"",
-		"nofeed mono",
-	};
+	static const char *const terminals[] = { "svg fixed", "png truecolor",
+		"pdfcairo", "dumb" };
+	static const char *const dresses[] = { "font \"sans-serif,12\"",
+		"font \"sans,12\"", "font \"sans,12\"", "nofeed mono" };
 
+	script_add(frame->script, "set encoding utf8\nset terminal %s ",
+	    terminals[frame->format]);
+	add_size(frame);
 	script_add(frame->script,
-	    "set encoding utf8\n"
-	    "set terminal %s size %lld,%lld noenhanced %s%s\n"
-	    "unset key\nset tics front\n",
-	    terminals[frame->format], (long long)frame->width,
-	    (long long)frame->height, dresses[frame->format],
+	    " noenhanced %s%s\nunset key\nset tics front\n",
+	    dresses[frame->format],
 	    frame->text ? "" : " background \"#FFFFFF\"");
 	script_add(frame->script,
 	    frame->text
@@ -117,7 +147,8 @@ frame_title(const struct frame *frame, const char *title, struct text unit,
 	struct buffer below = { 0 };
 
 	frame_label(frame, left, frame_pick(frame, 20, 1), LABEL_LEFT,
-	    LABEL_TITLE, text_of(title));
+	    LABEL_TITLE,
+	    text_of(frame->wanted_title == NULL ? title : frame->wanted_title));
 	buffer_add(&below, unit);
 	if (page->of > 1)
 		script_add(&below, ", page %zu of %zu", page->number, page->of);

@@ -18,7 +18,9 @@ struct frame {
 	struct buffer *script;
 	bool text; /* --format text */
 	enum plot_format format;
-	int64_t width, height;
+	int64_t width, height;		     /* of the layout */
+	int64_t wanted_width, wanted_height; /* --size, else 0 */
+	const char *wanted_title;	     /* --title, else NULL */
 };
 
 enum label_side { LABEL_LEFT, LABEL_CENTRE, LABEL_RIGHT };

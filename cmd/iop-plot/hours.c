@@ -13,7 +13,7 @@
 #include "values/number.h"
 #include "weeks.h"
 
-enum { CLIENTS_A_PAGE = 6, STEPS = 5, HOUR = 100 };
+enum { CLIENTS_A_PAGE = 6, STEPS = 5, HOUR = 100, NEAR_PART = 12 };
 
 /* The scale that all panels share, in hundredths of hours. */
 struct scale {
@@ -104,17 +104,58 @@ add_required(const struct panels *panels, const struct week *rows, size_t count)
 	return any;
 }
 
+/* Too little below the line to be seen: such a week's bar says its hours. */
+static bool
+is_near(const struct week *week, const struct scale *scale)
+{
+	int64_t lacking = number_hundredths(week->required_min) -
+	    number_hundredths(week->min);
+
+	return week->required_min > 0 && week->min < week->required_min &&
+	    lacking < scale->end / NEAR_PART;
+}
+
+static bool
+add_near(const struct panels *panels, const struct week *rows, size_t count,
+    const struct scale *scale)
+{
+	struct buffer *script = panels->frame.script;
+	bool any = false;
+
+	script_add(script, "$n << EOD\n");
+	for (size_t i = 0; i < count; i++) {
+		int64_t day =
+		    100 * (rows[i].first_day - panels->axis.first_day);
+		int64_t part = 700 * (2 * rows[i].part + 1) / rows[i].parts / 2;
+
+		if (!is_near(&rows[i], scale))
+			continue;
+		any = true;
+		script_hundredths(script, day + part);
+		script_add(script, " ");
+		script_hundredths(script, number_hundredths(rows[i].min) / 2);
+		script_add(script, " ");
+		script_hundredths(script, number_hundredths(rows[i].min));
+		script_add(script, " 0x%s\n",
+		    status_looks[rows[i].status].white_ink ? "FFFFFF"
+							   : "000000");
+	}
+	script_add(script, "EOD\n");
+	return any;
+}
+
 static void
 draw_client(const struct panels *panels, const struct weeks *weeks,
     size_t first, size_t end, const struct scale *scale)
 {
 	const struct frame *frame = &panels->frame;
 	struct tiles bars = { .name = 'b' }, tiles = { .name = 't' };
-	bool any;
+	bool any, near;
 
 	for (size_t i = first; i < end; i++)
 		add_week(panels, &weeks->rows[i], scale, &bars, &tiles);
 	any = add_required(panels, weeks->rows + first, end - first);
+	near = add_near(panels, weeks->rows + first, end - first, scale);
 	tiles_data(&bars, frame->script);
 	tiles_data(&tiles, frame->script);
 	script_add(frame->script, "set yrange [");
@@ -130,6 +171,11 @@ draw_client(const struct panels *panels, const struct weeks *weeks,
 		    frame->text ? ", $r with lines lt 2"
 				: ", $r with lines lt 1 lc rgb \"#000000\" "
 				  "lw 1.6");
+	if (near && (!frame->text || panels->axis.week_wide >= 4))
+		script_add(frame->script,
+		    ", $n using 1:2:(sprintf(\"%%.2f\", $3)):4 with labels "
+		    "font \",11\" textcolor rgb variable%s",
+		    panels->axis.week_wide < 30 ? " rotate" : "");
 	panels_end(panels);
 	tiles_free(&bars);
 	tiles_free(&tiles);

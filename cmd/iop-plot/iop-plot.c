@@ -21,25 +21,6 @@ open_all(struct plot *plot)
 }
 
 static void
-draw(struct plot *plot)
-{
-	switch (plot->own.kind) {
-	case PLOT_HOURS:
-		hours_draw(plot);
-		break;
-	case PLOT_CENSUS:
-		census_draw(plot);
-		break;
-	case PLOT_LEDGER:
-		ledger_draw(plot);
-		break;
-	case PLOT_RETENTION:
-		retention_draw(plot);
-		break;
-	}
-}
-
-static void
 write_picture(struct plot *plot, struct sink *sink)
 {
 	struct buffer picture = { 0 };
@@ -65,6 +46,9 @@ close_all(struct plot *plot)
 int
 main(int argc, char **argv)
 {
+	static void (*const draw[PLOT_KINDS])(struct plot *) = { hours_draw,
+		census_draw, ledger_draw, retention_draw, share_draw,
+		auths_draw };
 	struct plot plot = { 0 };
 	struct sink *sink;
 
@@ -73,7 +57,7 @@ main(int argc, char **argv)
 	plot_options_check(&plot.own, &plot.common);
 	sink = sink_open(plot.common.output);
 	open_all(&plot);
-	draw(&plot);
+	draw[plot.own.kind](&plot);
 	write_picture(&plot, sink);
 	close_all(&plot);
 	return STATUS_DONE;

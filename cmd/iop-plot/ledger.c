@@ -11,7 +11,8 @@
 #include "script.h"
 #include "values/money.h"
 
-enum { CLIENTS_A_PAGE = 6, STEPS = 4, BELOW_MOST = 4 };
+/* HEAD: thousandths above the highest, so that it stays inside the frame. */
+enum { CLIENTS_A_PAGE = 6, STEPS = 4, BELOW_MOST = 4, HEAD = 60 };
 
 /* A day's sum beyond this is no ledger's, and is drawn as this; cents. */
 #define DAY_MOST (100 * MONEY_SUM_MOST)
@@ -117,7 +118,7 @@ set_axis(const struct panels *panels, const struct scales *scales,
 	script_add(script, "set %srange [", axis);
 	script_hundredths(script, -thousandths(end, foot));
 	script_add(script, ":");
-	script_hundredths(script, end);
+	script_hundredths(script, end + thousandths(end, HEAD));
 	script_add(script, "]\nset %stics nomirror %s format \"%%.%df\" ", axis,
 	    panels->frame.text ? ""
 			       : "out font \",11\" textcolor rgb \"#000000\"",

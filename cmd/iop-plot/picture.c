@@ -37,6 +37,9 @@ is_whole(struct text picture, enum plot_format format)
 	case FORMAT_PNG:
 		return begins_with(picture, text_of(png)) &&
 		    ends_with(picture, text_of(end));
+	case FORMAT_PDF:
+		return begins_with(picture, text_of("%PDF-")) &&
+		    ends_with(text_trim(picture), text_of("%%EOF"));
 	default:
 		return text_trim(picture).length > 0;
 	}
@@ -130,6 +133,25 @@ add_text(struct buffer *out, struct text picture)
 	}
 }
 
+/* A PDF says when it was drawn; the same input draws the same bytes. */
+static void
+add_undated(struct buffer *out, struct text picture)
+{
+	struct text mark = text_of("/CreationDate (D:");
+	static const char first_day[] = "19700101000000";
+	char *date;
+
+	buffer_add(out, picture);
+	date = memmem(out->at + out->length - picture.length, picture.length,
+	    mark.at, mark.length);
+	if (date == NULL)
+		return;
+	date += mark.length;
+	for (size_t i = 0;
+	     first_day[i] != '\0' && date[i] >= '0' && date[i] <= '9'; i++)
+		date[i] = first_day[i];
+}
+
 void
 picture_add(struct buffer *out, struct text picture, enum plot_format format,
     const char *name)
@@ -141,6 +163,8 @@ picture_add(struct buffer *out, struct text picture, enum plot_format format,
 		add_svg(out, picture, name);
 	else if (format == FORMAT_TEXT)
 		add_text(out, picture);
+	else if (format == FORMAT_PDF)
+		add_undated(out, picture);
 	else
 		buffer_add(out, picture);
 }

@@ -28,6 +28,8 @@ void hours_draw(struct plot *plot);
 void census_draw(struct plot *plot);
 void ledger_draw(struct plot *plot);
 void retention_draw(struct plot *plot);
+void share_draw(struct plot *plot);
+void auths_draw(struct plot *plot);
 
 /* After the last row: stops the program if a row was bad. */
 void plot_accept(struct plot *plot);

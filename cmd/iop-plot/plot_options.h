@@ -2,22 +2,40 @@
 #ifndef IOP_PLOT_OPTIONS_H
 #define IOP_PLOT_OPTIONS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "tool/command_line.h"
 
-enum plot_format { FORMAT_SVG, FORMAT_PNG, FORMAT_TEXT };
+enum plot_format {
+	FORMAT_SVG,
+	FORMAT_PNG,
+	FORMAT_PDF,
+	FORMAT_TEXT,
+	FORMATS, /* none is given */
+};
 
 /* Which picture; the names of the first operand, in this order. */
-enum plot_kind { PLOT_HOURS, PLOT_CENSUS, PLOT_LEDGER, PLOT_RETENTION };
-enum { PLOT_KINDS = 4 };
+enum plot_kind {
+	PLOT_HOURS,
+	PLOT_CENSUS,
+	PLOT_LEDGER,
+	PLOT_RETENTION,
+	PLOT_SHARE,
+	PLOT_AUTHS,
+	PLOT_KINDS,
+};
 
 extern const char *const plot_kind_names[PLOT_KINDS];
 
 struct plot_options {
 	enum plot_format format;
 	enum plot_kind kind;
-	int64_t page; /* from 1 */
+	int64_t page;	       /* from 1 */
+	int64_t width, height; /* pixels; 0: what the picture takes */
+	const char *title;     /* NULL: the picture's own */
+	const char *by;	       /* the column of a panel each; NULL: none */
+	bool no_ids;
 };
 
 extern const struct tool plot_tool;

@@ -18,7 +18,8 @@ enum {
 	HIGH = 300,
 	WIDE_TEXT = 52,
 	HIGH_TEXT = 18,
-	COUNTS_BYTES = 48
+	COUNTS_BYTES = 48,
+	ASIDE = 16 /* tenths of percent between lines side by side */
 };
 
 /* Okabe and Ito, without their yellow: on white it doesn't show. */
@@ -116,7 +117,7 @@ set_axes(const struct layout *layout, const struct shares *shares)
 	script_add(frame->script,
 	    "set yrange [0:%d]\nset ytics 0,20,100 nomirror\n"
 	    "set xrange [0:%lld./100]\nset xtics nomirror %s (\"0\" 0",
-	    frame->text ? 106 : 100, (long long)layout->end,
+	    frame->text ? 106 : 103, (long long)layout->end,
 	    frame->text ? "scale 0" : "out");
 	for (int64_t week = 1; week <= shares->last_week; week++) {
 		bool occurs = false;
@@ -142,6 +143,12 @@ static const char *
 mark_size(const struct frame *frame)
 {
 	return frame->format == FORMAT_PNG ? "1.4" : "0.8";
+}
+
+static const char *
+ring_size(const struct frame *frame)
+{
+	return frame->format == FORMAT_PNG ? "2.6" : "1.6";
 }
 
 /* One group's row below the picture: its look, its name, its counts. */
@@ -204,33 +211,83 @@ label(const struct layout *layout, const struct shares *shares)
 	}
 }
 
-/* From all at the start; an empty line where a share isn't told. */
-static void
+/* The row of a group and week, or NULL. */
+static const struct share *
+find_share(const struct shares *shares, size_t group, int64_t week)
+{
+	for (size_t i = 0; i < shares->count; i++)
+		if (shares->rows[i].group == group &&
+		    shares->rows[i].week == week)
+			return &shares->rows[i];
+	return NULL;
+}
+
+/* Tenths of percent; all at the start. */
+static int64_t
+percent_of(const struct shares *shares, size_t group, int64_t week)
+{
+	const struct share *share = find_share(shares, group, week);
+
+	if (week == 0)
+		return 1000;
+	return share == NULL ? SHARE_NONE : share->percent;
+}
+
+/*
+ * Where a point is drawn: groups that would lie on one line stand side by side,
+ * below each other in their order; at the foot, above.
+ */
+static int64_t
+place_of(const struct layout *layout, const struct shares *shares, size_t group,
+    int64_t week)
+{
+	int64_t here = percent_of(shares, group, week), above = 0, below = 0;
+
+	for (size_t i = layout->page.first; i < layout->page.end; i++)
+		if (i != group && percent_of(shares, i, week) == here) {
+			above += i < group;
+			below += i > group;
+		}
+	if (layout->frame.text)
+		return here;
+	return here < 200 ? here + below * ASIDE : here - above * ASIDE;
+}
+
+/* An empty line where a share isn't told: a ring shows that it ends there. */
+static bool
 add_group(
     const struct layout *layout, const struct shares *shares, size_t group)
 {
 	struct buffer *script = layout->frame.script;
+	size_t number = group - layout->page.first;
+	int64_t last_week = 0, last = place_of(layout, shares, group, 0);
+	bool ends = false;
 
-	script_add(
-	    script, "$g%zu << EOD\n0 100.0\n", group - layout->page.first);
+	script_add(script, "$g%zu << EOD\n0 %lld.%lld\n", number,
+	    (long long)last / 10, (long long)last % 10);
 	for (size_t i = 0; i < shares->count; i++) {
 		const struct share *share = &shares->rows[i];
 
 		if (share->group != group || share->week == 0)
 			continue;
-		if (share->percent < 0)
+		if (share->percent < 0) {
 			script_add(script, "\n");
-		else
-			script_add(script, "%lld %lld.%lld\n",
-			    (long long)share->week,
-			    (long long)share->percent / 10,
-			    (long long)share->percent % 10);
+			ends = true;
+			continue;
+		}
+		last_week = share->week;
+		last = place_of(layout, shares, group, share->week);
+		script_add(script, "%lld %lld.%lld\n", (long long)share->week,
+		    (long long)last / 10, (long long)last % 10);
+		ends = false;
 	}
-	script_add(script, "EOD\n");
+	script_add(script, "EOD\n$e%zu << EOD\n%lld %lld.%lld\nEOD\n", number,
+	    (long long)last_week, (long long)last / 10, (long long)last % 10);
+	return ends;
 }
 
 static void
-plot_groups(const struct layout *layout)
+plot_groups(const struct layout *layout, unsigned ends)
 {
 	struct buffer *script = layout->frame.script;
 	size_t count = layout->page.end - layout->page.first;
@@ -252,6 +309,12 @@ plot_groups(const struct layout *layout)
 			  "\"%s\"",
 		    i, layout->frame.text ? (int)i + 1 : looks[i].mark,
 		    looks[i].colour);
+	for (size_t i = 0; i < count && !layout->frame.text; i++)
+		if ((ends >> i & 1) != 0)
+			script_add(script,
+			    ", $e%zu using 1:2 with points pt 6 ps %s lw 2 lc "
+			    "rgb \"#000000\"",
+			    i, ring_size(&layout->frame));
 	script_add(script, "\n");
 }
 
@@ -260,6 +323,7 @@ retention_draw(struct plot *plot)
 {
 	struct layout layout = { .frame = frame_of(plot) };
 	struct shares shares;
+	unsigned ends = 0;
 
 	shares_read(&shares, plot);
 	layout.page =
@@ -271,7 +335,8 @@ retention_draw(struct plot *plot)
 	set_axes(&layout, &shares);
 	label(&layout, &shares);
 	for (size_t i = layout.page.first; i < layout.page.end; i++)
-		add_group(&layout, &shares, i);
-	plot_groups(&layout);
+		if (add_group(&layout, &shares, i))
+			ends |= 1u << (i - layout.page.first);
+	plot_groups(&layout, ends);
 	shares_free(&shares);
 }

@@ -20,7 +20,8 @@ take_status(struct fields *fields, void *record)
 	return status < 0 ? "not a status of iop-hours" : NULL;
 }
 
-enum { FIELDS = 6, HOURS_FIELDS = 2 };
+/* --by is in the place of hours, which its picture doesn't read. */
+enum { FIELDS = 6, BY = 4 };
 
 /* The last two are those with hours. */
 static const struct field week_fields[FIELDS] = {
@@ -40,17 +41,26 @@ read_rows(struct weeks *weeks, struct plot *plot, bool with_hours)
 	const struct week usual = {
 		.parts = 1, .episode = 1, .required_min = WEEK_NO_RULE
 	};
-	struct fields fields = { .list = week_fields,
-		.count = with_hours ? FIELDS : FIELDS - HOURS_FIELDS,
+	const char *by = plot->own.by;
+	struct field list[FIELDS];
+	struct fields fields = { .list = list,
+		.count = with_hours ? FIELDS
+		    : by != NULL    ? BY + 1
+				    : BY,
 		.dates = plot->common.dates,
 		FIELDS_INTO(usual) };
 	struct week week;
 	struct row row;
 
+	memcpy(list, week_fields, sizeof(list));
+	if (by != NULL)
+		list[BY] = (struct field) { by, true, .kind = FIELD_OWN };
 	fields_find(&fields, input_header(plot->input));
 	while (fields_next(&fields, plot->input, &row, &week)) {
 		week.line = row.line;
 		week.client = intern_add(weeks->ids, fields.client);
+		week.group = intern_add(weeks->cells,
+		    by == NULL ? text_of("") : fields_look(&fields, by));
 		weeks->rows = memory_grow(weeks->rows, weeks->count,
 		    &weeks->capacity, sizeof(weeks->rows[0]));
 		weeks->rows[weeks->count++] = week;
@@ -107,6 +117,31 @@ choose(struct weeks *weeks, struct plot *plot)
 	free(ranks);
 }
 
+/* Numbers the groups of the chosen clients' rows in the order of their cells.
+ */
+static void
+rank_groups(struct weeks *weeks)
+{
+	size_t all = intern_count(weeks->cells);
+	uint32_t *sorted = intern_sorted(weeks->cells);
+	uint32_t *ranks = memory_new(all, sizeof(ranks[0]));
+
+	weeks->groups = memory_new(all, sizeof(weeks->groups[0]));
+	for (size_t i = 0; i < weeks->count; i++)
+		ranks[weeks->rows[i].group] = 1;
+	for (size_t i = 0; i < all; i++) {
+		if (ranks[sorted[i]] == 0)
+			continue;
+		ranks[sorted[i]] = (uint32_t)weeks->group_count;
+		weeks->groups[weeks->group_count++] =
+		    intern_text(weeks->cells, sorted[i]);
+	}
+	for (size_t i = 0; i < weeks->count; i++)
+		weeks->rows[i].group = ranks[weeks->rows[i].group];
+	free(sorted);
+	free(ranks);
+}
+
 /* Two episodes may share a week; then each has a part of its place. */
 static void
 set_parts(struct weeks *weeks)
@@ -128,11 +163,12 @@ set_parts(struct weeks *weeks)
 void
 weeks_read(struct weeks *weeks, struct plot *plot, bool with_hours)
 {
-	*weeks = (struct weeks) { .ids = intern_new() };
+	*weeks = (struct weeks) { .ids = intern_new(), .cells = intern_new() };
 	read_rows(weeks, plot, with_hours);
 	sort_rows(weeks, plot);
 	plot_accept(plot);
 	choose(weeks, plot);
+	rank_groups(weeks);
 	if (weeks->count > 0)
 		qsort(weeks->rows, weeks->count, sizeof(weeks->rows[0]),
 		    compare_weeks);
@@ -152,6 +188,8 @@ void
 weeks_free(struct weeks *weeks)
 {
 	intern_free(weeks->ids);
+	intern_free(weeks->cells);
+	free(weeks->groups);
 	free(weeks->clients);
 	free(weeks->rows);
 }

@@ -9,11 +9,11 @@
 
 /* What tells a row apart in a table for a person, by one name in all tools. */
 static const char *
-key_heading(struct filter *filter, size_t column)
+key_heading(const struct header *header, size_t column)
 {
 	static const char *const keys[][2] = { { "client_id", "client" },
 		{ "date", "date" }, { "week_start", "week_start" } };
-	struct text name = header_meaning(input_header(filter->input), column);
+	struct text name = header_meaning(header, column);
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
 		if (name_is(name, keys[i][0]))
@@ -30,7 +30,7 @@ declare_input(struct writer *writer, const struct header *header)
 
 		writer_column(writer,
 		    (struct writer_column) {
-			name, is_key(header, i) ? name : NULL, false });
+			name, key_heading(header, i), false });
 		free(name);
 	}
 }

@@ -40,9 +40,11 @@ refuses() {
 	try iop-hours -C status= --as-of 2026-01-11 --table in.csv
 	status 0
 	output <<-'END'
-	client week week_start level     hours days of hours of days short status  reason
-	c01       1 2026-01-05 IOP        9.00    3     9.00       3  0.00 met
-	c02       1 2026-01-05 IOP-youth 23.98    1     6.00       3  0.00 partial days
+	client week week_start level          hours days status  reason
+	c01       1 2026-01-05 IOP        9.00/9.00  3/3 met
+	c02       1 2026-01-05 IOP-youth 23.98/6.00  1/3 partial days
+
+	Data up to 2026-01-11
 	END
 	no_errors
 }
@@ -57,9 +59,11 @@ refuses() {
 		try env LC_ALL=$locale iop-hours -C status= --table --keep room in.csv
 		status 0
 		output <<-'END'
-		client week week_start level hours days of hours of days short status reason     room
-		Zoë       1 2026-01-05 IOP    1.00    1     9.00       3  8.00 open   hours+days 日本
-		c01       1 2026-01-05 IOP    1.00    1     9.00       3  8.00 open   hours+days é
+		client week week_start level     hours days status reason     room
+		Zoë       1 2026-01-05 IOP   1.00/9.00  1/3 open   hours+days 日本
+		c01       1 2026-01-05 IOP   1.00/9.00  1/3 open   hours+days é
+
+		Data up to 2026-01-05
 		END
 		no_errors
 	done
@@ -70,7 +74,9 @@ refuses() {
 	try iop-hours -C status= --table --only over in.csv
 	status 0
 	output <<-'END'
-	client week week_start level hours days of hours of days short status reason
+	client week week_start level hours days status reason
+
+	Data up to 2026-01-20
 	END
 	no_errors
 }
@@ -97,8 +103,10 @@ refuses() {
 	try iop-hours -C status= --table --keep note in.csv
 	status 0
 	output <<-'END'
-	client week week_start level hours days of hours of days short status reason     note
-	c01       1 2026-01-05 IOP    1.00    1     9.00       3  8.00 open   hours+days a\x0ab\x1b[1m
+	client week week_start level     hours days status reason     note
+	c01       1 2026-01-05 IOP   1.00/9.00  1/3 open   hours+days a\x0ab\x1b[1m
+
+	Data up to 2026-01-05
 	END
 	no_errors
 }

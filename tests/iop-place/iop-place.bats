@@ -1671,9 +1671,9 @@ clients() {
 	try iop-place -p teds --table in.csv
 	status 0
 	output <<-'END'
-	Client ID date       level  rule           reason
-	c01       2026-03-02 IOP    teds/intensive ambulatory intensive outpatient
-	c02       2026-03-03 review                missing: services
+	client date       level  rule           reason
+	c01    2026-03-02 IOP    teds/intensive ambulatory intensive outpatient
+	c02    2026-03-03 review                missing: services
 	END
 	no_errors
 }
@@ -1686,8 +1686,8 @@ clients() {
 	try iop-place -p teds -C client_id=Patient --table in.csv
 	status 0
 	output <<-'END'
-	Patient level rule           reason
-	c01     IOP   teds/intensive ambulatory intensive outpatient
+	client level rule           reason
+	c01    IOP   teds/intensive ambulatory intensive outpatient
 	END
 	no_errors
 }
@@ -1700,8 +1700,8 @@ clients() {
 	try iop-place -p teds --explain --table in.csv
 	status 0
 	output <<-'END'
-	client_id level rule           reason                          trace
-	c01       IOP   teds/intensive ambulatory intensive outpatient detox no; ambulatory-detox no; residential no; intensive yes; non-intensive no
+	client level rule           reason                          trace
+	c01    IOP   teds/intensive ambulatory intensive outpatient detox no; ambulatory-detox no; residential no; intensive yes; non-intensive no
 	END
 	no_errors
 }

@@ -575,6 +575,8 @@ asks_the_same() {
 	usual care    2       1     1        1   100.0
 	usual care   12       1     1        0     0.0
 	usual care   13       1     0        0
+
+	Data up to 2026-03-30
 	END
 	no_errors
 }

@@ -98,6 +98,8 @@ stays() {
 	group week started known enrolled percent
 	a        1
 	b        1      11    11       11   100.0
+
+	Data up to 2026-01-12
 	END
 	no_errors
 }

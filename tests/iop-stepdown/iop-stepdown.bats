@@ -203,9 +203,11 @@ schedule() {
 	try iop-stepdown -p matrix --table in.csv
 	status 0
 	output <<-'END'
-	client_id week_start stage week met   streak action   next  earliest   reason
-	c01       2026-01-05 early    1 met        1 continue early 2026-02-01 week 1 (4 needed); 1 met in a row (2 needed)
-	c01       2026-01-12 early    2 short      0 continue early 2026-02-01 week 2 (4 needed); 0 met in a row (2 needed); 1 short in a row (review from 2)
+	client week_start stage week met   action   next  earliest   reason
+	c01    2026-01-05 early    1 met   continue early 2026-02-01 week 1 (4 needed); 1 met in a row (2 needed)
+	c01    2026-01-12 early    2 short continue early 2026-02-01 week 2 (4 needed); 0 met in a row (2 needed); 1 short in a row (review from 2)
+
+	Data up to the week of 2026-01-12
 	END
 	no_errors
 }
@@ -219,8 +221,10 @@ schedule() {
 		-C week_start=Week --table in.csv
 	status 0
 	output <<-'END'
-	Client Week       stage week met streak action   next  earliest   reason
-	c01    2026-01-05 early    1 met      1 continue early 2026-02-01 week 1 (4 needed); 1 met in a row (2 needed)
+	client week_start stage week met action   next  earliest   reason
+	c01    2026-01-05 early    1 met continue early 2026-02-01 week 1 (4 needed); 1 met in a row (2 needed)
+
+	Data up to the week of 2026-01-05
 	END
 	no_errors
 }

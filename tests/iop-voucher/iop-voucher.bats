@@ -100,9 +100,11 @@ load voucher
 	try iop-voucher -p ./flat.csv --quiet --table in.csv
 	status 0
 	output <<-'END'
-	client_id date       streak  value bonus earned draws balance rule      reason
-	c01       2026-01-05      1 100.00  0.00 100.00     0  100.00 flat/each earned
-	c01       2026-01-06      2 100.50  0.00 100.50     0  -99.50 flat/each earned; overdrawn
+	client date       streak  value earned draws balance rule      reason
+	c01    2026-01-05      1 100.00 100.00     0  100.00 flat/each earned
+	c01    2026-01-06      2 100.50 100.50     0  -99.50 flat/each earned; overdrawn
+
+	Data up to 2026-01-06
 	END
 	no_errors
 }
