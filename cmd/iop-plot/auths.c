@@ -76,27 +76,37 @@ lay_out(
 	layout->full = frame_pick(frame, BAR_FULL, FULL_TEXT);
 	layout->top = frame_pick(frame, 60, 3);
 	frame->width = layout->left + layout->full * BAR_MOST / 100 +
-	    frame_pick(frame, WORDS, 32);
+	    frame_pick(frame, WORDS, 44);
 	frame->height = layout->top + rows * frame_pick(frame, FRAME_ROW, 1) +
 	    frame_pick(frame, FRAME_MARGIN, 1);
 }
 
-/* "7/10 day, 3 left, low" */
+/* Most are whole. */
+static void
+add_units(struct buffer *words, int64_t hundredths)
+{
+	if (hundredths % 100 == 0)
+		number_add(words, hundredths / 100);
+	else
+		number_add_hundredths(words, hundredths);
+}
+
+/* "7/10 days, low, 3 left" */
 static void
 add_words(struct buffer *words, const struct auth *auth)
 {
 	static const char *const names[] = { "days", "hours", "quarters" };
 	int64_t left = auth->units - auth->used;
 
-	number_add_hundredths(words, auth->used);
+	add_units(words, auth->used);
 	buffer_add_string(words, "/");
-	number_add_hundredths(words, auth->units);
+	add_units(words, auth->units);
 	script_add(words, " %s, %s", names[auth->unit],
 	    auth_status_names[auth->status]);
 	if (left < 0)
 		return;
 	script_add(words, ", ");
-	number_add_hundredths(words, left);
+	add_units(words, left);
 	script_add(words, " left");
 }
 
@@ -106,6 +116,7 @@ draw_row(const struct layout *layout, const struct plot *plot,
 {
 	const struct frame *frame = &layout->frame;
 	int64_t wide = layout->full * bar_percent(auth) / 100;
+	bool over = auth->status == AUTH_OVER;
 	struct buffer name = { 0 }, words = { 0 }, bar = { 0 };
 
 	add_name(&name, plot, auth);
@@ -117,9 +128,9 @@ draw_row(const struct layout *layout, const struct plot *plot,
 	for (int64_t i = 0; frame->text && i < layout->full * BAR_MOST / 100;
 	     i++)
 		buffer_add_string(&bar,
-		    i == layout->full ? "|"
-			: i < wide    ? "#"
-				      : " ");
+		    i == layout->full	  ? "|"
+			: i < wide + over ? "#"
+					  : " ");
 	if (frame->text)
 		frame_label(frame, layout->left, y, LABEL_LEFT, LABEL_SMALL,
 		    buffer_text(&bar));

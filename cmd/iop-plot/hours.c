@@ -131,7 +131,9 @@ add_near(const struct panels *panels, const struct week *rows, size_t count,
 		if (!is_near(&rows[i], scale))
 			continue;
 		any = true;
-		script_hundredths(script, day + part);
+		/* A terminal's letters stand beside a place, to the left. */
+		script_hundredths(
+		    script, day + part + (panels->frame.text ? 100 : 0));
 		script_add(script, " ");
 		script_hundredths(script, number_hundredths(rows[i].min) / 2);
 		script_add(script, " ");

@@ -39,7 +39,7 @@ is_whole(struct text picture, enum plot_format format)
 		    ends_with(picture, text_of(end));
 	case FORMAT_PDF:
 		return begins_with(picture, text_of("%PDF-")) &&
-		    ends_with(text_trim(picture), text_of("%%EOF"));
+		    ends_with(picture, text_of("%%EOF\n"));
 	default:
 		return text_trim(picture).length > 0;
 	}

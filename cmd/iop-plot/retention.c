@@ -286,6 +286,34 @@ add_group(
 	return ends;
 }
 
+/* In a text: at each point the letters of all groups that lie there. */
+static void
+add_letters(const struct layout *layout, const struct shares *shares)
+{
+	struct buffer *script = layout->frame.script;
+	size_t first = layout->page.first;
+
+	script_add(script, "$t << EOD\n");
+	for (size_t i = first; i < layout->page.end; i++)
+		for (int64_t week = 0; week <= shares->last_week; week++) {
+			int64_t here = percent_of(shares, i, week);
+			bool is_first = here >= 0;
+
+			for (size_t k = first; k < i; k++)
+				is_first &= percent_of(shares, k, week) != here;
+			if (!is_first)
+				continue;
+			script_add(script, "%lld %lld.%lld ", (long long)week,
+			    (long long)here / 10, (long long)here % 10);
+			for (size_t k = i; k < layout->page.end; k++)
+				if (percent_of(shares, k, week) == here)
+					script_add(script, "%c",
+					    (char)('A' + (k - first)));
+			script_add(script, "\n");
+		}
+	script_add(script, "EOD\n");
+}
+
 static void
 plot_groups(const struct layout *layout, unsigned ends)
 {
@@ -301,14 +329,12 @@ plot_groups(const struct layout *layout, unsigned ends)
 			: ", $g%zu using 1:2 with steps dt %d lc rgb \"%s\" "
 			  "lw 2",
 		    i, looks[i].dash, looks[i].colour);
-	for (size_t i = 0; i < count; i++)
+	if (layout->frame.text)
+		script_add(script, ", $t using 1:2:3 with labels left");
+	for (size_t i = 0; i < count && !layout->frame.text; i++)
 		script_add(script,
-		    layout->frame.text
-			? ", $g%zu using 1:2 with points pt %d"
-			: ", $g%zu using 1:2 with points pt %d lc rgb "
-			  "\"%s\"",
-		    i, layout->frame.text ? (int)i + 1 : looks[i].mark,
-		    looks[i].colour);
+		    ", $g%zu using 1:2 with points pt %d lc rgb \"%s\"", i,
+		    looks[i].mark, looks[i].colour);
 	for (size_t i = 0; i < count && !layout->frame.text; i++)
 		if ((ends >> i & 1) != 0)
 			script_add(script,
@@ -337,6 +363,8 @@ retention_draw(struct plot *plot)
 	for (size_t i = layout.page.first; i < layout.page.end; i++)
 		if (add_group(&layout, &shares, i))
 			ends |= 1u << (i - layout.page.first);
+	if (layout.frame.text)
+		add_letters(&layout, &shares);
 	plot_groups(&layout, ends);
 	shares_free(&shares);
 }

@@ -12,7 +12,7 @@
 #include "tiles.h"
 #include "weeks.h"
 
-enum { PANELS_A_PAGE = 6, WHOLE = 10000, LETTER_PIXELS = 12 };
+enum { PANELS_A_PAGE = 6, WHOLE = 10000, LETTER_PIXELS = 9, WHITE = 80 };
 
 /* How many rows of each status a week has. */
 struct tally {
@@ -66,8 +66,8 @@ add_week(const struct share *share, const struct tally *tally, int64_t week,
 			    (to - from) * panels->high / WHOLE < LETTER_PIXELS
 				? without
 				: with,
-			    (struct tile) {
-				i, left + gap, left + 700 - gap, from, to });
+			    (struct tile) { i, left + gap, left + 700 - gap,
+				from, to < WHOLE ? to - WHITE : to });
 			continue;
 		}
 		for (int64_t line = 0; line < lines; line++) {

@@ -8,9 +8,11 @@
 #include "tool.h"
 
 const struct fuzz_choice fuzz_choices[] = {
-	{ { "hours", "census", "ledger", "retention" } },
+	{ { "hours", "census", "ledger", "retention", "share", "auths" } },
 	{ { "--format=text", "--format=svg", "--format=png" } },
 	{ { "--page=2", "--page=3" } },
+	{ { "--by=level", "--no-ids" } },
+	{ { "--size=640x480", "--title=a `b`" } },
 	{ { "--dates=mdy", "--dates=dmy" } },
 	{ { "--output" } },
 	{ { "--delimiter=;", "--delimiter=tab" } },

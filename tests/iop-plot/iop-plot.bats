@@ -924,12 +924,12 @@ cat > script; echo "</svg>"'
 # ---- wrong calls ------------------------------------------------------------
 
 @test "the picture must be named, and by its name" {
-	refuses 'which picture? hours, census, ledger or retention comes before the file' < /dev/null
-	refuses 'which picture? hours, census, ledger or retention comes before the file' weeks.csv
+	refuses 'which picture? hours, census, ledger, retention, share or auths comes before the file' < /dev/null
+	refuses 'which picture? hours, census, ledger, retention, share or auths comes before the file' weeks.csv
 }
 
 @test "wrong values of options are refused" {
-	refuses '--format: needs svg, png or text' census --format pdf
+	refuses '--format: needs svg, png, pdf or text' census --format eps
 	refuses '--page: too small a number' census --page 0
 	refuses '--page: not a whole number' census --page two
 	refuses '--page: too large a number' census --page 100001

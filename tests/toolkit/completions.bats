@@ -287,8 +287,8 @@ check_values() {
 	printf '%s\n' today | expect "$1" iop-hours --as-of ''
 	printf '%s\n' friday | expect "$1" iop-hours --week-start f
 	printf '%s\n' IOP IOP-youth | expect "$1" iop-hours --level I
-	printf '%s\n' svg png text | expect "$1" iop-plot hours --format ''
-	printf '%s\n' hours census ledger retention | expect "$1" iop-plot ''
+	printf '%s\n' svg png pdf text | expect "$1" iop-plot hours --format ''
+	printf '%s\n' hours census ledger retention share auths | expect "$1" iop-plot ''
 	iop-stepdown --print-policy -p katz | tail -n +2 | cut -d , -f 1 |
 		expect "$1" iop-stepdown --policy katz --start ''
 }
