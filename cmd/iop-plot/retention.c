@@ -87,7 +87,8 @@ lay_out(struct layout *layout, const struct shares *shares)
 	}
 	layout->room = frame_columns(frame, counts + 1);
 	/* A little more than the last week, whose mark is drawn whole. */
-	layout->end = (shares->last_week > 0 ? shares->last_week : 1) * 104;
+	layout->end = (shares->last_week > 0 ? shares->last_week : 1) *
+	    (frame->text ? 116 : 104);
 	layout->left = frame_columns(frame, names) +
 	    frame_pick(frame, 4 * FRAME_MARGIN, 6);
 	layout->right = layout->left + frame_pick(frame, WIDE, WIDE_TEXT);
@@ -295,7 +296,7 @@ add_letters(const struct layout *layout, const struct shares *shares)
 
 	script_add(script, "$t << EOD\n");
 	for (size_t i = first; i < layout->page.end; i++)
-		for (int64_t week = 0; week <= shares->last_week; week++) {
+		for (int64_t week = 1; week <= shares->last_week; week++) {
 			int64_t here = percent_of(shares, i, week);
 			bool is_first = here >= 0;
 

@@ -57,7 +57,7 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 	    parent == NULL ? "/tmp" : parent);
 	if (mkdtemp(folder) == NULL)
 		fuzz_fail("%s: cannot make it", folder);
-	snprintf(output_path, sizeof(output_path), "%s/output", folder);
+	snprintf(output_path, sizeof(output_path), "%s/output.svg", folder);
 	snprintf(rejects_path, sizeof(rejects_path), "%s/rejects", folder);
 	snprintf(
 	    output_option, sizeof(output_option), "--output=%s", output_path);

@@ -143,8 +143,8 @@ refuses() {
 	 Vouchers earned, and the balance
 	 amounts of money, 2026-01-05 to 2026-01-12
 	      c01
-	   10 +   #   +20  * earned (left)
-	      |   #   |    # balance (right)
+	      +       +    * earned (left)
+	   10 |   #   |20  # balance (right)
 	      |   #   |    x lost: a reset
 	      |   #   |
 	      |   #   |15
@@ -154,8 +154,8 @@ refuses() {
 	    5 |####   |10
 	      |   *   |
 	      |   *   |
-	      |   *   |5
 	      |   *   |
+	      |   *   |5
 	      |   *   |
 	      |   *   |
 	    0 | * *   |0
@@ -275,8 +275,8 @@ refuses() {
 	status 0
 	try grep -E '^set y2?range' script
 	output <<-'END'
-	set yrange [-5.74:10.00]
-	set y2range [-11.48:20.00]
+	set yrange [-5.74:10.60]
+	set y2range [-11.48:21.20]
 	END
 	no_errors
 }
@@ -292,8 +292,8 @@ refuses() {
 	status 0
 	try grep -E '^set y2?range' script
 	output <<-'END'
-	set yrange [-32220000000.00:30000000000.00]
-	set y2range [-10740000000.00:10000000000.00]
+	set yrange [-32220000000.00:31800000000.00]
+	set y2range [-10740000000.00:10600000000.00]
 	END
 	no_errors
 }
@@ -308,8 +308,8 @@ refuses() {
 	status 0
 	try grep -E '^set y2?range' script
 	output <<-'END'
-	set yrange [-3.40:1.00]
-	set y2range [-10224000000.00:3000000000.00]
+	set yrange [-3.40:1.06]
+	set y2range [-10224000000.00:3180000000.00]
 	END
 	no_errors
 }
@@ -364,7 +364,7 @@ refuses() {
 	status 0
 	output <<-'END'
 	$g1 << EOD
-	0 100.0
+	0 98.4
 	4 60.7
 
 	24 50.0
@@ -964,14 +964,18 @@ cat > script; echo "</svg>"'
 	try iop-plot --help
 	status 0
 	output <<-'END'
-	usage: iop-plot hours|census|ledger|retention [OPTION ...] [FILE]
-	Draws what the other tools write, by gnuplot: the hours of each client or a
-	census of their weeks from iop-hours, a ledger from iop-voucher, retention from
-	iop-retention.
+	usage: iop-plot hours|census|ledger|retention|share|auths [OPTION ...] [FILE]
+	Draws what the other tools write, by gnuplot: the hours of each client, a census
+	of their weeks or the share of each status from iop-hours, a ledger from
+	iop-voucher, retention from iop-retention, authorizations from iop-auth.
 
-	      --format svg|png|text
-	                          what to draw (svg); text: for a terminal
+	      --format svg|png|pdf|text
+	                          what to draw (by the ending of -o, else svg)
+	      --size WxH          so many pixels, as 1200x800
+	      --title TEXT        the title above the picture
 	      --page K            page K of a long picture (1)
+	      --by COLUMN         share: a panel for each of its cells
+	      --no-ids            auths: no client is named
 
 	  -C, --column NAME=HEADER
 	                          the export calls the column NAME so;
