@@ -323,6 +323,8 @@ not_messages() {
 		^a row of more than 4 GiB$
 		^a stored row can't be read again$
 		^names and public numbers of levels$
+		^, on $
+		^not comparable: $
 		END
 		;;
 	iop-hours) cat <<-'END'
@@ -432,7 +434,8 @@ makes_up_none() {
 	# The tool gives the columns of such a message, and common/ the rest.
 	diagnostics "$(page_of "$1")" |
 		sed "s/^FILE:LINE: no column \\('.*\\): the columns are NAMES; .*/\\1/" |
-		grep -vx 'COLUMN: N more rows: REASON' | sort > told
+		grep -vxE 'COLUMN: N more rows: REASON|doubtful: OPTIONS' |
+		grep -v '^COLUMN: N rows: --rejects' | sort > told
 	[ -s told ]
 	message_literals "$1" | as_pattern |
 		grep -E '([a-z].*){3}' > patterns
