@@ -324,7 +324,7 @@ not_messages() {
 		^a stored row can't be read again$
 		^names and public numbers of levels$
 		^, on $
-		^not comparable: $
+		^not comparable:
 		END
 		;;
 	iop-hours) cat <<-'END'
@@ -435,7 +435,7 @@ makes_up_none() {
 	diagnostics "$(page_of "$1")" |
 		sed "s/^FILE:LINE: no column \\('.*\\): the columns are NAMES; .*/\\1/" |
 		grep -vxE 'COLUMN: N more rows: REASON|doubtful: OPTIONS' |
-		grep -v '^COLUMN: N rows: --rejects' | sort > told
+		grep -vE "(REASON [(]|N rows: )--rejects" | sort > told
 	[ -s told ]
 	message_literals "$1" | as_pattern |
 		grep -E '([a-z].*){3}' > patterns
