@@ -86,8 +86,11 @@ load privacy
 	END
 	nothing_told
 	tried_all iop-hours <<-'END'
-	a row of more than 64 MiB
-	a row of more than 1,000,000 cells
+	COLUMN: too small a number
+	the client has a bad row
+	money
+	more than 10
+	no column of a ladder
 	END
 }
 
@@ -109,8 +112,19 @@ load privacy
 	say assessments.csv iop-place -p ./place-table.csv assessments.csv < /dev/null
 	nothing_told
 	tried_all iop-place <<-'END'
-	a row of more than 64 MiB
-	a row of more than 1,000,000 cells
+	not a time from
+	number of a time
+	not minutes
+	COLUMN: too small a number
+	COLUMN: not hours
+	more hours than
+	the client has a bad row
+	money
+	more than 10
+	word and meaning
+	word and class
+	not one of the known meanings
+	no column of a ladder
 	END
 }
 
@@ -120,11 +134,19 @@ load privacy
 	drive weeks.csv iop-plot census --format text --dates dmy weeks.csv
 	drive ledger.csv iop-plot ledger --format text ledger.csv
 	drive retention.csv iop-plot retention --format text retention.csv
+	drive auths.csv iop-plot auths --format text auths.csv
+	drive weeks.csv iop-plot share --format text weeks.csv
 	drive clients.txt iop-plot hours --format text --clients clients.txt weeks.csv
 	nothing_told
 	tried_all iop-plot <<-'END'
-	a row of more than 64 MiB
-	a row of more than 1,000,000 cells
+	COLUMN: not one of the table's values
+	not the columns of the first file
+	in an earlier file
+	not a time from
+	number of a time
+	not minutes
+	the client has a bad row
+	more than 10,000,000.00
 	END
 }
 
@@ -146,8 +168,13 @@ load privacy
 	done
 	nothing_told
 	tried_all iop-retention <<-'END'
-	a row of more than 64 MiB
-	a row of more than 1,000,000 cells
+	the first row seems to be no header
+	COLUMN: not one of the table's values
+	not a time from
+	number of a time
+	not minutes
+	money
+	more than 10
 	END
 }
 
@@ -185,10 +212,17 @@ load privacy
 	nothing_told
 	# A ladder has no conditions, and so no tests, and its rules are stages.
 	tried_all iop-stepdown <<-'END'
+	COLUMN: not one of the table's values
+	not a time from
+	number of a time
+	not minutes
+	money
+	more than 10
+	word and meaning
+	word and class
+	not one of the known meanings
 	not as many cells as the header has
 	rule: a rule of this name stands above
-	a row of more than 64 MiB
-	a row of more than 1,000,000 cells
 	more than N condition columns
 	values are listed
 	a test
@@ -239,10 +273,16 @@ load privacy
 	nothing_told
 	# The first stands in the report of --check-policy.
 	tried_all iop-voucher <<-'END'
+	perhaps --column
+	not a time from
+	number of a time
+	not minutes
+	COLUMN: not hours
+	more hours than
+	more than 100,000,000,000.00
+	no column of a ladder
 	per_week is below expect
 	not as many cells as the header has
-	a row of more than 64 MiB
-	a row of more than 1,000,000 cells
 	END
 }
 
@@ -252,8 +292,8 @@ every_tool() {
 	cat <<-'END'
 	iop-hours --roster roster.csv --closures closures.csv --words ./words.csv -p ./hours-table.csv --clients clients.txt --output out.csv --rejects bad.csv attendance.csv
 	iop-place -p ./place-table.csv --programs programs.csv --clients clients.txt --output out.csv --rejects bad.csv assessments.csv
-	iop-plot hours --clients clients.txt --output out.csv weeks.csv
-	iop-plot ledger --format text --output out.csv ledger.csv
+	iop-plot hours --clients clients.txt --output out.svg weeks.csv
+	iop-plot ledger --format text --output out.txt ledger.csv
 	iop-retention --clients clients.txt --output out.csv --rejects bad.csv weeks.csv
 	iop-stepdown -p ./ladder.csv --tests tests.csv --progress progress.csv --clients clients.txt --output out.csv --rejects bad.csv weeks.csv
 	iop-voucher -p ./schedule.csv --clients clients.txt --output out.csv --rejects bad.csv tests.csv
@@ -275,14 +315,14 @@ every_tool() {
 			skip "only root may read the tools' memory"
 		fi
 		# musl's open() is a call of its own.
-		grep -qE 'open(at)?[(].*"[^"]*/[.]out[.]csv[.]......", .*O_CREAT' trace
+		grep -qE 'open(at)?[(].*"[^"]*/[.]out[.](csv|svg|txt)[.]......", .*O_CREAT' trace
 		# Names and their cells, then what may be written.
 		if grep -aE '7351|CANARY' trace; then
 			echo "$call: a cell in a call" >&2
 			return 1
 		fi
 		grep -aE 'O_CREAT|O_WRONLY|O_RDWR|O_TMPFILE|creat|memfd|mk|link|rename|shmget|connect|send' trace |
-			grep -avE '(open|openat|rename)[(].*/[.](out|bad)[.]csv[.]......"|"/dev/null"|^[0-9]+ +execve[(]' > more ||
+			grep -avE '(open|openat|rename)[(].*/[.](out|bad)[.](csv|svg|txt)[.]......"|"/dev/null"|^[0-9]+ +execve[(]' > more ||
 			true
 		diff /dev/null more
 	done < <(every_tool)

@@ -123,10 +123,19 @@ options_of_help() {
 	"$1" --help | grep -oE '^ +(-[A-Za-z], )?--[a-z-]+' | tr -d ' ' | tr , '\n'
 }
 
+# Of a tool's page its own, and of iop-common(7) those that the page doesn't
+# say are lacking.
 options_of_manual() {
-	sed -n '/^\.Ss Options of/,/^\.Ss Input/s/^\.It Fl //p' \
-		"$IOP_ROOT/man/$1.1" | sed 's/ Ar .*//; s/ , -/\n--/; s/^-\?/&-/' |
-		sed 's/^---/--/'
+	sed -n '/^has all of them but/,/ \.$/s/^\.Fl //p' \
+		"$IOP_ROOT/man/$1.1" | tr -d ' .' | tr , '\n' |
+		sed -n 's/^-\(.*\)/^\\.It Fl (. , )?-\1( |$)/p' > .lacking
+	{
+		sed -n '/^\.Ss Options of/,/^\.Ss Common/p' \
+			"$IOP_ROOT/man/$1.1"
+		sed -n '/^\.Sh OPTIONS/,/^\.Sh EXIT/p' \
+			"$IOP_ROOT/man/iop-common.7" | grep -vEf .lacking
+	} | sed -n 's/^\.It Fl //p' |
+		sed 's/ Ar .*//; s/ , -/\n--/; s/^-\?/&-/' | sed 's/^---/--/'
 }
 
 check_options() {

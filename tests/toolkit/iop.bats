@@ -99,7 +99,17 @@ same_columns() {
 	[ "$tools" -ge 6 ]
 	for page in "$IOP_MAN"/iop-*; do
 		assert grep -q "^\.Xr iop 7" "$page"
+		[ "$page" = "$IOP_MAN/iop-common.7" ] ||
+			assert grep -q "^\.Xr iop-common 7" "$page"
 	done
+}
+
+@test "the first version under HISTORY of iop(7) is that of --version" {
+	local version
+	version=$(iop-hours --version | sed -n 's/^iop-tools //p')
+	sed -n '/^\.Sh HISTORY/,/^\.El/s/^\.It //p' "$IOP_MAN/iop.7" |
+		head -n 1 > written
+	assert_equal "$(cat written)" "$version"
 }
 
 @test "every file of the recipes is one that iop(7) reads" {

@@ -153,40 +153,79 @@ help_options() {
 	}' | sort
 }
 
-# manual_options PAGE: the same of its .It lines, "Fl c , -client Ar ID".
-manual_options() {
-	sed -n '/^\.Ss Options of/,/^\.Ss Input/s/^\.It Fl //p' "$1" |
-		sed '/^-/s/^/-/; s/^\(.\) , -/-\1, --/; s/ Ar / /' | sort
+# it_options: the .It lines of a page on standard input, in the same form.
+it_options() {
+	sed -n 's/^\.It Fl //p' |
+		sed '/^-/s/^/-/; s/^\(.\) , -/-\1, --/; s/ Ar / /'
 }
 
-@test "the options of --help and of the tool's page are the same" {
+# own_options, common_options: those under "Options of" in the tool's page, and
+# those of iop-common(7).
+own_options() {
+	sed -n '/^\.Ss Options of/,/^\.Ss Common/p' "$IOP_MAN/$1.1" | it_options
+}
+
+common_options() {
+	sed -n '/^\.Sh OPTIONS/,/^\.Sh EXIT/p' "$IOP_MAN/iop-common.7" | it_options
+}
+
+# common_part TOOL: what the tool's page says of the common options.
+common_part() {
+	sed -n '/^\.Ss Common options/,/^\.S[hs] [^C]/p' "$IOP_MAN/$1.1"
+}
+
+# lacking TOOL: the common options that the page says the tool has not.
+lacking() {
+	common_part "$1" | sed -n '/^has all of them but/,/ \.$/s/^\.Fl //p' |
+		tr -d ' .' | tr , '\n' | sed -n 's/^-/--/p'
+}
+
+@test "the options of --help are the tool's own and the common ones it has" {
 	local tool
+	common_options > common
+	[ "$(wc -l < common)" -gt 20 ]
 	for tool in $(all_tools); do
 		help_options $tool > in_help
-		manual_options "$IOP_MAN/$tool.1" > in_manual
 		[ -s in_help ]
+		common_part $tool | grep -q '^has all of them'
+		# What is lacking is a common option, or the page is out of date.
+		lacking $tool > lacking
+		while IFS= read -r option; do
+			grep -qE -e "(^|, )$option( |\$)" common
+		done < lacking
+		sed 's/$/( |$)/; s/^/(^|, )/' lacking > patterns
+		{
+			own_options $tool
+			grep -vEf patterns common || true
+		} | sort > in_manual
 		diff -u in_help in_manual
 	done
 }
 
-# of_manual TOOL: what the tool's not-messages says: literals of the source that
-# are in no message of it, as expressions, and shared sources that it has no
-# use of, which begin with a slash.
-of_manual() {
-	cat "$IOP_ROOT/tests/$1/not-messages"
+@test "what a page says of a common option is of one that the tool has" {
+	local tool
+	for tool in $(all_tools); do
+		common_part $tool | it_options > said
+		help_options $tool > in_help
+		if grep -vxFf in_help said; then
+			echo "no option of $tool" >&2
+			return 1
+		fi
+	done
 }
 
-# common_sources TOOL: the C source that the tool shares. What shows progress is
-# no message, nor is a program of the build.
-common_sources() {
-	{
-		of_manual "$1" | grep '^/' || :
-		printf '/%s.c\n' progress sandbox_calls
-	} > unshared
-	ls "$IOP_ROOT"/common/*/*.c | grep -v -f unshared
+# sources WHOSE: the C source of a tool, or what the tools share. What shows
+# progress is no message, nor is a program of the build.
+sources() {
+	if [ "$1" = common ]; then
+		ls "$IOP_ROOT"/common/*/*.c |
+			grep -vE '/(progress|sandbox_calls)[.]c'
+	else
+		ls "$IOP_ROOT/cmd/$1"/*.c
+	fi
 }
 
-# all_literals TOOL: the literals of the tool's C source, each with the function it is
+# all_literals WHOSE: the literals of its C source, each with the function it is
 # handed to in front and a tab between. Neighbours are joined, comments left
 # out.
 all_literals() {
@@ -235,32 +274,33 @@ all_literals() {
 		source = ""
 	}
 	!/^#/ { source = source $0 "\n" }
-	END { scan(source) }' $(common_sources "$1") \
-		"$IOP_ROOT/cmd/$1"/*.c
+	END { scan(source) }' $(sources "$1")
 }
 
-# tool_literals TOOL: those of messages, and others that look like one: they hold a
+# message_literals WHOSE: those of messages, and others that look like one: they hold a
 # blank, or are a reason by themselves, and are no piece of an answer.
-tool_literals() {
+message_literals() {
 	all_literals "$1" |
 		grep -vE '^(say|say_count|say_limit|say_week|reason_say|buffer_add_string|strchr|add_names|policy_add_day|script_add|text_of|frame_title)	' |
 		cut -f 2 | grep -e '[a-z] ' -e '^empty$' | sort -u
 }
 
-# not_messages TOOL: what the source holds for other tools, or in no message;
-# as expressions.
+# not_messages WHOSE: what its source holds in no message, as expressions:
+# names of inputs and of sets of words, and what is part of an answer.
 not_messages() {
-	of_manual "$1" | grep -v '^/' || :
+	if [ "$1" != common ]; then
+		cat "$IOP_ROOT/tests/$1/not-messages"
+		return
+	fi
 	cat <<-'END'
-	^begin the added columns with WORD_$
-	^ changed on $
-	^max_hours is below 
-	^max_weeks is below 
-	^the client has a bad row$
 	^ (see %s --help) $
 	^(another word)$
+	^a row of more than 4 GiB$
+	^a stored row can't be read again$
 	^names and public numbers of levels$
-	^not comparable:*$
+	^, on $
+	^not comparable:
+	^the client has a bad row$
 	END
 }
 
@@ -277,19 +317,38 @@ diagnostics() {
 		sort -u | plain_text
 }
 
-# tells_all TOOL: each message of the source stands in the tool's DIAGNOSTICS,
-# or in iop-csv(5) where all tools have it.
+# page_of WHOSE: the page that has its messages.
+page_of() {
+	if [ "$1" = common ]; then
+		echo "$IOP_MAN/iop-common.7"
+	else
+		echo "$IOP_MAN/$1.1"
+	fi
+}
+
+# help_of WHOSE: what is in --help and in the list of tables, blanks as one.
+help_of() {
+	local tool
+	for tool in $(if [ "$1" = common ]; then all_tools; else echo "$1"; fi); do
+		"$tool" --help
+		"$tool" --list-policies 2> /dev/null || true
+	done | tr -s ' \n' ' '
+}
+
+# tells_all WHOSE: each message of the source is in DIAGNOSTICS of its page. A
+# reason that the tools share too, such as "empty", may be in iop-common(7).
 tells_all() {
 	local literal pattern lacking=0
-	diagnostics "$IOP_MAN/$1.1" > told
-	diagnostics "$IOP_MAN/iop-csv.5" >> told
-	{ "$1" --help; "$1" --list-policies 2> /dev/null || true; } | tr -s ' \n' ' ' > help
+	diagnostics "$(page_of "$1")" > told
+	help_of "$1" > help
 	not_messages "$1" > exempt
-	tool_literals "$1" > literals
-	[ "$(wc -l < literals)" -gt 80 ]
+	message_literals "$1" > literals
+	message_literals common > shared
+	[ "$(wc -l < literals)" -gt 10 ]
 	while IFS= read -r literal; do
 		if grep -qf exempt <<< "$literal" ||
-		    grep -qFe "$literal" help; then
+		    grep -qFe "$literal" help ||
+		    { [ "$1" != common ] && grep -qxFe "$literal" shared; }; then
 			continue
 		fi
 		pattern=$(as_pattern <<< "$literal")
@@ -301,14 +360,28 @@ tells_all() {
 	[ "$lacking" = 0 ]
 }
 
-# makes_up_none TOOL: each message in its DIAGNOSTICS stands in the source.
+# makes_up_none WHOSE: each message in DIAGNOSTICS of its page is in its source.
+# A format of signs and values only would fit every message.
 makes_up_none() {
-	diagnostics "$IOP_MAN/$1.1" | sort > told
+	# The tool gives the columns of such a message, and common/ the rest.
+	diagnostics "$(page_of "$1")" |
+		sed "s/^FILE:LINE: no column \\('.*\\): the columns are NAMES; .*/\\1/" |
+		grep -vxE 'COLUMN: N more rows: REASON|doubtful: OPTIONS' |
+		grep -vE "(REASON [(]|N rows: )--rejects" | sort > told
 	[ -s told ]
-	tool_literals "$1" | as_pattern > patterns
-	sed 's/^/(^|: )/; s/$/$/' patterns > ends
+	message_literals "$1" | as_pattern |
+		grep -E '([a-z].*){3}' > patterns
+	sed 's/^/(^|: |; )/; s/$/$/' patterns > ends
 	grep -vEf ends told > made_up || true
 	diff /dev/null made_up
+}
+
+@test "every message of common/ stands in DIAGNOSTICS of iop-common(7)" {
+	tells_all common
+}
+
+@test "every message in DIAGNOSTICS of iop-common(7) stands in common/" {
+	makes_up_none common
 }
 
 @test "every message of the source stands in DIAGNOSTICS of its tool" {
@@ -328,7 +401,7 @@ makes_up_none() {
 @test "what --check-policy says stands in iop-policy(5)" {
 	local piece lacking=0
 	plain_text < "$IOP_MAN/iop-policy.5" > page
-	all_literals iop-hours | sed -n 's/^say\t[: ]*//p' | sed 's/ *$//' |
+	all_literals common | sed -n 's/^say\t[: ]*//p' | sed 's/ *$//' |
 		grep '[a-z,] [a-z]' | sort -u > pieces
 	[ "$(wc -l < pieces)" -gt 8 ]
 	while IFS= read -r piece; do

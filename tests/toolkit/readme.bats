@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: ISC
-# README.md: its commands print what it shows.
+# README.md and common/README.md: their commands print what they show.
 
 load ../helper
 
-# The lines of the README's blocks of one kind, such as console.
+# blocks KIND [FILE]: the lines of a page's blocks of one kind, such as console.
 blocks() {
 	awk -v begin="\`\`\`$1" '
 		$0 == "```" { inside = 0 }
 		inside { print }
-		$0 == begin { inside = 1 }' "$IOP_ROOT/README.md"
+		$0 == begin { inside = 1 }' "$IOP_ROOT/${2:-README.md}"
 }
 
 # Runs the commands of a transcript on standard input, one shell for all of
@@ -36,7 +36,7 @@ play() {
 	bash play.sh 2>&1
 }
 
-# The tool that the README begins another with, from the sources as they are.
+# The tool that common/README.md begins another with, from the sources as they are.
 build_weekday() {
 	"${CC:-cc}" -std=c11 -D_GNU_SOURCE -DIOP_VERSION='"0"' \
 		-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror \
@@ -50,13 +50,30 @@ build_weekday() {
 	mkdir -p tests/data build
 	cp -R "$IOP_DATA/clinic" "$IOP_DATA/recipes" tests/data
 	ln -s "$IOP_BUILD"/iop-* build
-	build_weekday
 	blocks console > shown
 	assert [ "$(grep -c '^\$ ' shown)" -ge 8 ]
 	tried_input=shown try play
 	status 0
 	output < shown
 	no_errors
+}
+
+@test "the commands in common/README.md print what it shows" {
+	mkdir build
+	cp -R "$IOP_DATA/clinic" "$IOP_DATA/recipes" .
+	build_weekday
+	PATH=$PWD/build:$PATH
+	blocks console common/README.md > shown
+	assert [ "$(grep -c '^\$ ' shown)" -ge 2 ]
+	cd recipes
+	tried_input=../shown try play
+	status 0
+	output < ../shown
+	no_errors
+}
+
+@test "the README has at most 300 lines" {
+	assert [ "$(wc -l < "$IOP_ROOT/README.md")" -le 300 ]
 }
 
 @test "the README's cron entry is the command that it shows for that Monday" {
@@ -109,11 +126,11 @@ build_weekday() {
 	no_errors
 }
 
-@test "the files and folders that the README names are there" {
+@test "the files and folders that README and common/README.md name are there" {
 	local path
 
 	grep -oE '`(cmd|common|man|tests|\.ci)/[^ `]*`|\]\([^)]*\)|`Makefile`' \
-		"$IOP_ROOT/README.md" | tr -d '`()]' > named
+		"$IOP_ROOT/README.md" "$IOP_ROOT/common/README.md" -h | tr -d '`()]' > named
 	assert [ "$(wc -l < named)" -ge 10 ]
 	while read -r path; do
 		assert_exists "$IOP_ROOT/$path"
