@@ -277,7 +277,7 @@ set_flags(struct session *session, const struct session_times *times)
 static const char *
 read_length(struct session_row *reading, struct session *session)
 {
-	struct session_times times;
+	struct session_times times = { 0 };
 	int64_t *const minutes[] = { &times.start, &times.end, &times.arrived,
 		&times.departed };
 	const char *reason = NULL;
