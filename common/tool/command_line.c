@@ -118,7 +118,8 @@ options_read(const struct tool *tool, int argc, char **argv,
 	open_files_begin();
 	*options = (struct options) { .delimiter = ',',
 		.awaits = tool->awaits,
-		.runs_others = tool->runs_others };
+		.runs_others = tool->runs_others,
+		.guess_words = tool->guess_words };
 	call_read(tool, argc, argv, options, own_options);
 	common_options_check_answers(tool, options, own_options);
 	if (options->clients_file != NULL &&

@@ -447,7 +447,9 @@ slow_reader() {
 	iop-stepdown --print-policy > ladder.csv
 	iop-voucher -p higgins --print-policy > schedule.csv
 	mkdir before
-	cp ./*.csv clients.txt before
+	# The ending of a picture's name says how it is drawn.
+	cp weeks.csv weeks.svg
+	cp ./*.csv weeks.svg clients.txt before
 	while read -r file command; do
 		for output in output rejects; do
 			if [[ $command$output = iop-plot*rejects ]]; then
@@ -478,7 +480,7 @@ slow_reader() {
 	weeks.csv iop-retention ./weeks.csv
 	clients.txt iop-retention --clients ./clients.txt weeks.csv
 	attendance.csv iop-hours --show-services closures.csv ./attendance.csv
-	weeks.csv iop-plot census ./weeks.csv
+	weeks.svg iop-plot census ./weeks.svg
 	clients.txt iop-plot census --clients ./clients.txt weeks.csv
 	COMMANDS
 	nothing_beside
@@ -489,6 +491,10 @@ slow_reader() {
 	make_inputs
 	for tool in $(all_tools); do
 		input=$(its_input "$tool")
+		if [ "$tool" = iop-plot ]; then
+			cp "$input" "$input.txt"
+			input=$input.txt
+		fi
 		# shellcheck disable=SC2046 # a word an argument
 		try $(plain_call "$tool") --output "$input" "./$input"
 		status 2

@@ -199,6 +199,8 @@ given_change() {
 	c01    2026-01-08 IOP    2.00 yes     2.00 rules/iop B
 	c01    2026-01-09 IOP    2.02 yes     2.00 rules/iop B
 	c02    2026-01-05        1.00
+
+	Data up to 2026-01-14
 	END
 	no_errors
 }

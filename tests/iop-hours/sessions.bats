@@ -514,6 +514,8 @@ given_week() {
 	c01                                 attended              0.00      set aside    4
 	c01    2026-01-05                   attended      1.00    1.00 0.00 counted      2
 	c01    2026-01-12                   absent        1.00    0.00 1.00 absent       3
+
+	Data up to 2026-01-12
 	END
 	no_errors
 }

@@ -79,7 +79,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 		  iop-hours --column $shown in.csv
 		END
 	done
-	for name in begin note; do
+	for name in remark note; do
 		printf 'client_id,date,minutes,%s\nc01,2026-01-05,60,\n' \
 			"$name" > in.csv
 		try iop-hours in.csv

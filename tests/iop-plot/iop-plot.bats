@@ -175,27 +175,27 @@ refuses() {
 	 Still enrolled
 	 percent of those whose data reach so far, by weeks after the start
 	                 +---------------------------------------------------+
-	             100 |#################                                  |
-	                 |                #                                  |
-	                 |                #                                  |
-	              80 |                #                                  |
-	                 |                #                                  |
-	                 |                #                                  |
-	                 |                #                                  |
-	              60 |                B                                  |
-	                 |                *                                  |
-	                 |                *                                  |
-	              40 |                *                                  |
-	                 |                *                                  |
-	                 |                *                                  |
-	                 |                *                                  |
-	              20 |                A********************************* |
-	                 |                                                 * |
-	                 |                                                 A |
+	             100 |###############                                    |
+	                 |              #                                    |
+	                 |              #                                    |
+	              80 |              #                                    |
+	                 |              #                                    |
+	                 |              #                                    |
+	                 |              #                                    |
+	              60 |              B                                    |
+	                 |              *                                    |
+	                 |              *                                    |
+	              40 |              *                                    |
+	                 |              *                                    |
+	                 |              *                                    |
+	                 |              *                                    |
+	              20 |              A******************************      |
+	                 |                                            *      |
+	                 |                                            A      |
 	               0 +---------------------------------------------------+
-	 after weeks     0                4                               12
-	 A control                     4/24                              2/24
-	 B matrix                      17/28                               -
+	 after weeks     0              4                            12
+	 A control                   4/24                          2/24
+	 B matrix                    17/28                           -
 	END
 	no_errors
 }
@@ -991,6 +991,7 @@ cat > script; echo "</svg>"'
 	      --clients FILE      only the clients of FILE, an id a line
 	  -o, --output FILE       write there, whole or not at all
 	      --show-values       show the bad cell in messages
+	      --print-options     write the options of this call, for @FILE
 	  -q, --quiet             no counts, no progress on standard error
 	  -h, --help              show this help
 	  -V, --version           show the version

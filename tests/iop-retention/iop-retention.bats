@@ -662,10 +662,12 @@ asks_the_same() {
 }
 
 @test "policies, answers, shards and prefixes there are none" {
-	for option in policy list-policies print-policy check-policy only \
-		fail-on shard prefix; do
+	for option in policy list-policies check-policy only fail-on shard \
+		prefix; do
 		refuses "no option --$option" --$option=x
 	done
+	refuses "no option --print-policy: perhaps --print-options" \
+		--print-policy=x
 	refuses "no option -p" -p x
 }
 
