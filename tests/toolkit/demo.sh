@@ -5,7 +5,7 @@ set -eu
 
 build=$1
 clinic=tests/data/clinic
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 
 # The same for a pipe, with the tools of the build.
 show_pipe() {
