@@ -126,6 +126,15 @@ build_weekday() {
 	no_errors
 }
 
+@test "make demo runs the sample clinic to its end, whichever folder it is called from" {
+	command -v gnuplot > /dev/null || skip "gnuplot isn't installed"
+	try sh "$IOP_ROOT/tests/toolkit/demo.sh" "$IOP_BUILD"
+	status 0
+	no_errors
+	grep -q '^  make check  *the tests$' .stdout
+	grep -q '^c18 .* 0.00/9.00 ' .stdout
+}
+
 @test "the files and folders that README and common/README.md name are there" {
 	local path
 
