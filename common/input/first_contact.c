@@ -16,7 +16,9 @@ enum {
 	ROWS_MOST = 1000,
 	TITLES_MOST = 20,
 	COLUMNS_MOST = 64,
-	NEAR_MOST = 1000
+	NAMES_MOST = 1000,	  /* columns that are looked at */
+	BYTES_MOST = 1024 * 1024, /* and bytes, in whole rows */
+	MATCHES_LEAST = 2,	  /* known names in a header below titles */
 };
 
 /* The rows of a file as they would be with another delimiter. */
@@ -82,8 +84,8 @@ read_bytes(const struct header *header, char delimiter, struct buffer *bytes,
 	do {
 		lines[count++] = row.line;
 		add_record(bytes, &row, delimiter);
-	} while (count < ROWS_MOST && header->next != NULL &&
-	    header->next(header->closure, &row));
+	} while (count < ROWS_MOST && bytes->length < BYTES_MOST &&
+	    header->next != NULL && header->next(header->closure, &row));
 	return count;
 }
 
@@ -97,10 +99,10 @@ cut_rows(struct rows *rows, struct text bytes, const size_t *lines)
 	    reader_next(reader, &row) == READER_ROW) {
 		struct guess_row *kept = &rows->rows[rows->count];
 
-		kept->cells = memory_new(row.count, sizeof(kept->cells[0]));
-		kept->count = row.count;
+		kept->count = row.count < NAMES_MOST ? row.count : NAMES_MOST;
+		kept->cells = memory_new(kept->count, sizeof(kept->cells[0]));
 		kept->line = lines[rows->count++];
-		for (size_t i = 0; i < row.count; i++)
+		for (size_t i = 0; i < kept->count; i++)
 			kept->cells[i] =
 			    arena_copy(&rows->arena, text_trim(row.cells[i]));
 	}
@@ -211,7 +213,6 @@ find_near_names(struct reading *reading)
 {
 	const struct guess_row *names =
 	    &reading->rows->rows[reading->header_row];
-	size_t count = names->count < NEAR_MOST ? names->count : NEAR_MOST;
 
 	for (size_t i = 0; i < reading->count; i++) {
 		size_t near;
@@ -219,11 +220,11 @@ find_near_names(struct reading *reading)
 		if (!reading->columns[i].needed ||
 		    reading->places[i].index != INPUT_NONE)
 			continue;
-		near = nearest_pick(
-		    text_of(reading->columns[i].name), names->cells, count);
+		near = nearest_pick(text_of(reading->columns[i].name),
+		    names->cells, names->count);
 		if (near == NEAREST_NONE &&
 		    strcmp(reading->columns[i].name, "status") == 0)
-			near = find_status(reading, count);
+			near = find_status(reading, names->count);
 		if (near != NEAREST_NONE && !is_taken(reading, near))
 			reading->places[i] =
 			    (struct place) { near, true, false };
@@ -292,12 +293,12 @@ find_header(struct reading *reading)
 		reading->header_row = i;
 		find_columns(reading);
 		reading->is_shown = may_show(reading);
-		if (reading->is_shown &&
+		if (reading->is_shown && reading->matched >= MATCHES_LEAST &&
 		    (reading->matched > best.matched || !best.is_shown))
 			best = *reading;
 	}
 	*reading = best;
-	return best.is_shown && best.matched >= 2;
+	return best.is_shown && best.matched >= MATCHES_LEAST;
 }
 
 /* A word that a shell takes as it is, in single quotes where it needs them. */
@@ -579,6 +580,7 @@ write_guess(
 		add_call(
 		    reading->header->options, buffer_text(&sure), &command);
 		guess->command = memory_copy(buffer_text(&command));
+		guess->is_below = reading->header_row > 0;
 		guess->doubtful = doubtful.length == 0
 		    ? NULL
 		    : memory_copy(buffer_text(&doubtful));
@@ -603,7 +605,7 @@ first_contact_guess(const struct header *header,
 		.count = count < COLUMNS_MOST ? count : COLUMNS_MOST };
 	bool found = false;
 
-	*guess = (struct first_contact) { NULL, NULL };
+	*guess = (struct first_contact) { 0 };
 	read_bytes(header, given, &bytes, lines);
 	for (size_t i = 0; i < sizeof(delimiters); i++) {
 		struct reading reading = best;

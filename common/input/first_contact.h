@@ -16,6 +16,7 @@
 struct first_contact {
 	char *command;	/* to paste */
 	char *doubtful; /* options that may be meant, or NULL */
+	bool is_below;	/* the header seems to be below the first row */
 };
 
 /*

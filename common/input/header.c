@@ -235,8 +235,10 @@ other_delimiter(const struct header *header)
 
 /* What is wrong with the first row, for a message. */
 static void
-add_first_row(const struct header *header, bool is_guessed, struct buffer *out)
+add_first_row(const struct header *header, const struct first_contact *guess,
+    struct buffer *out)
 {
+	bool is_guessed = guess->command != NULL;
 	const char *sign = other_delimiter(header);
 	const char *skip_lines =
 	    header->is_side ? "--side-skip-lines" : "--skip-lines";
@@ -251,7 +253,8 @@ add_first_row(const struct header *header, bool is_guessed, struct buffer *out)
 		buffer_add_string(out, " ");
 		buffer_add_string(out, sign);
 		buffer_add_string(out, " separate them?");
-	} else if (header_may_be_data(header) && is_guessed) {
+	} else if (is_guessed &&
+	    (guess->is_below || header_may_be_data(header))) {
 		buffer_add_string(out, "the first row seems to be no header");
 	} else if (header_may_be_data(header)) {
 		buffer_add_string(out, "is the first row the header? (");
@@ -285,7 +288,7 @@ stop_missing(const struct header *header, struct text missing,
 	struct buffer why = { 0 };
 	bool is_guessed = first_contact_guess(header, columns, count, &guess);
 
-	add_first_row(header, is_guessed, &why);
+	add_first_row(header, &guess, &why);
 	if (more != NULL && other_delimiter(header) == NULL) {
 		buffer_add_string(&why, "; ");
 		buffer_add_string(&why, more);
