@@ -169,13 +169,15 @@ packed() {
 		--as-of 2026-03-29 --week last --only short --table attendance.csv
 	status 0
 	output <<-'END'
-	client week week_start level hours days of hours of days short status reason
-	c02      12 2026-03-23 IOP    8.62    3     9.00       3  0.38 short  hours
-	c09       9 2026-03-23 IOP    8.07    3     9.00       3  0.93 short  hours
-	c16       8 2026-03-23 IOP    6.00    2     9.00       3  3.00 short  hours+days
-	c18       9 2026-03-23 IOP    0.00    0     9.00       3  9.00 short  hours+days
-	c19       5 2026-03-23 PHP   16.75    4    20.00       5  3.25 short  hours+days
-	c20       2 2026-03-23 IOP    0.00    0     9.00       3  9.00 short  hours+days
+	client week week_start level       hours days status reason
+	c02      12 2026-03-23 IOP     8.62/9.00  3/3 short  hours
+	c09       9 2026-03-23 IOP     8.07/9.00  3/3 short  hours
+	c16       8 2026-03-23 IOP     6.00/9.00  2/3 short  hours+days
+	c18       9 2026-03-23 IOP     0.00/9.00  0/3 short  hours+days
+	c19       5 2026-03-23 PHP   16.75/20.00  4/5 short  hours+days
+	c20       2 2026-03-23 IOP     0.00/9.00  0/3 short  hours+days
+
+	Data up to 2026-03-29
 	END
 	no_errors
 }
