@@ -273,6 +273,7 @@ load privacy
 	nothing_told
 	# The first stands in the report of --check-policy.
 	tried_all iop-voucher <<-'END'
+	the first row seems to be no header
 	perhaps --column
 	not a time from
 	number of a time
