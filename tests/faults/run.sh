@@ -58,7 +58,8 @@ complain() {
 # and nothing else is there.
 check_files() {
 	local kind=$1 command=$2 file
-	for file in *.csv; do
+	for file in *.csv "$out"; do
+		[[ -e $file ]] || continue
 		if ! cmp -s "$file" "../fresh/$file" &&
 			! cmp -s "$file" "../expected/$file"; then
 			complain "$kind" "$file is neither old nor new" "$command"
@@ -94,9 +95,9 @@ either() {
 		stopped=1
 	elif ((status > 2)); then
 		complain "$2" "status $status" "$3"
-	elif [[ $3 == *--output* ]] && ! cmp -s out.csv ../expected/out.csv; then
+	elif [[ $3 == *--output* ]] && ! cmp -s $out ../expected/$out; then
 		complain "$2" "another file, with status $status" "$3"
-	elif [[ $3 != *--output* ]] && ! cmp -s ../answer ../expected/out.csv; then
+	elif [[ $3 != *--output* ]] && ! cmp -s ../answer ../expected/$out; then
 		complain "$2" "another answer, with status $status" "$3"
 	fi
 	check_files "$2" "$3"
@@ -116,7 +117,7 @@ expect() {
 	fresh
 	rm -rf ../expected
 	mkdir ../expected
-	$(plain_call "$1") --quiet --output ../expected/out.csv \
+	$(plain_call "$1") --quiet --output ../expected/$out \
 		"$(its_input "$1")" || complain expect "cannot run" "$1"
 	if takes_rejects "$1"; then
 		$(plain_call "$1") --quiet --rejects ../expected/bad.csv \
@@ -153,7 +154,7 @@ full_devices() {
 	refuse "$1" "/dev/full" "$plain --output /dev/full $input"
 	refuse "$1" "/dev/full" "$1 --help > /dev/full"
 	if takes_rejects "$1"; then
-		refuse "$1" "/dev/full" "$plain --rejects /dev/full --output out.csv $input"
+		refuse "$1" "/dev/full" "$plain --rejects /dev/full --output $out $input"
 		refuse "$1" "/dev/full" "$plain --rejects bad.csv $input > /dev/full"
 		refuse "$1" "/dev/full" "$plain --table $input > /dev/full"
 	fi
@@ -166,8 +167,8 @@ closed_descriptors() {
 	input=$(its_input "$1")
 	refuse "$1" "closed descriptors" "$plain - <&-"
 	refuse "$1" "closed descriptors" "$plain $input >&-"
-	for outputs in '' '--output out.csv' '--rejects bad.csv' \
-		'--output out.csv --rejects bad.csv'; do
+	for outputs in '' "--output $out" '--rejects bad.csv' \
+		"--output $out --rejects bad.csv"; do
 		[[ $outputs == *--rejects* ]] && ! takes_rejects "$1" && continue
 		for closed in '<&-' '>&-' '2>&-' '<&- >&-' '<&- 2>&-' '>&- 2>&-' \
 			'<&- >&- 2>&-'; do
@@ -198,18 +199,18 @@ full_disk() {
 		return
 	fi
 	disk='mkdir disk && mount -t tmpfs -o size=16k none disk || exit 99
-		echo old > disk/out.csv
+		echo old > disk/'"$out"'
 		head -c 100000 /dev/zero > disk/filler 2> /dev/null
 		check() {
 			status=$?
-			[ "$(cat disk/out.csv)" = old ] || exit 98
+			[ "$(cat disk/'"$out"')" = old ] || exit 98
 			[ "$(ls -A disk)" = "filler
-out.csv" ] || exit 97
+'"$out"'" ] || exit 97
 			exit $status
 		}
 		trap check EXIT'
 	refuse "$1" "full disk" "unshare -m sh -c '$disk
-		$plain --output disk/out.csv $input'"
+		$plain --output disk/$out $input'"
 	# A part of an answer may be there, if nobody takes it for a whole one.
 	if [[ -n $(reader_of "$1") ]]; then
 		make_big "$1" > ../big.csv
@@ -224,7 +225,7 @@ out.csv" ] || exit 97
 	fi
 	if takes_rejects "$1"; then
 		refuse "$1" "full disk" "unshare -m sh -c '$disk
-			$plain --rejects disk/out.csv $input > /dev/null'"
+			$plain --rejects disk/$out $input > /dev/null'"
 	fi
 }
 
@@ -236,9 +237,9 @@ vanishing_folder() {
 	# iop-plot opens its output when the picture is drawn.
 	waits='until ls -A gone | grep -q "^[.]out"; do sleep 0.01; done'
 	[[ $1 != iop-plot ]] || waits='sleep 0.05'
-	for what in 'rm -r gone' 'mkdir gone/out.csv'; do
+	for what in 'rm -r gone' "mkdir gone/$out"; do
 		refuse "$1" "vanishing folder" "mkdir gone; mkfifo fifo
-			$plain --output gone/out.csv fifo &
+			$plain --output gone/$out fifo &
 			exec 3> fifo; $waits
 			$what; cat $input >&3; exec 3>&-; wait \$!
 			status=\$?; rm -rf gone fifo; exit \$status"
@@ -313,6 +314,9 @@ mkdir "$work/fresh" && cd "$work/fresh" || exit
 . "$tests/faults/inputs.sh"
 : > "$counts"
 for tool in $tools; do
+	# The ending of a picture's name says how it is drawn.
+	out=out.csv
+	[[ $tool != iop-plot ]] || out=out.txt
 	expect "$tool"
 	full_devices "$tool"
 	closed_descriptors "$tool"
