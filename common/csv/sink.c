@@ -18,7 +18,7 @@
 #include "base/unfinished.h"
 #include "csv/sink.h"
 
-enum { SINK_BYTES = 256 * 1024 };
+enum { SINK_BYTES = 256 * 1024, PIPE_BYTES = 1024 * 1024 };
 
 struct sink {
 	int fd;
@@ -142,6 +142,19 @@ is_file(const struct stat *status, int fd)
 	    open.st_ino == status->st_ino;
 }
 
+/*
+ * Lets a pipe hold more, so that the tool behind it reads while this one goes
+ * on; where the system refuses, it stays as it is.
+ */
+static void
+widen_pipe(int fd)
+{
+	int bytes = fcntl(fd, F_GETPIPE_SZ);
+
+	if (bytes >= 0 && bytes < PIPE_BYTES)
+		fcntl(fd, F_SETPIPE_SZ, PIPE_BYTES);
+}
+
 struct sink *
 sink_open(const char *path)
 {
@@ -156,8 +169,10 @@ sink_open(const char *path)
 	sink->folder = -1;
 	unfinished_watch();
 	buffer_reserve(&sink->buffer, SINK_BYTES + SINK_BYTES / 4);
-	if (path == NULL)
+	if (path == NULL) {
+		widen_pipe(sink->fd);
 		return sink;
+	}
 	if (stat(path, &status) == 0 && is_file(&status, STDOUT_FILENO)) {
 		sink->path = NULL;
 		return sink;

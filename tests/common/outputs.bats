@@ -690,3 +690,19 @@ lists() {
 	[ "$(wc -l < out.csv)" = 3 ]
 	nothing_beside
 }
+
+@test "a pipe that the answer goes into holds more, unless the system refuses" {
+	needs_strace
+	sed 3d in.csv > good.csv
+	iop-hours --quiet good.csv > plain
+	strace -o calls -e trace=fcntl iop-hours --quiet good.csv | cat > piped
+	grep -q 'F_SETPIPE_SZ' calls
+	cmp plain piped
+	strace -o calls -e inject=fcntl:error=EPERM:when=5 \
+		iop-hours --quiet good.csv 2> said | cat > piped
+	grep -q 'F_SETPIPE_SZ.*EPERM' calls
+	cmp plain piped
+	[ ! -s said ]
+	strace -o calls -e trace=fcntl iop-hours --quiet good.csv > to_file
+	run ! grep F_SETPIPE_SZ calls
+}
