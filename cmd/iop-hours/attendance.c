@@ -508,7 +508,7 @@ read_row(struct reading *reading, struct session *session, struct text *id,
 }
 
 /*
- * The row at hand stands in an earlier file too: --per session writes it
+ * The row at hand is in an earlier file too: --per session writes it
  * beside the one that is kept.
  */
 static void

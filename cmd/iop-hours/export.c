@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Which file a header is of, where attendance is awaited: see export.h. */
+/* Which file a header is of, where attendance is expected: see export.h. */
 #include "base/stop.h"
 #include "export.h"
 #include "input/tool_columns.h"
@@ -11,7 +11,7 @@ export_check(const struct header *header)
 
 	if (tool != NULL)
 		stop_at(header->file, header->line,
-		    "this is the answer of %s, but attendance is awaited: a "
+		    "this is the answer of %s, but attendance is expected: a "
 		    "row for each session (--roster takes admissions and "
 		    "placed clients)",
 		    tool);
@@ -19,7 +19,7 @@ export_check(const struct header *header)
 	    (header_has(header, "admit_date") ||
 		header_has(header, "discharge_date")))
 		stop_at(header->file, header->line,
-		    "this is a roster, but attendance is awaited: a row for "
+		    "this is a roster, but attendance is expected: a row for "
 		    "each session (--roster takes this file)");
 }
 
@@ -28,7 +28,7 @@ export_check_closures(const struct header *header)
 {
 	if (header_has(header, "client_id") && header_has(header, "status"))
 		stop_at(header->file, header->line,
-		    "this is attendance, but closures are awaited: a row for "
+		    "this is attendance, but closures are expected: a row for "
 		    "each day without program");
 }
 
@@ -43,7 +43,7 @@ export_check_roster(const struct header *header)
 	    !header_has(header, "admit_date") &&
 	    !header_has(header, "place_level"))
 		stop_at(header->file, header->line,
-		    "this is attendance, but a roster is awaited: a row for "
+		    "this is attendance, but a roster is expected: a row for "
 		    "each admission (the file of --roster and the input may be "
 		    "exchanged)");
 }

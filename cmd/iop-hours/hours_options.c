@@ -40,7 +40,7 @@ static const struct option_spec own[] = {
 	    option_side, FIELD(roster) },
 	{ 0, "closures", "FILE", "days without program", option_side,
 	    FIELD(closures) },
-	{ 0, "as-of", "DATE|today", "the day up to which the data speaks",
+	{ 0, "as-of", "DATE|today", "the last day that the data covers",
 	    option_as_of, FIELD(as_of), GIVEN(has_as_of) },
 	{ 0, "fresh", "DAYS",
 	    "stop where the latest contact is older\nthan that on the as-of "
@@ -69,7 +69,7 @@ static const struct option_spec own[] = {
 	    option_whole, FIELD(gap_days), .most = GAP_MOST },
 	{ 0, "week-start", "DAY", "first day of a week (monday)", option_day,
 	    FIELD(week_start), .words = WORDS(OPTION_DAYS) },
-	{ 0, "session-minutes", "N", "the length where nothing tells it",
+	{ 0, "session-minutes", "N", "the length if no column gives it",
 	    option_whole, FIELD(session_minutes), .least = 1,
 	    .most = CLOCK_DAY_MIN },
 	{ 'w', "words", "NAME|FILE",
@@ -147,8 +147,8 @@ hours_options_check(const struct hours_options *options)
 			   "latest contact may lie before the week's end");
 	if (!options->has_as_of &&
 	    (options->fresh_days >= 0 || options->future == FUTURE_SKIPPED))
-		stop_usage("--fresh and --future need --as-of: the day up to "
-			   "which the data speaks");
+		stop_usage("--fresh and --future need --as-of: the last day "
+			   "that the data covers");
 	if (options->week != WEEK_ALL && range)
 		stop_usage("--week does not go with --from and --to");
 	if (options->has_from && options->has_to && options->from > options->to)

@@ -83,12 +83,12 @@ check_fresh(const struct run *run)
 		return;
 	if (!attendance->has_contact)
 		stop("there is no contact, and --fresh %lld asks for one: is "
-		     "the export still renewed?",
+		     "the export still updated?",
 		    (long long)run->options.fresh_days);
 	if (days > run->options.fresh_days)
 		stop("the latest contact is %d days before the as-of day, and "
 		     "--fresh %lld allows no more than that: is the export "
-		     "still renewed?",
+		     "still updated?",
 		    days, (long long)run->options.fresh_days);
 }
 
@@ -114,7 +114,7 @@ read_all(struct run *run)
 	check_fresh(run);
 }
 
-/* The day up to which the data speaks; stops where nothing tells it. */
+/* The last day that the data covers; stops if no row gives it. */
 static int32_t
 find_as_of(const struct run *run)
 {
@@ -122,8 +122,8 @@ find_as_of(const struct run *run)
 		return run->options.as_of;
 	if (!run->attendance.has_contact && run->roster != NULL &&
 	    run->roster->count > 0)
-		stop("no contact tells the day up to which the data speaks: "
-		     "give --as-of DATE");
+		stop("no contact in the input, so the last day that it covers "
+		     "is not known: give --as-of DATE");
 	return run->attendance.last_contact;
 }
 

@@ -14,7 +14,7 @@ struct retention_options {
 	int32_t *weeks; /* --at: rising, each once */
 	size_t week_count, week_capacity;
 	bool has_as_of;
-	int32_t as_of; /* the day up to which the data speaks */
+	int32_t as_of; /* the last day that the data covers */
 	int64_t least; /* --suppress: the least count shown; 0: all are */
 };
 

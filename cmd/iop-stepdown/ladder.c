@@ -127,7 +127,7 @@ check_ladder(const struct policy *ladder,
 			    "a ladder has no dates of validity");
 		if (lookup_find(names, stage->name) != i)
 			tell(closure, i, STAGE,
-			    "a stage of this name stands above");
+			    "a stage of this name is above it");
 		if (stage->back_to.length > 0 &&
 		    lookup_find(names, stage->back_to) == LOOKUP_NONE)
 			tell(closure, i, BACK_TO, "not a stage");

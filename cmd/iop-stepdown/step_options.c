@@ -11,7 +11,7 @@ static const struct option_spec own[] = {
 	    FIELD(tests) },
 	{ 0, "progress", "FILE", "reports of progress, yes or no", option_side,
 	    FIELD(progress) },
-	{ 0, "start", "STAGE", "where clients begin if no level tells",
+	{ 0, "start", "STAGE", "where clients begin without a level",
 	    option_string, FIELD(start) },
 	{ 0, "advance", NULL, "follow the ladder's advice, not the data",
 	    option_flag, FIELD(advance) },

@@ -36,7 +36,7 @@ take_quoted(struct text *rest, struct listed *listed)
 	if (rest->length == 0)
 		return NULL;
 	if (rest->at[0] != '|')
-		return "a bar is missing behind a word in quotes";
+		return "a bar is missing after a word in quotes";
 	rest->at++;
 	rest->length--;
 	return NULL;

@@ -79,7 +79,7 @@ void writer_join(struct writer *writer, struct writer *beside);
 /* How many bytes it keeps; 0 of one that isn't beside another. */
 size_t writer_kept_bytes(const struct writer *writer);
 
-/* The line below a table: up to which day, or week, the data speaks. */
+/* The line below a table: the last day, or week, that the data covers. */
 void writer_as_of(struct writer *writer, const char *before, int32_t day);
 
 /* Prints the table, if it is one, and frees the writer. */

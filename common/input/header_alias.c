@@ -104,7 +104,8 @@ input_check_aliases(const struct options *options)
 			    (int)alias->name.length, alias->name.at);
 		if (!alias->used)
 			stop_usage("--column '%.*s=%.*s': no input has such a "
-				   "column, or none is asked for it",
+				   "column, or this call does not read "
+				   "it",
 			    (int)alias->name.length, alias->name.at,
 			    (int)alias->header.length, alias->header.at);
 	}

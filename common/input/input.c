@@ -485,7 +485,7 @@ is_repeat(struct input *input, const struct row *row)
 		input->next_file == input->files.count))
 		return false;
 	input_refuse(input, NULL,
-	    "stands in an earlier file too (--accept repeats allows it)",
+	    "is in an earlier file too (--accept repeats allows it)",
 	    (struct text) { 0 });
 	if (input->repeated != NULL)
 		input->repeated(input->of_repeats);
@@ -500,7 +500,7 @@ check_header(struct input *input, const struct row *row)
 		return;
 	problems_print(&input->problems);
 	stop_at(input->file, row->line,
-	    "the header stands here again: give the files that were joined "
+	    "the header is repeated here: give the files that were joined "
 	    "one by one, or leave this line out (sed '%zu d' FILE)",
 	    row->line);
 }

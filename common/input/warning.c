@@ -41,7 +41,7 @@ void
 warning_far_date(const struct options *options, int32_t days)
 {
 	warning(options, WARNING_FAR_DATE,
-	    "--as-of DATE gives the day up to which the data speaks",
+	    "--as-of DATE gives the last day that the data covers",
 	    "the latest date is %d %s after every other date: is its year "
 	    "right?",
 	    days, days == 1 ? "day" : "days");

@@ -92,7 +92,7 @@ scan_operand(struct text *rest, struct value *operand, bool may_be_missing)
 	rest->at += i + quoted;
 	rest->length -= i + quoted;
 	if (word.length == 0)
-		return "a test without a value (no blank stands behind an "
+		return "a test without a value (no blank may follow an "
 		       "operator)";
 	if (!quoted && strchr("~*?&^%$#@/(){}[]\\;:'`", word.at[0]) != NULL)
 		return unknown_operator;

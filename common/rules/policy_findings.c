@@ -95,7 +95,7 @@ say_dead(struct check *check, size_t dead)
 	    : rule->has_to	     ? rule->to
 				     : check->dates[0];
 	if (!choose_for(check, rule)) {
-		say(check, ": no value that the table speaks of fits it\n");
+		say(check, ": no value that the table lists fits it\n");
 		return;
 	}
 	for (size_t i = 0; i < dead; i++) {
@@ -228,5 +228,5 @@ checking_say(struct check *check)
 		say(check, "too many combinations to check them all\n");
 	}
 	if (check->findings == 0)
-		say(check, "nothing to mend\n");
+		say(check, "no fault found\n");
 }

@@ -232,7 +232,7 @@ rule_name(struct loading *loading, struct text name)
 	form = word_form(name);
 	if (intern_add(loading->names, text_of(form)) < names)
 		loading_bad(loading, text_of("rule"),
-		    "a rule of this name stands above");
+		    "a rule of this name is above it");
 	free(form);
 	name = arena_copy(&policy->arena, name);
 	buffer_free(&number);

@@ -184,7 +184,7 @@ read_row(struct wordset *set, const char *file, struct layout layout,
 		reason = "an empty word, or one of more than 256 bytes";
 	if (reason == NULL && place != LOOKUP_NONE &&
 	    set->list[place].load == set->loads)
-		reason = "the word stands above already";
+		reason = "the word is listed above already";
 	if (reason == unknown_meaning)
 		stop_meaning(set, file, row->line);
 	if (reason != NULL)

@@ -175,11 +175,11 @@ given_week() {
 	try iop-hours roster.csv
 	status 2
 	no_output
-	errors <<< "iop-hours: roster.csv:1: this is a roster, but attendance is awaited: a row for each session (--roster takes this file)"
+	errors <<< "iop-hours: roster.csv:1: this is a roster, but attendance is expected: a row for each session (--roster takes this file)"
 	try iop-hours --roster in.csv roster.csv
 	status 2
 	no_output
-	errors <<< "iop-hours: in.csv:1: this is attendance, but a roster is awaited: a row for each admission (the file of --roster and the input may be exchanged)"
+	errors <<< "iop-hours: in.csv:1: this is attendance, but a roster is expected: a row for each admission (the file of --roster and the input may be exchanged)"
 }
 
 @test "the answer of a tool of the set is no attendance" {
@@ -188,12 +188,12 @@ given_week() {
 	try iop-hours weeks.csv
 	status 2
 	no_output
-	errors <<< "iop-hours: weeks.csv:1: this is the answer of iop-hours, but attendance is awaited: a row for each session (--roster takes admissions and placed clients)"
+	errors <<< "iop-hours: weeks.csv:1: this is the answer of iop-hours, but attendance is expected: a row for each session (--roster takes admissions and placed clients)"
 	printf 'client_id,services\nc01,6\n' > in.csv
 	iop-place -p teds in.csv > placed.csv
 	try iop-hours placed.csv
 	status 2
-	errors <<< "iop-hours: placed.csv:1: this is the answer of iop-place, but attendance is awaited: a row for each session (--roster takes admissions and placed clients)"
+	errors <<< "iop-hours: placed.csv:1: this is the answer of iop-place, but attendance is expected: a row for each session (--roster takes admissions and placed clients)"
 }
 
 # --- files beside the input ---
@@ -357,7 +357,7 @@ given_week() {
 	try iop-hours --closures in.csv in.csv
 	status 2
 	no_output
-	errors <<< "iop-hours: in.csv:1: this is attendance, but closures are awaited: a row for each day without program"
+	errors <<< "iop-hours: in.csv:1: this is attendance, but closures are expected: a row for each day without program"
 }
 
 @test "a column of closures that limits nothing is listed" {

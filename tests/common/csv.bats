@@ -725,7 +725,7 @@ wide() {
 	try iop-hours -C status= --only open in.csv
 	status 0
 	errors <<-'END'
-	iop-hours: warning: the latest date is 62762 days after every other date: is its year right? (--as-of DATE gives the day up to which the data speaks; --accept far-date says that it is meant)
+	iop-hours: warning: the latest date is 62762 days after every other date: is its year right? (--as-of DATE gives the last day that the data covers; --accept far-date says that it is meant)
 	END
 	shown client_id week_start hours <<-'END'
 	client_id,week_start,hours
@@ -1842,11 +1842,11 @@ told() {
 	END
 	try iop-hours -C status= --column minutes=length in.csv
 	refused <<-'END'
-	iop-hours: --column 'minutes=length': no input has such a column, or none is asked for it (see iop-hours --help)
+	iop-hours: --column 'minutes=length': no input has such a column, or this call does not read it (see iop-hours --help)
 	END
 	try iop-hours -C status= --column nonsense=minutes in.csv
 	refused <<-'END'
-	iop-hours: --column 'nonsense=minutes': no input has such a column, or none is asked for it (see iop-hours --help)
+	iop-hours: --column 'nonsense=minutes': no input has such a column, or this call does not read it (see iop-hours --help)
 	END
 }
 
@@ -1918,7 +1918,7 @@ told() {
 	END
 	try iop-hours -C status= january.csv february.csv
 	refused <<-'END'
-	iop-hours: february.csv:2: stands in an earlier file too
+	iop-hours: february.csv:2: is in an earlier file too
 	iop-hours: 1 row: --accept repeats allows it
 	END
 	try iop-hours -C status= --rejects bad.csv january.csv february.csv
@@ -1933,7 +1933,7 @@ told() {
 	END
 	same bad.csv "bad.csv" <<-'END'
 	client_id,date,minutes,reject_line,reject_column,reject_problem
-	c01,2026-01-06,10,2,,stands in an earlier file too (--accept repeats allows it)
+	c01,2026-01-06,10,2,,is in an earlier file too (--accept repeats allows it)
 	END
 	try iop-hours -C status= --accept repeats january.csv february.csv
 	status 0
@@ -2017,7 +2017,7 @@ told() {
 	END
 	try iop-hours -C status= in.csv in.csv
 	refused <<-'END'
-	iop-hours: in.csv:2: stands in an earlier file too
+	iop-hours: in.csv:2: is in an earlier file too
 	iop-hours: 1 row: --accept repeats allows it
 	END
 }
@@ -2033,7 +2033,7 @@ told() {
 	END
 	try iop-hours -C status= in.csv more.csv
 	refused <<-'END'
-	iop-hours: more.csv:2: stands in an earlier file too
+	iop-hours: more.csv:2: is in an earlier file too
 	iop-hours: 1 row: --accept repeats allows it
 	END
 }
@@ -2049,7 +2049,7 @@ told() {
 	END
 	try iop-hours -C status= in.csv more.csv
 	refused <<-'END'
-	iop-hours: more.csv:2: stands in an earlier file too
+	iop-hours: more.csv:2: is in an earlier file too
 	iop-hours: 1 row: --accept repeats allows it
 	END
 }
@@ -2484,7 +2484,7 @@ suggests() {
 	c14,2199-12-30
 	END
 	errors <<-'END'
-	iop-hours: warning: the latest date is 36464 days after every other date: is its year right? (--as-of DATE gives the day up to which the data speaks; --accept far-date says that it is meant)
+	iop-hours: warning: the latest date is 36464 days after every other date: is its year right? (--as-of DATE gives the last day that the data covers; --accept far-date says that it is meant)
 	END
 }
 

@@ -274,7 +274,7 @@ NO_TEXT="bytes that are no text: the file is damaged, encrypted or of another ki
 		'  Client Id,date,minutes'; do
 		printf 'client_id,date,minutes\nc01,2026-01-05,90\n%s\nc01,2026-01-06,90\n' "$again" > in.csv
 		try iop-hours -C status= in.csv
-		refused <<< "iop-hours: in.csv:3: the header stands here again: give the files that were joined one by one, or leave this line out (sed '3 d' FILE)"
+		refused <<< "iop-hours: in.csv:3: the header is repeated here: give the files that were joined one by one, or leave this line out (sed '3 d' FILE)"
 	done
 	sed '3 d' in.csv > once.csv
 	try iop-hours -C status= once.csv
@@ -288,7 +288,7 @@ NO_TEXT="bytes that are no text: the file is damaged, encrypted or of another ki
 	printf 'client_id,date,minutes\nc01,2026-01-05,90\n' > a.csv
 	printf 'minutes,date,client_id\n90,2026-01-06,c01\nminutes,date,client_id\n' > b.csv
 	try iop-hours -C status= a.csv b.csv
-	refused <<< "iop-hours: b.csv:3: the header stands here again: give the files that were joined one by one, or leave this line out (sed '3 d' FILE)"
+	refused <<< "iop-hours: b.csv:3: the header is repeated here: give the files that were joined one by one, or leave this line out (sed '3 d' FILE)"
 }
 
 @test "a delimiter at the end of each row is told once, with a command that takes it off" {

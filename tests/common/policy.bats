@@ -1198,7 +1198,7 @@ setup() {
 	status 0
 	assert [ "$(grep -c ': 2$' .stdout)" = 10 ]
 	assert [ "$(sort -u .stderr)" = \
-		"iop-hours: t.csv:2: x: a test without a value (no blank stands behind an operator)" ]
+		"iop-hours: t.csv:2: x: a test without a value (no blank may follow an operator)" ]
 	assert [ "$(wc -l < .stderr)" = 10 ]
 }
 
@@ -1318,8 +1318,8 @@ setup() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: t.csv:3: rule: a rule of this name stands above
-	iop-hours: t.csv:5: rule: a rule of this name stands above
+	iop-hours: t.csv:3: rule: a rule of this name is above it
+	iop-hours: t.csv:5: rule: a rule of this name is above it
 	END
 }
 
@@ -1532,11 +1532,11 @@ pennsylvania tricare wyoming'
 
 # --- --check-policy ---
 
-@test "--check-policy finds nothing to mend in the eighteen built-in tables" {
+@test "--check-policy finds no fault found in the eighteen built-in tables" {
 	for name in $built_in; do
 		try iop-hours -p "$name" --check-policy
 		status 0
-		assert [ "$(sed -n 2p .stdout)" = 'nothing to mend' ]
+		assert [ "$(sed -n 2p .stdout)" = 'no fault found' ]
 		assert [ "$(wc -l < .stdout)" = 2 ]
 		no_errors
 	done
@@ -1553,7 +1553,7 @@ pennsylvania tricare wyoming'
 	status 0
 	output <<-'END'
 	t.csv: 2 rules, 15 combinations of x y
-	nothing to mend
+	no fault found
 	END
 	no_errors
 }
@@ -1585,7 +1585,7 @@ pennsylvania tricare wyoming'
 	status 0
 	output <<-'END'
 	t.csv: 2 rules, 10000000000000000000 combinations of a b c d e f g h i j
-	nothing to mend
+	no fault found
 	END
 	no_errors
 	# One value more in each column: beyond 2^64.
@@ -1594,7 +1594,7 @@ pennsylvania tricare wyoming'
 	status 0
 	output <<-'END'
 	more.csv: 2 rules, 18446744073709551615 combinations of a b c d e f g h i j
-	nothing to mend
+	no fault found
 	END
 	no_errors
 }
@@ -1733,7 +1733,7 @@ pennsylvania tricare wyoming'
 	status 0
 	output <<-'END'
 	t.csv: 3 rules, 242 combinations of level age
-	nothing to mend
+	no fault found
 	END
 	no_errors
 }
@@ -1818,7 +1818,7 @@ pennsylvania tricare wyoming'
 	status 0
 	output <<-'END'
 	t.csv: 2 rules, 1 combinations of level
-	nothing to mend
+	no fault found
 	END
 	no_errors
 }
@@ -1840,7 +1840,7 @@ pennsylvania tricare wyoming'
 	t.csv: 6 rules, 6 combinations of x y
 	t.csv:4: rule b: can never decide: rule a decides before it, e.g. for x=red, y=1
 	t.csv:7: rule e: can never decide: the rules above it decide every case, e.g. x=green
-	t.csv:8: rule f: can never decide: no value that the table speaks of fits it
+	t.csv:8: rule f: can never decide: no value that the table lists fits it
 	END
 	no_errors
 }

@@ -222,7 +222,7 @@ load privacy
 	word and class
 	not one of the known meanings
 	not as many cells as the header has
-	rule: a rule of this name stands above
+	rule: a rule of this name is above it
 	more than N condition columns
 	values are listed
 	a test

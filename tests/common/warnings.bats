@@ -108,7 +108,7 @@ warns() {
 	status 0
 	no_errors
 	sed -i 's/04-01/04-02/' in.csv
-	warns far-date "the latest date is 31 days after every other date: is its year right? (--as-of DATE gives the day up to which the data speaks; --accept far-date says that it is meant)" \
+	warns far-date "the latest date is 31 days after every other date: is its year right? (--as-of DATE gives the last day that the data covers; --accept far-date says that it is meant)" \
 		iop-hours in.csv
 	try iop-hours --as-of 2026-04-02 in.csv
 	status 0
@@ -246,19 +246,19 @@ warns() {
 	status 2
 	no_output
 	errors <<-'EOF'
-	iop-hours: the latest contact is 7 days before the as-of day, and --fresh 6 allows no more than that: is the export still renewed?
+	iop-hours: the latest contact is 7 days before the as-of day, and --fresh 6 allows no more than that: is the export still updated?
 	EOF
 	[ ! -e out.csv ]
 	sed -i 2d in.csv
 	try iop-hours --as-of 2026-03-09 --fresh 6 in.csv
 	status 2
 	errors <<-'EOF'
-	iop-hours: there is no contact, and --fresh 6 asks for one: is the export still renewed?
+	iop-hours: there is no contact, and --fresh 6 asks for one: is the export still updated?
 	EOF
 	try iop-hours --fresh 6 in.csv
 	status 2
 	errors <<-'EOF'
-	iop-hours: --fresh and --future need --as-of: the day up to which the data speaks (see iop-hours --help)
+	iop-hours: --fresh and --future need --as-of: the last day that the data covers (see iop-hours --help)
 	EOF
 }
 
@@ -312,7 +312,7 @@ warns() {
 	c02,2026-01-05,2027-02-21
 	c03,2026-01-05,
 	EOF
-	warns far-date "the latest date is 366 days after every other date: is its year right? (--as-of DATE gives the day up to which the data speaks; --accept far-date says that it is meant)" \
+	warns far-date "the latest date is 366 days after every other date: is its year right? (--as-of DATE gives the last day that the data covers; --accept far-date says that it is meant)" \
 		iop-retention --at 4,8 -C left= in.csv
 	try iop-retention --at 4,8 --as-of 2026-02-20 -C left= in.csv
 	status 0

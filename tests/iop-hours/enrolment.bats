@@ -62,7 +62,7 @@ load hours
 	END
 	errors <<-'END'
 	iop-hours: warning: 1 row is the same in every cell as a row before, and counts too (--accept repeats says that it is meant)
-	iop-hours: warning: the latest date is 1 day after every other date: is its year right? (--as-of DATE gives the day up to which the data speaks; --accept far-date says that it is meant)
+	iop-hours: warning: the latest date is 1 day after every other date: is its year right? (--as-of DATE gives the last day that the data covers; --accept far-date says that it is meant)
 	END
 }
 
@@ -85,7 +85,7 @@ load hours
 	c02,2026-03-02,1.00,1,8.00,open,1.00
 	END
 	errors <<-'END'
-	iop-hours: warning: the latest date is 56 days after every other date: is its year right? (--as-of DATE gives the day up to which the data speaks; --accept far-date says that it is meant)
+	iop-hours: warning: the latest date is 56 days after every other date: is its year right? (--as-of DATE gives the last day that the data covers; --accept far-date says that it is meant)
 	END
 }
 
@@ -134,7 +134,7 @@ load hours
 	c02,2026-01-12,1.00,0,0
 	END
 	errors <<-'END'
-	iop-hours: warning: the latest date is 7 days after every other date: is its year right? (--as-of DATE gives the day up to which the data speaks; --accept far-date says that it is meant)
+	iop-hours: warning: the latest date is 7 days after every other date: is its year right? (--as-of DATE gives the last day that the data covers; --accept far-date says that it is meant)
 	END
 }
 
@@ -447,7 +447,7 @@ load hours
 	1,11,2026-03-16,1.00,2.00
 	END
 	errors <<-'END'
-	iop-hours: warning: the latest date is 70 days after every other date: is its year right? (--as-of DATE gives the day up to which the data speaks; --accept far-date says that it is meant)
+	iop-hours: warning: the latest date is 70 days after every other date: is its year right? (--as-of DATE gives the last day that the data covers; --accept far-date says that it is meant)
 	END
 }
 
@@ -499,7 +499,7 @@ load hours
 	c01,2,2026-01-12,PHP,north
 	END
 	errors <<-'END'
-	iop-hours: warning: the latest date is 9 days after every other date: is its year right? (--as-of DATE gives the day up to which the data speaks; --accept far-date says that it is meant)
+	iop-hours: warning: the latest date is 9 days after every other date: is its year right? (--as-of DATE gives the last day that the data covers; --accept far-date says that it is meant)
 	iop-hours: 1 client has no week: no contact, or admitted later
 	END
 }
@@ -667,7 +667,7 @@ load hours
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: no contact tells the day up to which the data speaks: give --as-of DATE
+	iop-hours: no contact in the input, so the last day that it covers is not known: give --as-of DATE
 	END
 	try iop-hours --roster roster.csv --as-of 2026-01-11 in.csv
 	status 0

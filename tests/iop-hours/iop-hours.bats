@@ -484,7 +484,7 @@ load hours
 	END
 	errors <<-'END'
 	iop-hours: warning: 2 client ids differ from another only in case, blanks, leading zeros, '.0' or an apostrophe (--accept alike says that it is meant)
-	iop-hours: warning: the latest date is 4 days after every other date: is its year right? (--as-of DATE gives the day up to which the data speaks; --accept far-date says that it is meant)
+	iop-hours: warning: the latest date is 4 days after every other date: is its year right? (--as-of DATE gives the last day that the data covers; --accept far-date says that it is meant)
 	END
 }
 

@@ -141,7 +141,7 @@ refuses_levels() {
 	tier 3,IOP
 	TIER_3,PHP
 	END
-	refuses_levels 'levels.csv:3: the word stands above already'
+	refuses_levels 'levels.csv:3: the word is listed above already'
 	refuses_levels '--level-words ours: no such set of words; there are standard, and files with a name like ./ours.csv (see iop-hours --help)' ours
 }
 
@@ -439,7 +439,7 @@ refuses_levels() {
 	2,2026-01-26,
 	END
 	errors <<-'END'
-	iop-hours: warning: the latest date is 21 days after every other date: is its year right? (--as-of DATE gives the day up to which the data speaks; --accept far-date says that it is meant)
+	iop-hours: warning: the latest date is 21 days after every other date: is its year right? (--as-of DATE gives the last day that the data covers; --accept far-date says that it is meant)
 	END
 }
 

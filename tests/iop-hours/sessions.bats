@@ -553,7 +553,7 @@ given_week() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: answer.csv:1: this is the answer of iop-hours, but attendance is awaited: a row for each session (--roster takes admissions and placed clients)
+	iop-hours: answer.csv:1: this is the answer of iop-hours, but attendance is expected: a row for each session (--roster takes admissions and placed clients)
 	END
 }
 

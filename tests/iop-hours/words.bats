@@ -387,7 +387,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: ./words.csv:3: the word stands above already
+	iop-hours: ./words.csv:3: the word is listed above already
 	END
 }
 

@@ -186,7 +186,7 @@ load ../helper
 	status 2
 	no_output
 	errors <<-'END'
-	iop-place: a.csv:2: stands in an earlier file too
+	iop-place: a.csv:2: is in an earlier file too
 	iop-place: 1 row: --accept repeats allows it
 	END
 	try iop-place -p teds --accept repeats a.csv a.csv
@@ -391,7 +391,7 @@ needs() {
 	done
 }
 
-@test "--check-policy finds nothing to mend in the nine tables" {
+@test "--check-policy finds no fault found in the nine tables" {
 	checked() {
 		try iop-place -p "$1" --check-policy
 		status 0
@@ -400,21 +400,21 @@ needs() {
 	}
 	checked guide <<-'END'
 	guide: 19 rules, 55296 combinations of withdrawal_risk medical_care_24h mental_health home severity control recent thin_aftercare work care_duty school cost
-	nothing to mend
+	no fault found
 	END
 	checked minnesota <<-'END'
 	minnesota: 11 rules, 31250 combinations of sud d4 d5 d6 d1 d2 d3
-	nothing to mend
+	no fault found
 	END
 	checked teds <<-'END'
 	teds: 5 rules, 8 combinations of services
-	nothing to mend
+	no fault found
 	END
 	for name in intensity charles-river myths peaks dc maryland; do
 		try iop-place -p $name --check-policy
 		status 0
 		tail -n +2 .stdout > behind
-		echo 'nothing to mend' | diff - behind
+		echo 'no fault found' | diff - behind
 		no_errors
 	done
 }
@@ -1278,7 +1278,7 @@ dated_table() {
 	status 0
 	output <<-'END'
 	ours.csv: 5 rules, 8 combinations of services
-	nothing to mend
+	no fault found
 	END
 	no_errors
 }
@@ -1345,7 +1345,7 @@ dated_table() {
 	errors <<-'END'
 	iop-place: ./own.csv:2: x: an unknown operator in a test (<, <=, >, >=, !, | and .. are known)
 	iop-place: ./own.csv:3: x: an unknown operator in a test (<, <=, >, >=, !, | and .. are known)
-	iop-place: ./own.csv:4: rule: a rule of this name stands above
+	iop-place: ./own.csv:4: rule: a rule of this name is above it
 	iop-place: ./own.csv:4: y: a comparison with neither a number nor a date
 	END
 }
@@ -1442,7 +1442,7 @@ dated_table() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-place: --column 'd4=score': no input has such a column, or none is asked for it (see iop-place --help)
+	iop-place: --column 'd4=score': no input has such a column, or this call does not read it (see iop-place --help)
 	END
 }
 

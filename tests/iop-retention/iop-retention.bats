@@ -783,7 +783,7 @@ asks_the_same() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-retention: b.csv:2: stands in an earlier file too
+	iop-retention: b.csv:2: is in an earlier file too
 	iop-retention: 1 row: --accept repeats allows it
 	END
 	try iop-retention --at 1 --accept repeats a.csv b.csv
@@ -896,7 +896,7 @@ asks_the_same() {
 
 @test "--by needs a name, --column a column that is read" {
 	refuses "--by: needs a column's name" --by ''
-	refuses '--column '\''hours=week_start2'\'': no input has such a column, or none is asked for it' \
+	refuses '--column '\''hours=week_start2'\'': no input has such a column, or this call does not read it' \
 		--column hours=week_start2
 }
 

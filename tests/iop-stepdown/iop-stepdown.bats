@@ -1888,7 +1888,7 @@ schedule() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-stepdown: a.csv:2: stands in an earlier file too
+	iop-stepdown: a.csv:2: is in an earlier file too
 	iop-stepdown: 1 row: --accept repeats allows it
 	END
 	try iop-stepdown -p matrix --accept repeats a.csv a.csv
@@ -2213,13 +2213,13 @@ given_weeks() {
 	no_errors
 }
 
-@test "--check-policy finds nothing to mend in the nine ladders" {
+@test "--check-policy finds no fault found in the nine ladders" {
 	while read -r name stages; do
 		try iop-stepdown -p "$name" --check-policy
 		status 0
 		output <<-END
 		$name: $stages stages
-		nothing to mend
+		no fault found
 		END
 		no_errors
 	done <<-'END'
@@ -2332,7 +2332,7 @@ given_weeks() {
 	status 2
 	no_output
 	errors <<-'END'
-	iop-stepdown: ./ladder.csv:3: stage: a stage of this name stands above
+	iop-stepdown: ./ladder.csv:3: stage: a stage of this name is above it
 	END
 }
 
@@ -2749,7 +2749,7 @@ actions() {
 	no_output
 	errors <<-'END'
 	iop-stepdown: ./t.csv:2: stage: a ladder has no dates of validity
-	iop-stepdown: ./t.csv:3: stage: a stage of this name stands above
+	iop-stepdown: ./t.csv:3: stage: a stage of this name is above it
 	END
 }
 

@@ -730,7 +730,7 @@ load voucher
 	status 2
 	no_output
 	errors <<-'END'
-	iop-voucher: b.csv:2: stands in an earlier file too
+	iop-voucher: b.csv:2: is in an earlier file too
 	iop-voucher: 1 row: --accept repeats allows it
 	END
 	try iop-voucher -p ./flat.csv --accept repeats --same-day each a.csv b.csv
@@ -1730,7 +1730,7 @@ refused() {
 		attendance rent completion; do
 		try iop-voucher -p $table --check-policy
 		status 0
-		[ "$(tail -n 1 .stdout)" = "nothing to mend" ]
+		[ "$(tail -n 1 .stdout)" = "no fault found" ]
 		no_errors
 		iop-voucher -p $table --print-policy > $table.csv
 		tr -d '"' < "$IOP_ROOT/cmd/iop-voucher/tables/$table.csv" |
@@ -1747,7 +1747,7 @@ refused() {
 	status 0
 	output <<-'END'
 	rent: 3 rules, 6 combinations of program_week; no rule holds for 5 of them, e.g. program_week=0
-	nothing to mend
+	no fault found
 	END
 	no_errors
 }

@@ -995,7 +995,7 @@ given_two() {
 	no_output
 	errors <<-'END'
 	iop-voucher: ./ours.csv:2: earn: a quote that never closes
-	iop-voucher: ./ours.csv:3: lose: a bar is missing behind a word in quotes
+	iop-voucher: ./ours.csv:3: lose: a bar is missing after a word in quotes
 	END
 }
 

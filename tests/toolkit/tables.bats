@@ -69,7 +69,7 @@ passes() {
 	try "iop-$1" -p "./$2.csv" --check-policy
 	status 0
 	[ "$(wc -l < .stdout)" = 2 ]
-	[ "$(sed -n 2p .stdout)" = 'nothing to mend' ]
+	[ "$(sed -n 2p .stdout)" = 'no fault found' ]
 	no_errors
 }
 
