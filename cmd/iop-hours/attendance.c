@@ -34,7 +34,7 @@ attendance_begin(
 	attendance->others = intern_new();
 	attendance->levels = intern_new();
 	attendance->texts = intern_new();
-	signs_begin(&attendance->signs);
+	warning_counts_begin(&attendance->warning_counts);
 	if (options->show_services)
 		attendance->services = intern_new();
 	if (options->per == PER_SESSION)
@@ -64,7 +64,7 @@ attendance_free(struct attendance *attendance)
 	intern_free(attendance->others);
 	intern_free(attendance->levels);
 	intern_free(attendance->texts);
-	signs_free(&attendance->signs);
+	warning_counts_free(&attendance->warning_counts);
 	intern_free(attendance->services);
 	written_rows_free(attendance->written);
 }
@@ -143,17 +143,17 @@ keep_cells(struct reading *reading)
 
 /* What the row may be a sign of. */
 static void
-note_signs(struct reading *reading, const struct session *session)
+count_for_warnings(struct reading *reading, const struct session *session)
 {
-	struct signs *signs = &reading->attendance->signs;
+	struct warning_counts *counts = &reading->attendance->warning_counts;
 	const struct session_row *row = &reading->row;
 
-	latest_day_add(&signs->latest, session->day);
-	signs->utc_midnights += row->is_utc_midnight;
+	latest_day_add(&counts->latest, session->day);
+	counts->utc_midnights += row->is_utc_midnight;
 	if (row->unknown_service.length > 0)
-		signs_add_service(signs, row->unknown_service);
+		warning_counts_add_service(counts, row->unknown_service);
 	if (row->hours_min >= 0 && session_means(session, MEANINGS_ATTENDED))
-		signs_add_hours(signs, row->hours_min);
+		warning_counts_add_hours(counts, row->hours_min);
 	/*
 	 * Attended times that overlap count once; all else counts each time.
 	 * Rows that were held were asked for when they came.
@@ -161,7 +161,7 @@ note_signs(struct reading *reading, const struct session *session)
 	if ((session->start == SESSION_NONE ||
 		!session_means(session, MEANINGS_ATTENDED)) &&
 	    !reading->parts.has_ended)
-		signs->repeats += input_row_repeats(reading->input);
+		counts->repeats += input_row_repeats(reading->input);
 }
 
 static void
@@ -610,7 +610,7 @@ attendance_read(struct attendance *attendance, struct input *input,
 		const char *reason = read_row(&reading, &session, &id, &client);
 
 		if (reason == left_out) {
-			attendance->signs.future_rows++;
+			attendance->warning_counts.future_rows++;
 			continue;
 		}
 		if (reason != NULL) {
@@ -620,10 +620,11 @@ attendance_read(struct attendance *attendance, struct input *input,
 		}
 		if (reading.row.hours_form == HOURS_PART &&
 		    part_rows_hold(&reading.parts, &row)) {
-			attendance->signs.repeats += input_row_repeats(input);
+			attendance->warning_counts.repeats +=
+			    input_row_repeats(input);
 			continue;
 		}
-		note_signs(&reading, &session);
+		count_for_warnings(&reading, &session);
 		if (reading.looks_closer)
 			look_closer(&reading, &session, id, client);
 		add_session(&reading, &session, id, client);

@@ -15,7 +15,7 @@
 #include "rules/decider.h"
 #include "rules/wordset.h"
 #include "session.h"
-#include "signs.h"
+#include "warning_counts.h"
 #include "tool/selection.h"
 #include "written_rows.h"
 
@@ -50,8 +50,8 @@ struct attendance {
 	bool has_level; /* there is a level column */
 	struct kept_column *kept;
 	size_t kept_count;
-	struct intern *texts;	   /* of the kept columns */
-	struct signs signs;	   /* that something else is meant */
+	struct intern *texts; /* of the kept columns */
+	struct warning_counts warning_counts;
 	struct session_full *full; /* by session */
 	size_t full_count, full_capacity;
 	size_t set_aside;      /* sessions that stand for bad rows */

@@ -77,7 +77,7 @@ is_closed(const struct day_walk *walk, const struct day *day)
 	int64_t minutes;
 
 	return closures_between(walk->report->closures, day->date, day->date) &&
-	    weekday_is_closed(&(struct supposed_week) { .source = &week->source,
+	    weekday_is_closed(&(struct what_if_week) { .source = &week->source,
 				  .episode = walk->stay->episode,
 				  .closures = walk->report->closures },
 		day->date, &minutes);

@@ -194,8 +194,8 @@ tell_counts(const struct run *run, const struct report *report)
 {
 	const struct attendance *attendance = &run->attendance;
 
-	signs_warn(&attendance->signs, &run->common, &run->options,
-	    attendance->last_contact);
+	warning_counts_warn(&attendance->warning_counts, &run->common,
+	    &run->options, attendance->last_contact);
 	tell_unread_clients(run);
 	input_tell(run->input, selection_unmet(run->selection));
 	warn_no_weeks(run, report);

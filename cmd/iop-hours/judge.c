@@ -22,7 +22,7 @@ judge_free(struct judge *judge)
 	week_rules_end(&judge->rules);
 	buffer_free(&judge->review);
 	mixed_room_free(&judge->mixed);
-	supposed_room_free(&judge->supposed);
+	what_if_room_free(&judge->what_if);
 	buffer_free(&judge->rule_name);
 }
 
@@ -118,7 +118,7 @@ find_verdict(struct judge *judge, const struct mixed_week *days,
 	int32_t week_last = row->week_start + WEEK_DAYS - 1;
 	size_t undated = days->client->undated;
 	struct verdict_week judged = {
-		.supposed = { source, episode, report->closures,
+		.what_if = { source, episode, report->closures,
 		    row->requirement, days->sessions, &row->totals, days->first,
 		    days->last, 0 },
 		.mixed = mixed->count + mixed->lacks > 1 ? mixed : NULL,
@@ -129,7 +129,7 @@ find_verdict(struct judge *judge, const struct mixed_week *days,
 		    undated > 0,
 	};
 
-	row->verdict = verdict_of(&judged, &judge->supposed);
+	row->verdict = verdict_of(&judged, &judge->what_if);
 	if (!verdict_is_met(&row->verdict))
 		row->totals.set_aside += (int64_t)undated;
 	row->change.length = 0;

@@ -10,7 +10,7 @@
 #include "enrolment.h"
 #include "mixed.h"
 #include "report.h"
-#include "supposed.h"
+#include "what_if.h"
 #include "week_row.h"
 #include "week_rule.h"
 
@@ -34,7 +34,7 @@ struct judge {
 	struct week_rules rules;
 	struct buffer review; /* why a week is unplaced */
 	struct mixed_room mixed;
-	struct supposed_room supposed;
+	struct what_if_room what_if;
 	struct buffer rule_name;	      /* table/rule */
 	const struct policy_rule *rule_named; /* whose it is */
 };

@@ -52,7 +52,7 @@ meets_each(const struct verdict_week *judged)
 		struct week_totals totals;
 		struct verdict verdict;
 
-		week_add_up(judged->supposed.sessions, rule->counts, &totals);
+		week_add_up(judged->what_if.sessions, rule->counts, &totals);
 		verdict = compare(rule, &totals);
 		if (verdict.lacks_hours || verdict.lacks_days)
 			return false;
@@ -64,7 +64,7 @@ static bool
 asks_nothing(const struct verdict_week *judged)
 {
 	if (judged->mixed == NULL)
-		return requirement_asks_nothing(judged->supposed.requirement);
+		return requirement_asks_nothing(judged->what_if.requirement);
 	for (size_t i = 0; i < judged->mixed->count; i++)
 		if (!requirement_asks_nothing(judged->mixed->rules[i]))
 			return false;
@@ -73,45 +73,44 @@ asks_nothing(const struct verdict_week *judged)
 
 /* What the week might have been, with its unknown lengths or without them. */
 static enum verdict_status
-suppose(const struct supposed_week *week, struct supposed_room *room,
+suppose(const struct what_if_week *week, struct what_if_room *room,
     bool is_unread, bool lengths)
 {
-	struct supposition excused = { MEANINGS_EXCUSED, lengths };
-	struct supposition recorded = { MEANINGS_EXCUSED | MEANINGS_UNRECORDED,
+	struct what_if excused = { MEANINGS_EXCUSED, lengths };
+	struct what_if recorded = { MEANINGS_EXCUSED | MEANINGS_UNRECORDED,
 		lengths };
 
 	if ((week->totals->excused > 0 || week->closed != 0) &&
-	    supposed_met(room, week, excused))
+	    what_if_met(room, week, excused))
 		return VERDICT_EXCUSED;
 	if (is_unread ||
-	    (week->totals->unrecorded > 0 &&
-		supposed_met(room, week, recorded)))
+	    (week->totals->unrecorded > 0 && what_if_met(room, week, recorded)))
 		return VERDICT_UNPROVEN;
 	return VERDICT_SHORT;
 }
 
 /* Of a week that was not met, is over and is whole. */
 static void
-judge_whole(const struct verdict_week *judged, struct supposed_room *room,
+judge_whole(const struct verdict_week *judged, struct what_if_room *room,
     struct verdict *verdict)
 {
-	struct supposed_week week = judged->supposed;
+	struct what_if_week week = judged->what_if;
 
 	verdict->status = judged->is_unread ? VERDICT_UNPROVEN : VERDICT_SHORT;
-	week.closed = supposed_closed_days(&week);
+	week.closed = what_if_closed_days(&week);
 	if (week.totals->excused == 0 && week.totals->unrecorded == 0 &&
 	    week.closed == 0)
 		return;
 	verdict->status = suppose(&week, room, judged->is_unread, true);
-	verdict->assumed = supposed_lacks_length(
+	verdict->assumed = what_if_lacks_length(
 			       &week, MEANINGS_EXCUSED | MEANINGS_UNRECORDED) &&
 	    verdict->status != suppose(&week, room, judged->is_unread, false);
 }
 
 struct verdict
-verdict_of(const struct verdict_week *judged, struct supposed_room *room)
+verdict_of(const struct verdict_week *judged, struct what_if_room *room)
 {
-	const struct supposed_week *week = &judged->supposed;
+	const struct what_if_week *week = &judged->what_if;
 	struct verdict verdict = { .status = VERDICT_UNPLACED };
 	bool met;
 

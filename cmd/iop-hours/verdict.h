@@ -6,7 +6,7 @@
 
 #include "mixed.h"
 #include "requirement.h"
-#include "supposed.h"
+#include "what_if.h"
 #include "week.h"
 
 /* Whether a week met what it owes; the first that holds, in this order. */
@@ -28,10 +28,10 @@ extern const char *const verdict_names[];
 
 /* What the verdict depends on besides the sessions. */
 struct verdict_week {
-	struct supposed_week supposed; /* requirement NULL: unplaced */
-	const struct mixed *mixed;     /* the rules of its days; NULL: one */
-	bool is_over;		       /* its last day is as-of or earlier */
-	bool is_partial;	       /* the episode begins or ends inside */
+	struct what_if_week what_if; /* requirement NULL: unplaced */
+	const struct mixed *mixed;   /* the rules of its days; NULL: one */
+	bool is_over;		     /* its last day is as-of or earlier */
+	bool is_partial;	     /* the episode begins or ends inside */
 	bool is_unread; /* a row of it, or one without a date, was set aside */
 };
 
@@ -44,7 +44,7 @@ struct verdict {
 
 /* Judges a week by its totals, and by those it might have had. */
 struct verdict verdict_of(
-    const struct verdict_week *judged, struct supposed_room *room);
+    const struct verdict_week *judged, struct what_if_room *room);
 
 /* Whether what was asked was done: the week needs nothing any more. */
 bool verdict_is_met(const struct verdict *verdict);

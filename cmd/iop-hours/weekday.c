@@ -8,7 +8,7 @@
 
 bool
 weekday_is_closed(
-    const struct supposed_week *week, int32_t day, int64_t *minutes)
+    const struct what_if_week *week, int32_t day, int64_t *minutes)
 {
 	const struct client *client = week->source->client;
 	struct closure_client who = { .roster = week->source->roster };
@@ -27,9 +27,8 @@ weekday_is_closed(
  * after it, that suits; the number of the client's session, or its count.
  */
 static size_t
-nearest(const struct supposed_week *week, int32_t day,
-    bool (*suits)(const struct supposed_week *week, size_t at, int key),
-    int key)
+nearest(const struct what_if_week *week, int32_t day,
+    bool (*suits)(const struct what_if_week *week, size_t at, int key), int key)
 {
 	const struct client *client = week->source->client;
 	size_t begin = client_find_day(client, day);
@@ -55,7 +54,7 @@ nearest(const struct supposed_week *week, int32_t day,
 }
 
 struct session
-weekday_in_full(const struct supposed_week *week, size_t at)
+weekday_in_full(const struct what_if_week *week, size_t at)
 {
 	const struct client *client = week->source->client;
 
@@ -65,7 +64,7 @@ weekday_in_full(const struct supposed_week *week, size_t at)
 
 /* A session of that class whose length is known. */
 static bool
-has_length(const struct supposed_week *week, size_t at, int service_class)
+has_length(const struct what_if_week *week, size_t at, int service_class)
 {
 	const struct session *session = &week->source->client->sessions[at];
 
@@ -76,7 +75,7 @@ has_length(const struct supposed_week *week, size_t at, int service_class)
 
 /* What tells how long a closed day was: a row that says that there was one. */
 static bool
-tells_day(const struct supposed_week *week, size_t at, int key)
+tells_day(const struct what_if_week *week, size_t at, int key)
 {
 	const struct session *session = &week->source->client->sessions[at];
 	int64_t minutes;
@@ -87,7 +86,7 @@ tells_day(const struct supposed_week *week, size_t at, int key)
 }
 
 uint16_t
-weekday_length(const struct supposed_week *week, const struct session *session)
+weekday_length(const struct what_if_week *week, const struct session *session)
 {
 	const struct client *client = week->source->client;
 	int32_t day = session->day;
@@ -111,7 +110,7 @@ weekday_length(const struct supposed_week *week, const struct session *session)
 }
 
 size_t
-weekday_nearest_day(const struct supposed_week *week, int32_t day)
+weekday_nearest_day(const struct what_if_week *week, int32_t day)
 {
 	return nearest(week, day, tells_day, 0);
 }

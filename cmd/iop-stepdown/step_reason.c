@@ -68,36 +68,36 @@ say_short(struct buffer *reason, int64_t weeks, const struct stage *stage)
 /* Absences and late arrivals are said where there are too many of them. */
 static void
 say_absences(struct buffer *reason, const struct stage *stage,
-    const struct standing *standing)
+    const struct stage_tally *tally)
 {
 	if (stage->max_missed >= 0 &&
-	    standing->absences.missed > stage->max_missed) {
+	    tally->absences.missed > stage->max_missed) {
 		say_count(
-		    reason, standing->absences.missed, " absence", " absences");
+		    reason, tally->absences.missed, " absence", " absences");
 		say_limit(reason, stage->max_missed, " allowed");
 	}
-	if (stage->max_late >= 0 && standing->absences.late > stage->max_late) {
-		say_count(reason, standing->absences.late, " late", " late");
+	if (stage->max_late >= 0 && tally->absences.late > stage->max_late) {
+		say_count(reason, tally->absences.late, " late", " late");
 		say_limit(reason, stage->max_late, " allowed");
 	}
 }
 
 static void
 say_tests(struct buffer *reason, const struct stage *stage,
-    const struct standing *standing)
+    const struct stage_tally *tally)
 {
 	if (stage->negative_weeks < 0)
 		return;
-	say_count(reason, standing->negative_weeks,
+	say_count(reason, tally->negative_weeks,
 	    " week without a positive test", " weeks without a positive test");
 	say_limit(reason, stage->negative_weeks, " needed");
-	if (!standing->has_negative)
+	if (!tally->has_negative)
 		reason_say(reason, "no negative test");
 }
 
 void
 reason_explain(struct buffer *reason, const struct step_state *state,
-    const struct standing *standing)
+    const struct stage_tally *tally)
 {
 	const struct stage *stage = step_stage(state);
 
@@ -105,14 +105,14 @@ reason_explain(struct buffer *reason, const struct step_state *state,
 		say_week(reason, state->weeks, stage->min_weeks, " needed");
 	if (stage->met_weeks >= 0) {
 		say_count(
-		    reason, standing->streak, " met in a row", " met in a row");
+		    reason, tally->streak, " met in a row", " met in a row");
 		say_limit(reason, stage->met_weeks, " needed");
 	}
-	say_absences(reason, stage, standing);
-	say_tests(reason, stage, standing);
+	say_absences(reason, stage, tally);
+	say_tests(reason, stage, tally);
 	if (stage->total_min >= 0)
-		say_hours(reason, standing->total_min, stage->total_min);
-	if (!standing->progress)
+		say_hours(reason, tally->total_min, stage->total_min);
+	if (!tally->progress)
 		reason_say(reason, "progress no");
 	if (stage->back_after >= 0 && state->short_weeks > 0)
 		say_short(reason, state->short_weeks, stage);

@@ -7,7 +7,7 @@
  */
 #include <stdlib.h>
 
-#include "standing.h"
+#include "stage_tally.h"
 #include "step_reason.h"
 #include "stepdown.h"
 #include "values/word.h"
@@ -148,12 +148,12 @@ count_week(
  */
 static enum step_action
 act(struct step_state *state, enum step_met met,
-    const struct standing *standing)
+    const struct stage_tally *tally)
 {
 	const struct stage *stage = step_stage(state);
 	bool is_last =
 	    (size_t)state->stage + 1 == policy_rule_count(state->ladder);
-	bool ends = standing_ends(stage, standing);
+	bool ends = stage_tally_ends(stage, tally);
 
 	if (met != STEP_NEUTRAL)
 		state->calls_back = !ends && stage->back_after >= 0 &&
@@ -207,18 +207,18 @@ answer_week(struct step_state *state, const struct step_week *week,
 {
 	int32_t last_day = week->start + STEP_WEEK_DAYS - 1;
 	struct step_answer answer = { .stage = state->stage, .met = met };
-	struct standing standing;
+	struct stage_tally tally;
 
 	count_week(state, week, met);
-	standing = standing_now(state, last_day);
+	tally = stage_tally_at(state, last_day);
 	answer.week = state->weeks;
 	answer.streak = state->streak;
-	answer.action = act(state, met, &standing);
+	answer.action = act(state, met, &tally);
 	answer.next = next_stage(state, answer.action);
 	/* A week without a row is answered to nobody. */
 	if (reason != NULL) {
-		answer.earliest = standing_earliest(state, last_day, NULL);
-		reason_explain(reason, state, &standing);
+		answer.earliest = stage_tally_earliest(state, last_day, NULL);
+		reason_explain(reason, state, &tally);
 	}
 	advance(state, answer.next);
 	return answer;
@@ -231,7 +231,7 @@ answer_open(struct step_state *state, const struct step_week *week)
 	int32_t last_day = week->start + STEP_WEEK_DAYS - 1;
 	struct step_answer answer = { state->stage, state->weeks, STEP_NEUTRAL,
 		state->streak, STEP_CONTINUE, state->stage,
-		standing_earliest(state, last_day, week) };
+		stage_tally_earliest(state, last_day, week) };
 
 	return answer;
 }
@@ -242,7 +242,7 @@ step_take(struct step_state *state, const struct step_week *week,
 {
 	struct step_answer answer = { -1, 0, STEP_NEUTRAL, 0, STEP_REVIEW, -1,
 		INT32_MIN };
-	struct standing standing;
+	struct stage_tally tally;
 	enum step_met met;
 
 	follow_level(state, week->level);
@@ -257,8 +257,8 @@ step_take(struct step_state *state, const struct step_week *week,
 		reason_say_missing(reason, missing);
 		return answer;
 	}
-	standing = standing_now(state, week->start + STEP_WEEK_DAYS - 1);
-	reason_explain(reason, state, &standing);
+	tally = stage_tally_at(state, week->start + STEP_WEEK_DAYS - 1);
+	reason_explain(reason, state, &tally);
 	reason_say_missing(reason, missing);
 	reason_say(reason, "week is not over");
 	return answer_open(state, week);

@@ -9,10 +9,10 @@
 #include "account.h"
 #include "base/memory.h"
 #include "entry.h"
-#include "purse.h"
+#include "payments.h"
 #include "refusals.h"
 #include "same_day.h"
-#include "standings.h"
+#include "target_states.h"
 #include "values/word.h"
 
 /* Few entries come again and again: the last in its place is tried first. */
@@ -22,10 +22,10 @@ struct account {
 	struct chances *chances;
 	struct filter *filter;
 	enum same_day same_day;
-	struct standings standings;
-	struct purse purse;  /* of the client at hand */
-	struct day_rows day; /* of the row at hand */
-	uint32_t *picked;    /* the day's rows that are chances, one a target */
+	struct target_states target_states;
+	struct payments payments; /* of the client at hand */
+	struct day_rows day;	  /* of the row at hand */
+	uint32_t *picked; /* the day's rows that are chances, one a target */
 	struct intern *entries;
 	uint32_t last[LAST_ENTRIES]; /* met in that place, plus 1 */
 	struct entry *entry;	     /* of the row at hand */
@@ -43,11 +43,11 @@ struct paying {
 /* Words are told in input order, target by target. */
 static void
 refuse_word(
-    struct account *account, size_t number, uint32_t saying, size_t target)
+    struct account *account, size_t number, uint32_t row_kind, size_t target)
 {
 	const struct targets *targets = &account->chances->targets;
 	struct text word =
-	    targets_word(&account->chances->targets, saying, target);
+	    targets_word(&account->chances->targets, row_kind, target);
 
 	refusals_add(&account->refusals,
 	    (struct refusal) {
@@ -105,7 +105,7 @@ is_beside(const struct account *account, const struct paying *paying,
 /* How many visits before the row are missing. */
 static uint32_t
 take_visit(struct account *account, const struct paying *paying, size_t target,
-    struct standing *standing)
+    struct target_state *state)
 {
 	const struct visit visit = {
 		.chances = account->chances,
@@ -116,9 +116,9 @@ take_visit(struct account *account, const struct paying *paying, size_t target,
 	};
 
 	if (account->chances->targets.expect_most[target] == 0 ||
-	    visits_take_in_week(&standing->visits, paying->week))
+	    visits_take_in_week(&state->visits, paying->week))
 		return 0;
-	return visits_take(&standing->visits, &standing->ledger, &visit);
+	return visits_take(&state->visits, &state->ledger, &visit);
 }
 
 /* What the ledger gives for a chance, within the limits, into the entry. */
@@ -129,18 +129,19 @@ pay_chance(struct account *account, const struct paying *paying, size_t target,
 	const struct policy *schedule = account->chances->targets.schedule;
 	const struct pay *pay =
 	    policy_answers(schedule, policy_rule(schedule, found->rule - 1));
-	struct standing *standing =
-	    standings_of(&account->standings, paying->episode) + target;
+	struct target_state *state =
+	    target_states_of(&account->target_states, paying->episode) + target;
 	struct entry *entry = account->entry;
 	struct target_entry *said = &entry->targets[target];
 	int64_t *paid_episode =
-	    &standings_of(&account->standings, paying->episode)->paid;
-	int64_t due, left = purse_room(&account->purse, pay, *paid_episode);
+	    &target_states_of(&account->target_states, paying->episode)->paid;
+	int64_t due,
+	    left = payments_room(&account->payments, pay, *paid_episode);
 	struct ledger_entry paid;
 
-	said->detail = take_visit(account, paying, target, standing);
+	said->detail = take_visit(account, paying, target, state);
 	paid = ledger_take(
-	    &standing->ledger, pay, (enum chance)found->chance, paying->week);
+	    &state->ledger, pay, (enum chance)found->chance, paying->week);
 	due = paid.value + paid.bonus;
 	said->words = (uint32_t)((said->detail > 0) << ENTRY_MISSING |
 	    (found->chance == CHANCE_EARNED && !paid.extra) << ENTRY_EARNED |
@@ -155,7 +156,7 @@ pay_chance(struct account *account, const struct paying *paying, size_t target,
 	entry->draws += paid.draws;
 	entry->earned += due;
 	*paid_episode += due;
-	purse_pay(&account->purse, due);
+	payments_add(&account->payments, due);
 }
 
 static void
@@ -163,8 +164,8 @@ pay_target(struct account *account, const struct paying *paying, size_t target,
     const struct target_chance *found)
 {
 	struct target_entry *said = &account->entry->targets[target];
-	const struct standing *standing =
-	    standings_of(&account->standings, paying->episode) + target;
+	const struct target_state *state =
+	    target_states_of(&account->target_states, paying->episode) + target;
 
 	said->rule = found->rule;
 	if (found->rule == 0) {
@@ -176,7 +177,7 @@ pay_target(struct account *account, const struct paying *paying, size_t target,
 	} else {
 		pay_chance(account, paying, target, found);
 	}
-	said->streak = (uint32_t)standing->ledger.streak;
+	said->streak = (uint32_t)state->ledger.streak;
 }
 
 /* The number of the entry of the row at hand. */
@@ -204,23 +205,23 @@ pay_row(struct account *account, size_t number, size_t episode)
 
 	paying.week = episode_week(chances, account->day.episode, &paying.row);
 	memset(entry, 0, entry_bytes(chances->targets.count));
-	purse_turn(&account->purse, paying.row.day);
+	payments_turn_to(&account->payments, paying.row.day);
 	for (size_t i = 0; i < chances->targets.count; i++) {
 		/* Looking at weeks before may forget what was found. */
 		struct target_chance found = targets_find(&chances->targets,
-		    paying.row.saying, paying.week, paying.row.day)[i];
+		    paying.row.row_kind, paying.week, paying.row.day)[i];
 
 		pay_target(account, &paying, i, &found);
 		if (found.chance == CHANCE_UNREAD)
-			refuse_word(account, number, paying.row.saying, i);
+			refuse_word(account, number, paying.row.row_kind, i);
 	}
 	if (chances->redeemed != NULL)
-		account->purse.balance -= chances->redeemed[number];
-	if (!purse_is_bounded(&account->purse)) {
+		account->payments.balance -= chances->redeemed[number];
+	if (!payments_is_bounded(&account->payments)) {
 		refuse_balance(account, number);
-		purse_empty(&account->purse);
+		payments_empty(&account->payments);
 	}
-	balance = account->purse.balance;
+	balance = account->payments.balance;
 	entry->balance_parts = (int32_t)(balance / BALANCE_PART);
 	entry->words = (uint32_t)(balance < 0) << ENTRY_OVERDRAWN;
 	chances->rows[number].paid = (struct paid_row) {
@@ -234,8 +235,8 @@ pay_history(struct account *account, const struct history *history)
 {
 	struct chances *chances = account->chances;
 
-	standings_begin(&account->standings, history->episode_count);
-	purse_empty(&account->purse);
+	target_states_begin(&account->target_states, history->episode_count);
+	payments_empty(&account->payments);
 	for (size_t i = 0; i < history->count; i += account->day.count) {
 		const uint32_t *rows = history->rows + i;
 		size_t episode = history_episode(history, chances, rows[0]);
@@ -256,7 +257,7 @@ pay_history(struct account *account, const struct history *history)
 static void
 free_all(struct account *account)
 {
-	standings_free(&account->standings);
+	target_states_free(&account->target_states);
 	free(account->picked);
 	free(account->entry);
 }
@@ -269,7 +270,7 @@ account_pay(struct episodes *episodes, size_t *last, struct intern *entries)
 		.chances = episodes->chances,
 		.filter = episodes->filter,
 		.same_day = episodes->options->same_day,
-		.standings.target_count = targets,
+		.target_states.target_count = targets,
 		.picked = memory_new(targets, sizeof(account.picked[0])),
 		.entries = entries,
 		.entry = memory_new(1, entry_bytes(targets)),

@@ -30,7 +30,7 @@ take_program_week(struct fields *fields, void *record)
 {
 	const struct reading *reading = fields->closure;
 	struct facts *facts = record;
-	int64_t week = SAYING_NO_WEEK;
+	int64_t week = NO_PROGRAM_WEEK;
 	const char *reason = NULL;
 
 	if (!targets_lack_week(&reading->chances->targets, fields->value))
@@ -54,9 +54,9 @@ static const struct field chance_fields[] = {
 	    INTO(redeemed) },
 };
 
-static const struct facts no_facts = {
-	.episode = 1, .program_week = SAYING_NO_WEEK, .admitted = CHANCES_NO_DAY
-};
+static const struct facts no_facts = { .episode = 1,
+	.program_week = NO_PROGRAM_WEEK,
+	.admitted = CHANCES_NO_DAY };
 
 static void
 find_columns(
@@ -106,14 +106,14 @@ keep_number(int32_t *list, size_t at, size_t *capacity, int32_t number)
 
 static void
 keep_row(struct reading *reading, size_t number, const struct facts *facts,
-    uint32_t saying)
+    uint32_t row_kind)
 {
 	struct chances *chances = reading->chances;
 
 	chances->rows = memory_grow(chances->rows, number, &chances->capacity,
 	    sizeof(chances->rows[0]));
 	chances->rows[number].chance =
-	    (struct chance_row) { saying, facts->day };
+	    (struct chance_row) { row_kind, facts->day };
 	if (reading->has_redeemed)
 		chances->redeemed = keep_number(chances->redeemed, number,
 		    &chances->redeemed_capacity, facts->redeemed);
@@ -136,16 +136,16 @@ chances_read(struct chances *chances, struct filter *filter,
 	while (filter_next(filter, &row, &number)) {
 		struct facts facts;
 		const char *reason = fields_read(&reading.fields, &row, &facts);
-		uint32_t saying = targets_add(
+		uint32_t row_kind = targets_add(
 		    &chances->targets, &row, facts.episode, facts.program_week);
-		int32_t bad = chances->targets.sayings[saying].bad;
+		int32_t bad = chances->targets.row_kinds[row_kind].bad;
 
 		if (reason == NULL && bad > 0)
 			reason = refuse_condition(&reading, (size_t)bad - 1);
 		if (reason != NULL)
 			filter_refuse(filter, reading.fields.column, reason,
 			    reading.fields.value);
-		keep_row(&reading, number, &facts, saying);
+		keep_row(&reading, number, &facts, row_kind);
 	}
 	chances->count = filter_count(filter);
 }

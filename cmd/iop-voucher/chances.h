@@ -12,7 +12,7 @@
 
 /* A row of the input: one chance to earn for each target. */
 struct chance_row {
-	uint32_t saying; /* its number */
+	uint32_t row_kind; /* its number */
 	int32_t day;
 };
 

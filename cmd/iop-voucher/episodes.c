@@ -8,10 +8,11 @@
 
 enum { WEEK_DAYS = 7 };
 
-static const struct saying *
-saying_of(const struct chances *chances, size_t number)
+static const struct row_kind *
+row_kind_of(const struct chances *chances, size_t number)
 {
-	return &chances->targets.sayings[chances->rows[number].chance.saying];
+	return &chances->targets
+		    .row_kinds[chances->rows[number].chance.row_kind];
 }
 
 /* Rows of one client: by episode and day. */
@@ -20,8 +21,8 @@ compare_days(const void *left, const void *right, void *closure)
 {
 	const struct chances *chances = closure;
 	uint32_t x = *(const uint32_t *)left, y = *(const uint32_t *)right;
-	int32_t a = saying_of(chances, x)->episode;
-	int32_t b = saying_of(chances, y)->episode;
+	int32_t a = row_kind_of(chances, x)->episode;
+	int32_t b = row_kind_of(chances, y)->episode;
 
 	if (a == b) {
 		a = chances->rows[x].chance.day;
@@ -63,7 +64,7 @@ episode_week(const struct chances *chances, const struct episode *episode,
     const struct chance_row *row)
 {
 	if (!chances->counts_weeks)
-		return chances->targets.sayings[row->saying].program_week;
+		return chances->targets.row_kinds[row->row_kind].program_week;
 	return weeks_after(row->day, episode->week_day) + 1;
 }
 
@@ -83,7 +84,7 @@ make_episode(
 	const struct chances *chances = episodes->chances;
 	int32_t earliest = CHANCES_NO_DAY;
 	struct episode episode = {
-		.number = saying_of(chances, rows[0])->episode,
+		.number = row_kind_of(chances, rows[0])->episode,
 		.first_day = chances->rows[rows[0]].chance.day,
 	};
 
@@ -114,7 +115,7 @@ chance_of(const struct sorting *by, size_t number, size_t target)
 	struct chances *chances = by->episodes->chances;
 	const struct chance_row *row = &chances->rows[number].chance;
 
-	return targets_find(&chances->targets, row->saying,
+	return targets_find(&chances->targets, row->row_kind,
 	    episode_week(chances, by->episode, row), row->day)[target]
 	    .chance;
 }
@@ -160,7 +161,8 @@ note_late(struct episodes *episodes, size_t first)
 {
 	const struct chances *chances = episodes->chances;
 
-	if (!chances->is_weekly || saying_of(chances, first)->program_week <= 1)
+	if (!chances->is_weekly ||
+	    row_kind_of(chances, first)->program_week <= 1)
 		return;
 	episodes->late = memory_grow(episodes->late, episodes->late_count,
 	    &episodes->late_capacity, sizeof(episodes->late[0]));
@@ -173,13 +175,13 @@ take_episode(struct episodes *episodes, uint32_t *rows, size_t left)
 {
 	const struct chances *chances = episodes->chances;
 	const uint32_t *clients = filter_rows(episodes->filter)->clients;
-	int32_t number = saying_of(chances, rows[0])->episode;
+	int32_t number = row_kind_of(chances, rows[0])->episode;
 	uint32_t client = clients[rows[0]];
 	struct episode episode;
 	size_t count = 1;
 
 	while (count < left && clients[rows[count]] == client &&
-	    saying_of(chances, rows[count])->episode == number)
+	    row_kind_of(chances, rows[count])->episode == number)
 		count++;
 	episode = make_episode(episodes, rows, count);
 	sort_days(episodes, &episode, rows, count);

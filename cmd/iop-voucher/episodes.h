@@ -55,14 +55,15 @@ static inline size_t
 history_episode(
     const struct history *history, const struct chances *chances, size_t number)
 {
-	uint32_t saying = chances->rows[number].chance.saying;
+	uint32_t row_kind = chances->rows[number].chance.row_kind;
 
 	if (history->episode_count == 1)
 		return 0;
-	return history_find(history, chances->targets.sayings[saying].episode);
+	return history_find(
+	    history, chances->targets.row_kinds[row_kind].episode);
 }
 
-/* The program week of a chance; SAYING_NO_WEEK if it isn't known. */
+/* The program week of a chance; NO_PROGRAM_WEEK if it isn't known. */
 int32_t episode_week(const struct chances *chances,
     const struct episode *episode, const struct chance_row *row);
 

@@ -7,7 +7,7 @@ same_day_count_more(
     const struct chances *chances, const uint32_t *rows, size_t count)
 {
 	const struct chance_row *first = &chances->rows[rows[0]].chance;
-	const struct saying *sayings = chances->targets.sayings;
+	const struct row_kind *row_kinds = chances->targets.row_kinds;
 	size_t same = 1;
 
 	while (same < count) {
@@ -15,8 +15,8 @@ same_day_count_more(
 		    &chances->rows[rows[same]].chance;
 
 		if (next->day != first->day ||
-		    sayings[next->saying].episode !=
-			sayings[first->saying].episode)
+		    row_kinds[next->row_kind].episode !=
+			row_kinds[first->row_kind].episode)
 			break;
 		same++;
 	}
@@ -35,7 +35,7 @@ pick(struct chances *chances, const struct day_rows *day, bool worst,
 		const struct chance_row *row =
 		    &chances->rows[day->rows[i]].chance;
 		struct target_chance found = targets_find(&chances->targets,
-		    row->saying, episode_week(chances, day->episode, row),
+		    row->row_kind, episode_week(chances, day->episode, row),
 		    row->day)[target];
 
 		if (found.rule == 0)
@@ -85,7 +85,7 @@ same_day_refuse(struct chances *chances, const struct day_rows *day,
 		uint32_t number = day->rows[k];
 		const struct chance_row *row = &chances->rows[number].chance;
 		const struct target_chance *found =
-		    targets_find(&chances->targets, row->saying,
+		    targets_find(&chances->targets, row->row_kind,
 			episode_week(chances, day->episode, row), row->day);
 
 		for (size_t i = 0; i < targets->count; i++)

@@ -8,13 +8,14 @@
 
 enum { KNOWN = 16384, WEEK_BYTES = 16, YEAR_LAST = 2199 };
 
-/* A saying's key: its episode and week, then the cells, each ended by a NUL. */
+/* The key of a kind of row: its episode and week, then the cells, each ended by a NUL.
+ */
 enum { HEAD_BYTES = 2 * sizeof(int32_t) };
 
 /* What targets.found is about. */
 struct known {
 	bool is_set;
-	uint32_t saying;
+	uint32_t row_kind;
 	int32_t week;
 	int32_t day;
 };
@@ -49,13 +50,14 @@ targets_free(struct targets *targets)
 	free(targets->names);
 	free(targets->columns);
 	free(targets->expect_most);
-	free(targets->sayings);
+	free(targets->row_kinds);
 	intern_free(targets->reviews);
 	free(targets->known);
 	free(targets->found);
 }
 
-/* Whether the saying has a cell for the condition; the week is in its head. */
+/* Whether the kind of row has a cell for the condition; the week is in its head.
+ */
 static bool
 has_cell(const struct targets *targets, size_t condition)
 {
@@ -63,12 +65,12 @@ has_cell(const struct targets *targets, size_t condition)
 	    targets->decider.columns[condition] != DECIDER_NO_COLUMN;
 }
 
-/* The cells of a saying, from that of a target on. */
+/* The cells of a kind of row, from that of a target on. */
 static const char *
-cells_from(const struct targets *targets, uint32_t saying, size_t target)
+cells_from(const struct targets *targets, uint32_t row_kind, size_t target)
 {
 	const char *at =
-	    decider_case_key(&targets->decider, saying).at + HEAD_BYTES;
+	    decider_case_key(&targets->decider, row_kind).at + HEAD_BYTES;
 
 	while (target-- > 0)
 		at += strlen(at) + 1;
@@ -76,9 +78,9 @@ cells_from(const struct targets *targets, uint32_t saying, size_t target)
 }
 
 struct text
-targets_word(const struct targets *targets, uint32_t saying, size_t target)
+targets_word(const struct targets *targets, uint32_t row_kind, size_t target)
 {
-	return text_of(cells_from(targets, saying, target));
+	return text_of(cells_from(targets, row_kind, target));
 }
 
 /*
@@ -87,11 +89,11 @@ targets_word(const struct targets *targets, uint32_t saying, size_t target)
  * would mean missing.
  */
 static void
-read_values(struct targets *targets, uint32_t saying, int32_t week,
+read_values(struct targets *targets, uint32_t row_kind, int32_t week,
     char week_text[WEEK_BYTES])
 {
 	struct decider *decider = &targets->decider;
-	const char *at = cells_from(targets, saying, targets->count);
+	const char *at = cells_from(targets, row_kind, targets->count);
 
 	for (size_t i = 0; i < policy_condition_count(decider->policy); i++) {
 		if (!has_cell(targets, i))
@@ -103,7 +105,7 @@ read_values(struct targets *targets, uint32_t saying, int32_t week,
 	if (targets->week_condition == POLICY_NONE)
 		return;
 	week_text[0] = '\0';
-	if (week != SAYING_NO_WEEK)
+	if (week != NO_PROGRAM_WEEK)
 		snprintf(week_text, WEEK_BYTES, "%d", week < 0 ? 0 : week);
 	decider->values[targets->week_condition] =
 	    value_read(text_of(week_text), decider->dates);
@@ -111,16 +113,16 @@ read_values(struct targets *targets, uint32_t saying, int32_t week,
 
 /* What wasn't said before is looked at: a cell may be bad. */
 static void
-keep_saying(struct targets *targets, struct saying saying)
+keep_row_kind(struct targets *targets, struct row_kind row_kind)
 {
-	uint32_t number = (uint32_t)targets->saying_count++;
+	uint32_t number = (uint32_t)targets->row_kind_count++;
 	char week_text[WEEK_BYTES];
 
-	read_values(targets, number, saying.program_week, week_text);
-	saying.bad = (int32_t)(decider_bad_cell(&targets->decider) + 1);
-	targets->sayings = memory_grow(targets->sayings, number,
-	    &targets->saying_capacity, sizeof(targets->sayings[0]));
-	targets->sayings[number] = saying;
+	read_values(targets, number, row_kind.program_week, week_text);
+	row_kind.bad = (int32_t)(decider_bad_cell(&targets->decider) + 1);
+	targets->row_kinds = memory_grow(targets->row_kinds, number,
+	    &targets->row_kind_capacity, sizeof(targets->row_kinds[0]));
+	targets->row_kinds[number] = row_kind;
 }
 
 uint32_t
@@ -142,9 +144,9 @@ targets_add(struct targets *targets, const struct row *row, int32_t episode,
 			buffer_add_ended(
 			    key, input_cell(row, decider->columns[i]));
 	number = decider_case(decider, buffer_text(key));
-	if (number == targets->saying_count)
-		keep_saying(
-		    targets, (struct saying) { episode, program_week, 0 });
+	if (number == targets->row_kind_count)
+		keep_row_kind(
+		    targets, (struct row_kind) { episode, program_week, 0 });
 	return number;
 }
 
@@ -197,7 +199,7 @@ review(const struct targets *targets, const struct lacks *lacks)
 
 /* A target's rule, and what its cell says under it. */
 static struct target_chance
-find_chance(const struct targets *targets, uint32_t saying, int32_t week,
+find_chance(const struct targets *targets, uint32_t row_kind, int32_t week,
     int32_t day, size_t target)
 {
 	const struct policy *schedule = targets->schedule;
@@ -210,8 +212,8 @@ find_chance(const struct targets *targets, uint32_t saying, int32_t week,
 		return review(targets, &decision.lacks);
 	pay = policy_answers(schedule, decision.rule);
 	chance =
-	    words_chance(pay->words, targets_word(targets, saying, target));
-	if (week == SAYING_NO_WEEK && counts_by_week(pay, chance))
+	    words_chance(pay->words, targets_word(targets, row_kind, target));
+	if (week == NO_PROGRAM_WEEK && counts_by_week(pay, chance))
 		return review(targets, NULL);
 	return (struct target_chance) {
 		(uint32_t)policy_rule_number(schedule, decision.rule) + 1, 0,
@@ -221,29 +223,29 @@ find_chance(const struct targets *targets, uint32_t saying, int32_t week,
 
 const struct target_chance *
 targets_find(
-    struct targets *targets, uint32_t saying, int32_t week, int32_t day)
+    struct targets *targets, uint32_t row_kind, int32_t week, int32_t day)
 {
 	/* Only rules that have dates look at the day. */
 	int32_t rule_day = policy_is_dated(targets->schedule) ? day : 0;
-	/* Few episodes are longer than 127 weeks, so few sayings meet. */
+	/* Few episodes are longer than 127 weeks, so few kinds of rows meet. */
 	size_t at =
-	    (saying * 127 + (uint32_t)week + (uint32_t)rule_day * 64) % KNOWN;
+	    (row_kind * 127 + (uint32_t)week + (uint32_t)rule_day * 64) % KNOWN;
 	struct known *known = &targets->known[at];
 	struct target_chance *found = &targets->found[at * targets->count];
 	char week_text[WEEK_BYTES];
 
-	if (known->is_set && known->saying == saying && known->week == week &&
-	    known->day == rule_day)
+	if (known->is_set && known->row_kind == row_kind &&
+	    known->week == week && known->day == rule_day)
 		return found;
-	*known = (struct known) { true, saying, week, rule_day };
-	read_values(targets, saying, week, week_text);
+	*known = (struct known) { true, row_kind, week, rule_day };
+	read_values(targets, row_kind, week, week_text);
 	for (size_t i = 0; i < targets->count; i++)
-		found[i] = find_chance(targets, saying, week, day, i);
+		found[i] = find_chance(targets, row_kind, week, day, i);
 	return found;
 }
 
 const struct pay *
-targets_pay_in(struct targets *targets, uint32_t saying, int32_t week,
+targets_pay_in(struct targets *targets, uint32_t row_kind, int32_t week,
     int32_t day, size_t target)
 {
 	const struct policy *schedule = targets->schedule;
@@ -252,11 +254,12 @@ targets_pay_in(struct targets *targets, uint32_t saying, int32_t week,
 	uint32_t number;
 
 	if (targets->day_condition == POLICY_NONE) {
-		number = targets_find(targets, saying, week, day)[target].rule;
+		number =
+		    targets_find(targets, row_kind, week, day)[target].rule;
 		if (number != 0)
 			rule = policy_rule(schedule, number - 1);
 	} else {
-		read_values(targets, saying, week, week_text);
+		read_values(targets, row_kind, week, week_text);
 		targets->decider.values[targets->day_condition] =
 		    (struct value) { .text = text_of(""),
 			    .is_date = true,

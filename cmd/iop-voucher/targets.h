@@ -14,13 +14,13 @@
  * What a row says besides its client, its day and its money. Millions of
  * rows say the same few things, so each is kept once and has a number.
  */
-struct saying {
+struct row_kind {
 	int32_t episode;
-	int32_t program_week; /* SAYING_NO_WEEK where the column is empty */
+	int32_t program_week; /* NO_PROGRAM_WEEK where the column is empty */
 	int32_t bad;	      /* plus 1: the condition whose cell is; 0: none */
 };
 
-#define SAYING_NO_WEEK INT32_MIN
+#define NO_PROGRAM_WEEK INT32_MIN
 
 /* What a row comes to for one target. */
 struct target_chance {
@@ -31,7 +31,7 @@ struct target_chance {
 
 /* The columns that a schedule pays for, and the rules for each of them. */
 struct targets {
-	struct decider decider; /* its cases are the sayings */
+	struct decider decider; /* its cases are the kinds of rows */
 	const struct policy *schedule;
 	size_t count;
 	char **names;
@@ -41,8 +41,8 @@ struct targets {
 	size_t week_condition; /* on program_week; POLICY_NONE: there is none */
 	size_t day_condition;  /* likewise on the column of the row's day */
 	int64_t week_most;     /* from which weeks are alike to all rules */
-	struct saying *sayings; /* by number */
-	size_t saying_count, saying_capacity;
+	struct row_kind *row_kinds; /* by number */
+	size_t row_kind_count, row_kind_capacity;
 	struct intern *reviews; /* "missing age", each once */
 	struct known *known;	/* what was found last, to be found again */
 	struct target_chance *found; /* count for each known one */
@@ -65,9 +65,9 @@ void targets_find_columns(struct targets *targets, struct policy *schedule,
 uint32_t targets_add(struct targets *targets, const struct row *row,
     int32_t episode, int32_t program_week);
 
-/* What a saying has for the target, lent until targets_free(). */
+/* What a kind of row has for the target, lent until targets_free(). */
 struct text targets_word(
-    const struct targets *targets, uint32_t saying, size_t target);
+    const struct targets *targets, uint32_t row_kind, size_t target);
 
 /* Whether the cell of a column program_week says that nothing is known. */
 bool targets_lack_week(const struct targets *targets, struct text cell);
@@ -77,13 +77,13 @@ bool targets_lack_week(const struct targets *targets, struct text cell);
  * and on that day. Lent until the next call.
  */
 const struct target_chance *targets_find(
-    struct targets *targets, uint32_t saying, int32_t week, int32_t day);
+    struct targets *targets, uint32_t row_kind, int32_t week, int32_t day);
 
 /*
  * The rule for the target that would hold for the row if its program week
  * and its date were these; NULL if none.
  */
-const struct pay *targets_pay_in(struct targets *targets, uint32_t saying,
+const struct pay *targets_pay_in(struct targets *targets, uint32_t row_kind,
     int32_t week, int32_t day, size_t target);
 
 /* Whether all later weeks have the same rules as that one, which begins so. */

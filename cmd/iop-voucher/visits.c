@@ -40,7 +40,7 @@ lose(const struct visits *visits, struct ledger_state *state,
 	if (!visits->is_whole ||
 	    visits->rows >= targets->expect_most[visit->target])
 		return 0;
-	pay = targets_pay_in(targets, visit->row.saying, visits->week,
+	pay = targets_pay_in(targets, visit->row.row_kind, visits->week,
 	    visits->week_day, visit->target);
 	if (pay == NULL || visits->rows >= pay->expect)
 		return 0;
@@ -54,7 +54,7 @@ visits_take(struct visits *visits, struct ledger_state *state,
 {
 	int64_t missing = 0;
 
-	if (visit->week == SAYING_NO_WEEK)
+	if (visit->week == NO_PROGRAM_WEEK)
 		return 0;
 	if (!visits->has_begun)
 		begin(visits, visit);

@@ -3,11 +3,11 @@
  * A week as it might have been: with its excused, closed and unrecorded
  * sessions attended, and with each closed day as the same weekday was for
  * that client, so that a holiday stands for one day of care and a closed
- * Sunday for none. See supposed.h, iop-hours(1).
+ * Sunday for none. See what_if.h, iop-hours(1).
  */
 #include <stdlib.h>
 
-#include "supposed.h"
+#include "what_if.h"
 #include "values/clock.h"
 #include "weekday.h"
 
@@ -18,14 +18,14 @@ struct day {
 };
 
 void
-supposed_room_free(struct supposed_room *room)
+what_if_room_free(struct what_if_room *room)
 {
 	free(room->sessions);
 	free(room->claims);
 }
 
 unsigned
-supposed_closed_days(const struct supposed_week *week)
+what_if_closed_days(const struct what_if_week *week)
 {
 	unsigned closed = 0;
 	int64_t minutes;
@@ -43,13 +43,13 @@ supposed_closed_days(const struct supposed_week *week)
 }
 
 static bool
-stands_closed(const struct supposed_week *week, int32_t day)
+stands_closed(const struct what_if_week *week, int32_t day)
 {
 	return (week->closed >> (day - week->sessions->first_day) & 1) != 0;
 }
 
 bool
-supposed_lacks_length(const struct supposed_week *week, unsigned meanings)
+what_if_lacks_length(const struct what_if_week *week, unsigned meanings)
 {
 	const struct week_sessions *sessions = week->sessions;
 
@@ -66,7 +66,7 @@ supposed_lacks_length(const struct supposed_week *week, unsigned meanings)
 }
 
 static void
-add_claim(struct supposed_room *room, const struct session *session)
+add_claim(struct what_if_room *room, const struct session *session)
 {
 	if (room->count == room->capacity) {
 		size_t same = room->capacity;
@@ -81,7 +81,7 @@ add_claim(struct supposed_room *room, const struct session *session)
 
 /* What the sessions in the room count together, and empties it. */
 static int64_t
-settle(struct supposed_room *room, const struct requirement *requirement)
+settle(struct what_if_room *room, const struct requirement *requirement)
 {
 	int64_t minutes = 0;
 
@@ -101,7 +101,7 @@ settle(struct supposed_room *room, const struct requirement *requirement)
 /* A closed day without a row: what the nearest such weekday was in full. */
 static int64_t
 usual_day(
-    struct supposed_room *room, const struct supposed_week *week, int32_t day)
+    struct what_if_room *room, const struct what_if_week *week, int32_t day)
 {
 	const struct client *client = week->source->client;
 	const struct requirement *requirement = week->requirement;
@@ -133,7 +133,7 @@ usual_day(
  * where nothing tells its length, or it isn't to be supposed.
  */
 static struct session
-suppose_session(const struct supposed_week *week, size_t at, bool lengths)
+suppose_session(const struct what_if_week *week, size_t at, bool lengths)
 {
 	struct session session = weekday_in_full(week, at);
 
@@ -175,7 +175,7 @@ next_rows(
 
 /* The day's rows: those of these meanings as if they had been attended. */
 static struct day
-attend(struct supposed_room *room, const struct supposed_week *week,
+attend(struct what_if_room *room, const struct what_if_week *week,
     const struct day_rows *rows, unsigned meanings, bool lengths)
 {
 	const struct client *client = week->source->client;
@@ -202,25 +202,25 @@ attend(struct supposed_room *room, const struct supposed_week *week,
 }
 
 static struct day
-suppose_day(struct supposed_room *room, const struct supposed_week *week,
-    int32_t day, const struct day_rows *rows, struct supposition supposition)
+suppose_day(struct what_if_room *room, const struct what_if_week *week,
+    int32_t day, const struct day_rows *rows, struct what_if what_if)
 {
 	int64_t minutes;
 
 	if (!stands_closed(week, day))
-		return attend(room, week, rows, supposition.meanings,
-		    supposition.lengths);
+		return attend(
+		    room, week, rows, what_if.meanings, what_if.lengths);
 	if (weekday_is_closed(week, day, &minutes) && minutes >= 0)
 		return (struct day) { minutes, false };
 	if (rows->any_read)
 		return attend(
-		    room, week, rows, MEANINGS_CLOSED_DAY, supposition.lengths);
+		    room, week, rows, MEANINGS_CLOSED_DAY, what_if.lengths);
 	return (struct day) { usual_day(room, week, day), false };
 }
 
 bool
-supposed_met(struct supposed_room *room, const struct supposed_week *week,
-    struct supposition supposition)
+what_if_met(struct what_if_room *room, const struct what_if_week *week,
+    struct what_if what_if)
 {
 	const struct requirement *requirement = week->requirement;
 	struct day_rows rows = { 0, 0, false };
@@ -231,7 +231,7 @@ supposed_met(struct supposed_room *room, const struct supposed_week *week,
 		struct day found;
 
 		next_rows(week->sessions, day, &rows);
-		found = suppose_day(room, week, day, &rows, supposition);
+		found = suppose_day(room, week, day, &rows, what_if);
 		minutes += found.minutes;
 		open |= found.open;
 		days += found.open ||

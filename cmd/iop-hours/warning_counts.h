@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef IOP_SIGNS_H
-#define IOP_SIGNS_H
+#ifndef IOP_WARNING_COUNTS_H
+#define IOP_WARNING_COUNTS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,7 +17,7 @@
  * read, and told as warnings when all of them are accepted. iop-hours(1),
  * WARNINGS, has what each of them is a sign of.
  */
-struct signs {
+struct warning_counts {
 	size_t repeats;		      /* rows that stand twice in a file */
 	size_t unknown_rows;	      /* with a service word in no table */
 	struct intern *unknown_words; /* these words */
@@ -28,17 +28,19 @@ struct signs {
 	struct latest_day latest;     /* of all rows' dates */
 };
 
-void signs_begin(struct signs *signs);
-void signs_free(struct signs *signs);
+void warning_counts_begin(struct warning_counts *counts);
+void warning_counts_free(struct warning_counts *counts);
 
 /* A service word that is in no table, and counts as other. */
-void signs_add_service(struct signs *signs, struct text word);
+void warning_counts_add_service(
+    struct warning_counts *counts, struct text word);
 
 /* An attended session's length, as the column hours has it. */
-void signs_add_hours(struct signs *signs, int64_t minutes);
+void warning_counts_add_hours(struct warning_counts *counts, int64_t minutes);
 
 /* Tells them; last_contact is that of the whole input. */
-void signs_warn(const struct signs *signs, const struct options *common,
-    const struct hours_options *options, int32_t last_contact);
+void warning_counts_warn(const struct warning_counts *counts,
+    const struct options *common, const struct hours_options *options,
+    int32_t last_contact);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-#ifndef IOP_STANDING_H
-#define IOP_STANDING_H
+#ifndef IOP_STAGE_TALLY_H
+#define IOP_STAGE_TALLY_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -9,7 +9,7 @@
 #include "stepdown.h"
 
 /* What a stage asks for, as it stands at the end of a week. */
-struct standing {
+struct stage_tally {
 	int64_t weeks;
 	int64_t streak;
 	struct step_absences absences; /* in the weeks that count */
@@ -23,18 +23,19 @@ struct standing {
  * At the end of the week that ends on last_day, which never goes back: the
  * tests and reports up to it are heard.
  */
-struct standing standing_now(struct step_state *state, int32_t last_day);
+struct stage_tally stage_tally_at(struct step_state *state, int32_t last_day);
 
 /* Whether the stage ends there. */
-bool standing_ends(const struct stage *stage, const struct standing *standing);
+bool stage_tally_ends(
+    const struct stage *stage, const struct stage_tally *tally);
 
 /*
  * The last day of the first week at whose end the stage may end if all goes
- * well after the week that ends on last_day, which standing_now() was called
+ * well after the week that ends on last_day, which stage_tally_at() was called
  * for; that week itself may still go well where it is open (else NULL).
  * INT32_MIN: it can't end, or on no day that a tool can read.
  */
-int32_t standing_earliest(const struct step_state *state, int32_t last_day,
+int32_t stage_tally_earliest(const struct step_state *state, int32_t last_day,
     const struct step_week *open);
 
 #endif

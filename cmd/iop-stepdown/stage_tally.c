@@ -4,7 +4,7 @@
  * end at the earliest. Each week is answered in the same time, however many
  * were before it: what they came to is kept in sums. See iop-stepdown(1).
  */
-#include "standing.h"
+#include "stage_tally.h"
 #include "values/date.h"
 
 enum { BEST_WEEK_MIN = 7 * 24 * 60 };
@@ -84,7 +84,7 @@ count_negative_weeks(const struct step_state *state, int32_t last_day)
  * As it stands after so many best weeks from now. The first of them may be
  * the open week that ends on last_day itself: what is recorded of it stays.
  */
-static struct standing
+static struct stage_tally
 stand(const struct step_state *state, int32_t last_day, int64_t best,
     const struct step_week *open)
 {
@@ -93,7 +93,7 @@ stand(const struct step_state *state, int32_t last_day, int64_t best,
 	int64_t met = stage_judges(stage) ? best : 0;
 	int64_t window_first =
 	    last_day + 1 - stage->negative_weeks * STEP_WEEK_DAYS;
-	struct standing standing = {
+	struct stage_tally tally = {
 		.weeks = state->weeks + best,
 		.streak = state->streak + met,
 		.absences = count_absences(state, stage, met),
@@ -105,30 +105,29 @@ stand(const struct step_state *state, int32_t last_day, int64_t best,
 	};
 
 	if (open == NULL)
-		return standing;
+		return tally;
 	if (stage->met_weeks < 0 || best <= stage->met_weeks) {
-		standing.absences.missed += open->missed;
-		standing.absences.late += open->late;
+		tally.absences.missed += open->missed;
+		tally.absences.late += open->late;
 	}
 	/* A no on the very day can't be followed by a yes that counts. */
 	if (best == 1 && heard->report_day == last_day)
-		standing.progress = heard->progress;
-	return standing;
+		tally.progress = heard->progress;
+	return tally;
 }
 
 /* Whether something besides min_weeks keeps the stage from ending. */
 static bool
-lacks_more(const struct stage *stage, const struct standing *standing)
+lacks_more(const struct stage *stage, const struct stage_tally *tally)
 {
-	return standing->streak < stage->met_weeks ||
+	return tally->streak < stage->met_weeks ||
 	    (stage->max_missed >= 0 &&
-		standing->absences.missed > stage->max_missed) ||
-	    (stage->max_late >= 0 &&
-		standing->absences.late > stage->max_late) ||
+		tally->absences.missed > stage->max_missed) ||
+	    (stage->max_late >= 0 && tally->absences.late > stage->max_late) ||
 	    (stage->negative_weeks >= 0 &&
-		(standing->negative_weeks < stage->negative_weeks ||
-		    !standing->has_negative)) ||
-	    standing->total_min < stage->total_min || !standing->progress;
+		(tally->negative_weeks < stage->negative_weeks ||
+		    !tally->has_negative)) ||
+	    tally->total_min < stage->total_min || !tally->progress;
 }
 
 /* A stage that names none of these never ends by itself. */
@@ -139,8 +138,8 @@ can_end(const struct stage *stage)
 	    stage->negative_weeks >= 0 || stage->total_min >= 0;
 }
 
-struct standing
-standing_now(struct step_state *state, int32_t last_day)
+struct stage_tally
+stage_tally_at(struct step_state *state, int32_t last_day)
 {
 	hear_tests(state, last_day);
 	hear_reports(state, last_day);
@@ -148,10 +147,10 @@ standing_now(struct step_state *state, int32_t last_day)
 }
 
 bool
-standing_ends(const struct stage *stage, const struct standing *standing)
+stage_tally_ends(const struct stage *stage, const struct stage_tally *tally)
 {
-	return can_end(stage) && standing->weeks >= stage->min_weeks &&
-	    !lacks_more(stage, standing);
+	return can_end(stage) && tally->weeks >= stage->min_weeks &&
+	    !lacks_more(stage, tally);
 }
 
 static int64_t
@@ -162,7 +161,7 @@ larger(int64_t a, int64_t b)
 
 /* How many best weeks are needed at least, by what is only counted. */
 static int64_t
-fewest_weeks(const struct stage *stage, const struct standing *now)
+fewest_weeks(const struct stage *stage, const struct stage_tally *now)
 {
 	int64_t fewest = stage->min_weeks - now->weeks;
 	int64_t lacking_min = stage->total_min - now->total_min;
@@ -179,21 +178,21 @@ fewest_weeks(const struct stage *stage, const struct standing *now)
 }
 
 int32_t
-standing_earliest(const struct step_state *state, int32_t last_day,
+stage_tally_earliest(const struct step_state *state, int32_t last_day,
     const struct step_week *open)
 {
 	const struct stage *stage = step_stage(state);
-	struct standing now = stand(state, last_day, 0, open);
+	struct stage_tally now = stand(state, last_day, 0, open);
 	int64_t from = open == NULL ? 0 : 1;
 	int64_t best = larger(from, fewest_weeks(stage, &now));
 	/* Absences are behind then, and a test and a report are good. */
 	int64_t last = larger(best, larger(stage->met_weeks + 1, 2));
 
 	for (; best <= last; best++) {
-		struct standing standing = stand(state, last_day, best, open);
+		struct stage_tally tally = stand(state, last_day, best, open);
 		int64_t day = last_day + (best - from) * STEP_WEEK_DAYS;
 
-		if (standing_ends(stage, &standing))
+		if (stage_tally_ends(stage, &tally))
 			return day > DATE_LAST ? INT32_MIN : (int32_t)day;
 	}
 	return INT32_MIN;
