@@ -8,7 +8,8 @@
 
 enum { KNOWN = 16384, WEEK_BYTES = 16, YEAR_LAST = 2199 };
 
-/* The key of a kind of row: its episode and week, then the cells, each ended by a NUL.
+/* The key of a kind of row: its episode and week, then the cells, each ended by
+ * a NUL.
  */
 enum { HEAD_BYTES = 2 * sizeof(int32_t) };
 
@@ -56,7 +57,8 @@ targets_free(struct targets *targets)
 	free(targets->found);
 }
 
-/* Whether the kind of row has a cell for the condition; the week is in its head.
+/* Whether the kind of row has a cell for the condition; the week is in its
+ * head.
  */
 static bool
 has_cell(const struct targets *targets, size_t condition)
