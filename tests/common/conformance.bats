@@ -16,7 +16,7 @@ compile() {
 	# shellcheck disable=SC2086
 	${CC:-cc} -std=c11 -D_GNU_SOURCE -I"$IOP_ROOT/common" $flags "$@" \
 		-o "$BATS_FILE_TMPDIR/$name" "$IOP_ROOT/tests/common/cells.c" \
-		"$IOP_ROOT/common/csv/reader.c" "$BATS_FILE_TMPDIR/quoted.o" \
+		"$IOP_ROOT"/common/csv/reader*.c "$BATS_FILE_TMPDIR/quoted.o" \
 		"$IOP_ROOT/common/base/memory.c" "$IOP_ROOT/common/csv/file_kind.c" \
 		"$IOP_ROOT/common/base/stop.c" \
 		"$IOP_ROOT/common/base/progress.c" \
