@@ -1672,8 +1672,8 @@ told() {
 @test "a reader that goes away ends the tool quietly" {
 	{
 		echo client_id,date,minutes
-		awk 'BEGIN { for (i = 0; i < 5000; i++)
-			printf "d%04d,2026-01-05,90\n", i }'
+		awk 'BEGIN { for (i = 0; i < 50000; i++)
+			printf "d%05d,2026-01-05,90\n", i }'
 	} > in.csv
 	try_shell 'iop-hours -C status= in.csv | head -n 1'
 	status 141
@@ -1686,8 +1686,8 @@ told() {
 @test "a reader that goes away is noticed where SIGPIPE was ignored before" {
 	{
 		echo client_id,date,minutes
-		awk 'BEGIN { for (i = 0; i < 5000; i++)
-			printf "d%04d,2026-01-05,90\n", i }'
+		awk 'BEGIN { for (i = 0; i < 50000; i++)
+			printf "d%05d,2026-01-05,90\n", i }'
 	} > in.csv
 	try_shell 'trap "" PIPE; iop-hours -C status= in.csv | head -n 1'
 	status 141
