@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* The columns of iop-hours --per day: see day_row.h, iop-csv(5). */
-#include "answer_header.h"
+#include "answer_columns.h"
 #include "day_row.h"
 
 const char *const day_row_words[] = { "yes", "no", NULL };
@@ -35,7 +35,7 @@ void
 day_row_header(
     struct writer *writer, const struct text *kept_names, size_t kept_count)
 {
-	answer_header_declare(writer, columns,
+	answer_columns_declare(writer, columns,
 	    sizeof(columns) / sizeof(columns[0]), kept_names, kept_count);
 	writer_header(writer);
 }
@@ -67,24 +67,6 @@ write_rule(struct writer *writer, const struct day_row *row)
 	writer_text(writer, row->rule);
 }
 
-static void
-write_totals(struct writer *writer, const struct week_totals *totals)
-{
-	int64_t classes[CLASS_COLUMNS];
-
-	week_class_columns(totals, classes);
-	writer_whole(writer, totals->sessions);
-	for (size_t i = 0; i < CLASS_COLUMNS; i++)
-		writer_hours(writer, classes[i]);
-	writer_hours(writer, totals->uncounted_min);
-	writer_hours(writer, totals->virtual_min);
-	writer_whole(writer, totals->missed);
-	writer_whole(writer, totals->excused);
-	writer_whole(writer, totals->late);
-	writer_whole(writer, totals->unrecorded);
-	writer_whole(writer, totals->set_aside);
-}
-
 void
 day_row_write(struct writer *writer, const struct day_row *row)
 {
@@ -96,7 +78,8 @@ day_row_write(struct writer *writer, const struct day_row *row)
 	writer_text(writer, day->level);
 	writer_hours(writer, day->totals.counted_min);
 	write_rule(writer, row);
-	write_totals(writer, &day->totals);
+	writer_whole(writer, day->totals.sessions);
+	answer_columns_write_totals(writer, &day->totals);
 	for (size_t i = 0; i < row->kept_count; i++)
 		writer_text(writer, row->kept[i]);
 	writer_end_row(writer);

@@ -2,7 +2,7 @@
 /* The columns of iop-hours --per session: see session_line.h, iop-csv(5). */
 #include <string.h>
 
-#include "answer_header.h"
+#include "answer_columns.h"
 #include "session.h"
 #include "session_line.h"
 #include "word_tables.h"
@@ -37,7 +37,7 @@ void
 session_line_header(
     struct writer *writer, const struct text *kept_names, size_t kept_count)
 {
-	answer_header_declare(writer, columns,
+	answer_columns_declare(writer, columns,
 	    sizeof(columns) / sizeof(columns[0]), kept_names, kept_count);
 	writer_header(writer);
 }

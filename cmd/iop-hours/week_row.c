@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* The columns of iop-hours' answer: see week_row.h, iop-csv(5). */
-#include "answer_header.h"
+#include "answer_columns.h"
 #include "base/memory.h"
 #include "week_row.h"
 
@@ -50,7 +50,7 @@ void
 week_row_header(
     struct writer *writer, const struct text *kept_names, size_t kept_count)
 {
-	answer_header_declare(writer, columns,
+	answer_columns_declare(writer, columns,
 	    sizeof(columns) / sizeof(columns[0]), kept_names, kept_count);
 	writer_of(writer, HOURS, REQUIRED_HOURS);
 	writer_of(writer, DAYS, REQUIRED_DAYS);
@@ -133,6 +133,8 @@ static void
 write_totals(struct writer *writer, const struct week_row *row)
 {
 	const struct week_totals *totals = &row->totals;
+	const int64_t hours[] = { totals->assumed_min, totals->overlap_min,
+		row->to_date_min };
 	int64_t classes[CLASS_COLUMNS], kinds = 0;
 	int64_t days = week_days_attended(totals);
 
@@ -143,18 +145,8 @@ write_totals(struct writer *writer, const struct week_row *row)
 	writer_whole(writer, totals->sessions);
 	writer_hundredths(writer, day_hundredths(totals->counted_min, days));
 	writer_whole(writer, kinds);
-	for (size_t i = 0; i < CLASS_COLUMNS; i++)
-		writer_hours(writer, classes[i]);
-	writer_hours(writer, totals->uncounted_min);
-	writer_hours(writer, totals->virtual_min);
-	writer_whole(writer, totals->missed);
-	writer_whole(writer, totals->excused);
-	writer_whole(writer, totals->late);
-	writer_whole(writer, totals->unrecorded);
-	writer_whole(writer, totals->set_aside);
-	writer_hours(writer, totals->assumed_min);
-	writer_hours(writer, totals->overlap_min);
-	writer_hours(writer, row->to_date_min);
+	answer_columns_write_totals(writer, totals);
+	writer_hours_each(writer, hours, sizeof(hours) / sizeof(hours[0]));
 	if (row->has_attended)
 		writer_date(writer, row->last_attended);
 	else

@@ -278,6 +278,30 @@ writer_hours(struct writer *writer, int64_t minutes)
 }
 
 void
+writer_wholes(struct writer *writer, const int64_t *values, size_t count)
+{
+	char *at = buffer_reserve(writer->out, count * (NUMBER_PUT_BYTES + 1));
+
+	for (size_t i = 0; i < count; i++) {
+		at = number_put(at, values[i]);
+		*at++ = ',';
+	}
+	writer->out->length = (size_t)(at - writer->out->at);
+}
+
+void
+writer_hours_each(struct writer *writer, const int64_t *minutes, size_t count)
+{
+	char *at = buffer_reserve(writer->out, count * (NUMBER_PUT_BYTES + 1));
+
+	for (size_t i = 0; i < count; i++) {
+		at = number_put_hundredths(at, number_hundredths(minutes[i]));
+		*at++ = ',';
+	}
+	writer->out->length = (size_t)(at - writer->out->at);
+}
+
+void
 writer_date(struct writer *writer, int32_t day)
 {
 	char *at = begin_cell(writer->out, DATE_BYTES);

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: ISC */
-/* The header of each answer of iop-hours: see answer_header.h, iop-csv(5). */
+/* Columns that several answers of iop-hours have: see iop-csv(5). */
 #include <stdlib.h>
 
-#include "answer_header.h"
+#include "answer_columns.h"
 #include "base/memory.h"
 #include "base/stop.h"
 #include "values/word.h"
 
 void
-answer_header_declare(struct writer *writer, const struct writer_column *own,
+answer_columns_declare(struct writer *writer, const struct writer_column *own,
     size_t own_count, const struct text *kept_names, size_t kept_count)
 {
 	for (size_t i = 0; i < own_count; i++)
@@ -29,4 +29,20 @@ answer_header_declare(struct writer *writer, const struct writer_column *own,
 		    writer, (struct writer_column) { name, name, false });
 		free(name);
 	}
+}
+
+void
+answer_columns_write_totals(
+    struct writer *writer, const struct week_totals *totals)
+{
+	enum { HOURS = CLASS_COLUMNS + 2 };
+	int64_t minutes[HOURS];
+	const int64_t rows[] = { totals->missed, totals->excused, totals->late,
+		totals->unrecorded, totals->set_aside };
+
+	week_class_columns(totals, minutes);
+	minutes[CLASS_COLUMNS] = totals->uncounted_min;
+	minutes[CLASS_COLUMNS + 1] = totals->virtual_min;
+	writer_hours_each(writer, minutes, HOURS);
+	writer_wholes(writer, rows, sizeof(rows) / sizeof(rows[0]));
 }
