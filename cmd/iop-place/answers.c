@@ -5,31 +5,12 @@
 
 #include "answers.h"
 #include "csv/encode.h"
+#include "input/conditions.h"
 #include "placement.h"
 #include "values/word.h"
 
 /* In place of an answer: the rows of the case are refused. */
 #define BAD UINT32_MAX
-
-/* Every condition that some rule tests must be a column of the input. */
-static void
-find_conditions(struct decider *decider, struct header *header)
-{
-	const struct policy *policy = decider->policy;
-	struct input_column columns[POLICY_CONDITIONS_MOST];
-	size_t asked = 0;
-
-	for (size_t i = 0; i < policy_condition_count(policy); i++)
-		if (policy_tests(policy, i))
-			columns[asked++] =
-			    (struct input_column) { policy_condition(policy, i),
-				    true, 0 };
-	header_columns(header, columns, asked);
-	asked = 0;
-	for (size_t i = 0; i < policy_condition_count(policy); i++)
-		if (policy_tests(policy, i))
-			decider->columns[i] = columns[asked++].index;
-}
 
 /* A dated table needs the week's first day, else a date. */
 static void
@@ -75,7 +56,7 @@ answers_begin(struct answers *answers, const struct policy *policy,
 	answers->filter = filter;
 	answers->texts = intern_new();
 	decider_begin(&answers->decider, policy, dates);
-	find_conditions(&answers->decider, header);
+	conditions_find(&answers->decider, header);
 	find_date(answers, header);
 	list_used(answers, header->width);
 }

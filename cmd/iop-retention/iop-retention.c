@@ -114,6 +114,7 @@ write_all(struct run *run)
 	    run->filter, columns, sizeof(columns) / sizeof(columns[0]));
 	uint32_t *sorted = intern_sorted(run->stays.groups);
 
+	filter_begin(run->filter);
 	for (size_t i = 0; i < intern_count(run->stays.groups); i++)
 		if (run->groups[sorted[i]].started.clients > 0)
 			write_group(run, writer, sorted[i]);

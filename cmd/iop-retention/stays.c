@@ -6,9 +6,6 @@
 #include "input/warning.h"
 #include "stays.h"
 
-/* So far after every other date, one is a slip of the year. */
-enum { FAR_DAYS = 365 };
-
 /* What a client's rows tell, as they are taken in turn. */
 struct course {
 	bool has_row;
@@ -120,7 +117,7 @@ end_data(struct stays *stays, const struct entries *entries,
 {
 	int32_t days = latest_day_alone(&entries->latest);
 
-	if (!own->has_as_of && days > FAR_DAYS)
+	if (!own->has_as_of && days > LATEST_DAY_FAR)
 		warning_far_date(options, days);
 	if (own->has_as_of && entries->count > 0 &&
 	    (!entries->weekly || own->as_of < stays->data_end))

@@ -263,9 +263,10 @@ struct writer *
 filter_answer(
     struct filter *filter, const struct writer_column *columns, size_t count)
 {
+	assert(filter->stage == ACCEPTED);
 	for (size_t i = 0; i < count; i++)
 		writer_column(filter->writer, columns[i]);
-	return filter_begin(filter);
+	return filter->writer;
 }
 
 bool
@@ -282,18 +283,29 @@ filter_takes(struct filter *filter, size_t number)
 }
 
 bool
-filter_begin_row(
-    struct filter *filter, size_t number, const char *const *answers)
+filter_takes_client(const struct filter *filter, struct text client)
+{
+	return !filter->selects || selection_takes(filter->selection, client);
+}
+
+bool
+filter_takes_answer(struct filter *filter, const char *const *answers)
 {
 	const struct options *options = filter->options;
 
-	assert(filter->stage == WRITING);
-	if (!filter_takes(filter, number))
-		return false;
 	if (selection_has_one(&options->fail_on, answers))
 		filter->attention = true;
-	if (options->only.count > 0 &&
-	    !selection_has_one(&options->only, answers))
+	return options->only.count == 0 ||
+	    selection_has_one(&options->only, answers);
+}
+
+bool
+filter_begin_row(
+    struct filter *filter, size_t number, const char *const *answers)
+{
+	assert(filter->stage == WRITING);
+	if (!filter_takes(filter, number) ||
+	    !filter_takes_answer(filter, answers))
 		return false;
 	writer_record(filter->writer, rows_text(&filter->rows, number));
 	return true;

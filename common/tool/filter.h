@@ -15,16 +15,19 @@
 /*
  * What iop-place, iop-stepdown and iop-voucher have in common: they keep
  * every column and row of their input, in order, and append columns of their
- * own. A filter reads all rows, lets its rule answer, then writes. The calls
- * come in this order, which asserts hold:
+ * own. Others read rows in the same way, and write rows of their own. A filter
+ * reads all rows, lets its rule answer, then writes. The calls come in this
+ * order, which asserts hold:
  *
- *	filter_open()
- *	filter_client_column(), filter_columns()	before any row is read
- *	filter_next(), filter_refuse()			until there is no row
- *	filter_rows(), filter_refuse_row()		the latter with a
- *history filter_accept() filter_takes() filter_begin(), or filter_answer()
- *	filter_begin_row(), filter_end_row()
- *	filter_close()
+ * 1. filter_open()
+ * 2. filter_client_column(), filter_columns(): before any row is read
+ * 3. filter_next(), filter_refuse(): until there is no row
+ * 4. filter_rows(), filter_refuse_row(): the latter with a history
+ * 5. filter_accept()
+ * 6. filter_takes(), filter_answer()
+ * 7. filter_begin()
+ * 8. filter_begin_row(), filter_end_row()
+ * 9. filter_close()
  */
 struct filter;
 
@@ -104,14 +107,21 @@ bool filter_begin_row(
 void filter_end_row(struct filter *filter);
 
 /*
- * For a tool that counts the rows it reads and keeps none of them: declares
- * its columns, writes their header, and lends the writer for rows of its own.
+ * For a tool that writes none of the rows that it reads, before filter_begin():
+ * declares its columns, and lends the writer for rows of its own.
  */
 struct writer *filter_answer(
     struct filter *filter, const struct writer_column *columns, size_t count);
 
 /* Whether the row isn't set aside, and its client is one of those chosen. */
 bool filter_takes(struct filter *filter, size_t number);
+
+/*
+ * The same of a client of a file beside the input, and of an answer of such a
+ * client: whether it is chosen, and written. For rows of filter_answer().
+ */
+bool filter_takes_client(const struct filter *filter, struct text client);
+bool filter_takes_answer(struct filter *filter, const char *const *answers);
 
 /* Ends the output, tells the counts, frees; what the tool ends with. */
 enum status filter_close(struct filter *filter);

@@ -5,6 +5,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* So far after every other date, one is a slip of the year. */
+enum { LATEST_DAY_FAR = 365 };
+
 /*
  * The latest of the days that were added, and the latest but that one: a slip
  * of the year shows as a day far after all others. {0} has none.
