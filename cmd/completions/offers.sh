@@ -301,7 +301,7 @@ names() {
 	wanted == "tested" {
 		n = split($0, cells, ",")
 		for (i = 1; i <= n; i++) {
-			if (cells[i] ~ /^(min_hours|else_level|target)$/)
+			if (cells[i] ~ /^(min_hours|else_level|target|low)$/)
 				exit
 			if (cells[i] !~ /^(rule|stage|level)$|"/)
 				print "word\t" cells[i] "="

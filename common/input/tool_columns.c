@@ -16,13 +16,14 @@ static const char *const written[] = { "episode", "program_week", "week_start",
 	"overlap_hours", "hours_to_date", "last_attended", "short_streak",
 	"day_counts", "min_day_hours", NULL };
 
-static const char *const prefixes[] = { "place_", "step_", "voucher_", NULL };
+static const char *const prefixes[] = { "place_", "step_", "voucher_", "auth_",
+	NULL };
 
 static const char *const read[] = { "client_id", "date", "start", "end",
 	"arrived", "departed", "minutes", "hours", "status", "service", "mode",
 	"level", "admit_date", "discharge_date", "place_level", "reason",
 	"result", "kind", "progress", "program", "slots", "redeemed", "left",
-	"payer", "age", NULL };
+	"payer", "age", "from_date", "to_date", "units", "unit", NULL };
 
 /* A column that only this tool's answer has. */
 static const struct {

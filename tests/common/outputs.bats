@@ -446,6 +446,9 @@ slow_reader() {
 	iop-place -p guide --print-policy > guide.csv
 	iop-stepdown --print-policy > ladder.csv
 	iop-voucher -p higgins --print-policy > schedule.csv
+	iop-auth --print-policy > notices.csv
+	cp "$clinic/authorizations.csv" auths.csv
+	echo client_id,date,hours,day_counts > days.csv
 	mkdir before
 	# The ending of a picture's name says how it is drawn.
 	cp weeks.csv weeks.svg
@@ -478,6 +481,9 @@ slow_reader() {
 	schedule.csv iop-voucher -p ./schedule.csv tests.csv
 	tests.csv iop-voucher -p higgins ./tests.csv
 	weeks.csv iop-retention ./weeks.csv
+	auths.csv iop-auth --auths ./auths.csv days.csv
+	notices.csv iop-auth --auths auths.csv -p ./notices.csv days.csv
+	days.csv iop-auth --auths auths.csv ./days.csv
 	clients.txt iop-retention --clients ./clients.txt weeks.csv
 	attendance.csv iop-hours --show-services closures.csv ./attendance.csv
 	weeks.svg iop-plot census ./weeks.svg

@@ -63,6 +63,22 @@ setup() {
 	tier 3,IOP
 	tier 4,PHP
 	END
+	given days.csv <<-'END'
+	client_id,date,level,hours,day_counts,payer
+	CANARY7351c01,2026-01-05,IOP,3.00,yes,medicaid
+	CANARY7351c02,2026-01-06,IOP,2.50,no,medicaid
+	END
+	given authorizations.csv <<-'END'
+	client_id,auth_id,level,from_date,to_date,units,unit,payer
+	CANARY7351c01,CANARY7351a,IOP,2026-01-01,2026-01-31,9,day,medicaid
+	CANARY7351c02,CANARY7351b,,2026-01-01,2026-01-31,9.5,hour,other
+	END
+	given notices.csv <<-'END'
+	rule,valid_from,valid_to,from_date,units,payer,low,soon
+	values,,,,0..999,medicaid|other,,
+	r1,,,,1..99,medicaid,3,7
+	r2,2026-01-01,2026-12-31,>=2026-01-01,>=9,,9,7
+	END
 	given tests.csv <<-'END'
 	client_id,date,result
 	CANARY7351c01,2026-01-05,negative

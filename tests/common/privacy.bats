@@ -291,6 +291,7 @@ load privacy
 # and write. Each row holds a canary.
 every_tool() {
 	cat <<-'END'
+	iop-auth --auths authorizations.csv --level-words ./levels.csv --clients clients.txt --output out.csv --rejects bad.csv days.csv
 	iop-hours --roster roster.csv --closures closures.csv --words ./words.csv -p ./hours-table.csv --clients clients.txt --output out.csv --rejects bad.csv attendance.csv
 	iop-place -p ./place-table.csv --programs programs.csv --clients clients.txt --output out.csv --rejects bad.csv assessments.csv
 	iop-plot hours --clients clients.txt --output out.svg weeks.csv

@@ -20,6 +20,14 @@ setup() {
 	client_id,week_start,program_week,hours,days,status,missed,late
 	c01,2026-01-05,1,9,3,met,0,0
 	END
+	given days.csv <<-'END'
+	client_id,date,hours,day_counts
+	c01,2026-01-05,3.00,yes
+	END
+	given auths.csv <<-'END'
+	client_id,auth_id,from_date,to_date,units,unit
+	c01,A,2026-01-01,2026-01-31,10,day
+	END
 	given home.csv <<-'END'
 	client_id,home
 	c01,stable
@@ -54,6 +62,7 @@ shut() {
 	shut iop-stepdown weeks.csv
 	shut iop-voucher -p attendance weeks.csv
 	shut iop-retention weeks.csv
+	shut iop-auth --auths auths.csv days.csv
 }
 
 @test "no tool opens anything once rows are read, but what starts gnuplot" {
@@ -179,6 +188,9 @@ doors() {
 		--level-words levels.csv -p ./stepdown.csv weeks.csv
 	doors iop-voucher -p ./voucher.csv --clients clients.txt weeks.csv
 	doors iop-retention --clients clients.txt weeks.csv
+	iop-auth --print-policy > notices.csv
+	doors iop-auth --auths auths.csv --level-words levels.csv \
+		--clients clients.txt -p ./notices.csv days.csv
 }
 
 @test "the same file may be given twice" {

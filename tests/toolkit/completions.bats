@@ -160,7 +160,7 @@ check_policies() {
 	local tool
 	for tool in $(having policy); do
 		$tool --list-policies | sed 's/ .*//' > names
-		[ "$(wc -l < names)" -gt 4 ]
+		[ "$(wc -l < names)" -gt 0 ]
 		expect "$1" $tool --policy '' < names
 		expect "$1" $tool -p '' < names
 	done
@@ -229,7 +229,7 @@ check_answers() {
 	local tool option
 	for tool in $(having only); do
 		answers $tool > words
-		[ "$(wc -l < words)" -gt 5 ]
+		[ "$(wc -l < words)" -gt 4 ]
 		for option in --only --fail-on; do
 			expect "$1" $tool $option '' < words
 		done

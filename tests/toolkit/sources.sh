@@ -6,7 +6,7 @@ set -eu
 
 kept=$(mktemp -d)
 trap 'rm -rf "$kept"' EXIT
-for tool in hours place stepdown voucher; do
+for tool in auth hours place stepdown voucher; do
 	"$1/iop-$tool" --list-policies | while read -r name rest; do
 		"$1/iop-$tool" --policy "$name" --print-policy > "$kept/t.csv"
 		row=rule

@@ -8,7 +8,7 @@ load ../helper
 every() {
 	local tool name
 
-	for tool in hours place stepdown voucher; do
+	for tool in auth hours place stepdown voucher; do
 		while read -r name _; do
 			"$@" "$tool" "$name" || return
 		done < <("iop-$tool" --list-policies)
@@ -47,7 +47,8 @@ says_whose() {
 	/^\.Sh / {
 		inside = 0
 		section = tool == "hours" ? "REQUIREMENTS" : tool == "place" ? \
-		    "PLACEMENT" : tool == "stepdown" ? "LADDERS" : "SCHEDULES"
+		    "PLACEMENT" : tool == "stepdown" ? "LADDERS" : \
+		    tool == "auth" ? "NOTICES" : "SCHEDULES"
 		right = $2 == section
 	}
 	/^\.(Ss|It Sy) / { inside = right && $NF == name }
