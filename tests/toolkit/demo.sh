@@ -43,6 +43,11 @@ echo "Who was still enrolled after so many weeks?"
 echo
 show_pipe 'iop-hours --roster roster.csv --closures closures.csv attendance.csv |
       iop-retention --at 1,4,8 --table'
+echo "What have payers authorized, and what is left of it?"
+echo
+show_pipe 'iop-hours --per day --roster roster.csv --closures closures.csv \
+      --keep payer attendance.csv |
+      iop-auth --auths authorizations.csv --table'
 if command -v gnuplot > /dev/null; then
 	echo "The program at a glance:"
 	echo
@@ -52,7 +57,8 @@ fi
 cat <<END
 Read: c02 was there for 8.62 of the 9.00 hours that the rule asks for, on 3 of
 3 days, and so is 0.38 hours short. c18 has not come for two weeks: the one to
-call. c08 and c12 lack notes (unproven), c11 has no level yet (unplaced).
+call. c08 and c12 lack notes (unproven), c11 has no level yet (unplaced). c06 has
+used 36 quarters of an hour more than the payer authorized until February.
 
 What next:
   build/iop-hours --help                the columns it reads, the options
