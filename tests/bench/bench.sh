@@ -76,6 +76,7 @@ input_of() {
 	iop-stepdown) inputs=("$files/weeks" "$files/clean") ;;
 	iop-voucher) inputs=("$files/tests") ;;
 	iop-retention) inputs=("$files/weeks") ;;
+	iop-auth) inputs=("$files/days" "$files/authorizations") ;;
 	pipe)
 		inputs=("$files/attendance" "$files/admissions" "$files/clean")
 		;;
@@ -133,6 +134,7 @@ run() {
 	iop-voucher:miller) "$@" mlr --csv put -f "$here/ledger.mlr" "$input" ;;
 	iop-voucher:mawk) "$@" mawk -f "$here/ledger.awk" "$input" ;;
 	iop-retention:tool) "$@" "$tool" --quiet "$input" ;;
+	iop-auth:tool) "$@" "$tool" --quiet --auths "${inputs[1]}" "$input" ;;
 	pipe:tool) "$@" bash -o pipefail -c "$pipe_of_four" pipe "$files" ;;
 	pipe:alone)
 		"$@" iop-hours --quiet --roster "$files/placed" "$input"
@@ -140,7 +142,7 @@ run() {
 	esac
 }
 
-jobs=(iop-place iop-hours iop-stepdown iop-voucher iop-retention pipe)
+jobs=(iop-place iop-hours iop-stepdown iop-voucher iop-retention iop-auth pipe)
 declare -A contenders=(
 	[iop-place]="parse write newlines tool duckdb miller mawk sqlite"
 	[iop-hours]="parse newlines tool duckdb duckdb-sums miller mawk sqlite
@@ -148,6 +150,7 @@ declare -A contenders=(
 	[iop-stepdown]="parse write newlines tool plain mawk"
 	[iop-voucher]="parse write newlines tool duckdb miller mawk sqlite"
 	[iop-retention]="parse newlines tool"
+	[iop-auth]="parse write newlines tool"
 	[pipe]="parse newlines tool alone"
 )
 
@@ -198,6 +201,15 @@ make_files() {
 		'NR == 1 || substr($1, 2) + 0 <= last' "$files/few/all" \
 		>"$files/weeks"
 	rm -r "$files/few"
+	iop-hours --quiet --per day "$files/attendance" >"$files/days"
+	# Two authorizations a client: days at one level, quarters at any.
+	awk -F, '
+	NR == 1 { print "client_id,auth_id,level,from_date,to_date,units,unit" }
+	NR > 1 && $1 != last {
+		print $1 ",A,IOP,2024-01-01,2026-12-31,30,day"
+		print $1 ",B,,2024-01-01,2027-12-31,200,quarter"
+		last = $1
+	}' "$files/days" >"$files/authorizations"
 }
 
 bytes_of() {
@@ -244,7 +256,8 @@ compare_answers() {
 			kind=$job
 			case $job:$name in
 			*:parse | *:write | *:newlines | pipe:* | \
-				iop-stepdown:tool | iop-retention:*) continue ;;
+				iop-stepdown:tool | iop-retention:* | \
+				iop-auth:*) continue ;;
 			*-sums | iop-hours:miller | iop-hours:mawk) kind+=-sums ;;
 			esac
 			answer_of "$job" "$name" >"$folder/answer"
@@ -394,7 +407,7 @@ print_aims() {
 	aim "iop-hours / parse" "$(ratio iop-hours tool iop-hours parse)" 1
 	aim "iop-hours / DuckDB with the union of overlaps" \
 		"$(ratio iop-hours tool iop-hours duckdb)" 0.3333
-	for job in iop-place iop-stepdown iop-voucher; do
+	for job in iop-place iop-stepdown iop-voucher iop-auth; do
 		aim "$job / parse and write" "$(ratio "$job" tool "$job" write)" \
 			0.8
 	done

@@ -51,9 +51,19 @@ for rows in $few $many; do
 		"$build/generate" "$kind" "$rows" 1 >"$kind-$rows.csv"
 	done
 	"$build/generate" tests "$rows" 1 20 >"clean-$rows.csv"
+	"$build/generate" attendance "$((rows * 2))" 1 >sessions.csv
+	"$build/iop-hours" --quiet --per day sessions.csv |
+		sed -n "1,$((rows + 1))p" >"days-$rows.csv"
+	awk -F, '
+	NR == 1 { print "client_id,auth_id,level,from_date,to_date,units,unit" }
+	NR > 1 && $1 != last {
+		print $1 ",A,IOP,2024-01-01,2026-12-31,30,day"
+		print $1 ",B,,2024-01-01,2027-12-31,200,quarter"
+		last = $1
+	}' "days-$rows.csv" >"authorizations-$rows.csv"
 done
 
-tools="iop-hours iop-place iop-stepdown iop-voucher iop-retention"
+tools="iop-hours iop-place iop-stepdown iop-voucher iop-retention iop-auth"
 
 # command TOOL ROWS: what is counted, in the array command.
 command_of() {
@@ -65,6 +75,7 @@ command_of() {
 	iop-stepdown) command=(--tests "clean-$rows.csv" "weeks-$rows.csv") ;;
 	iop-voucher) command=(-p higgins "tests-$rows.csv") ;;
 	iop-retention) command=("weeks-$rows.csv") ;;
+	iop-auth) command=(--auths "authorizations-$rows.csv" "days-$rows.csv") ;;
 	esac
 	command=("$build/$1" --quiet "${command[@]}")
 }
