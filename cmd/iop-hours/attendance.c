@@ -16,7 +16,9 @@ attendance_begin(
 	attendance->texts = intern_new();
 	warning_counts_begin(&attendance->warning_counts);
 	if (options->show_services)
-		attendance->services = intern_new();
+		attendance->words_met = words_met_new(&word_table_service);
+	if (options->show_words)
+		attendance->words_met = words_met_new(&word_table_status);
 	if (options->per == PER_SESSION)
 		attendance->written = written_rows_new();
 	attendance->kept_count = options->keep.count;
@@ -39,13 +41,12 @@ attendance_free(struct attendance *attendance)
 	free(attendance->sessions);
 	free(attendance->owners);
 	free(attendance->full);
-	free(attendance->services_met);
 	intern_free(attendance->clients);
 	intern_free(attendance->others);
 	intern_free(attendance->levels);
 	intern_free(attendance->texts);
 	warning_counts_free(&attendance->warning_counts);
-	intern_free(attendance->services);
+	words_met_free(attendance->words_met);
 	written_rows_free(attendance->written);
 }
 

@@ -16,6 +16,7 @@
 #include "rules/wordset.h"
 #include "session.h"
 #include "warning_counts.h"
+#include "words_met.h"
 #include "tool/selection.h"
 #include "written_rows.h"
 
@@ -32,12 +33,6 @@ struct kept_column {
 
 /* Whether a cell of the column tells a rule anything. */
 bool kept_column_knows(const struct kept_column *kept, struct text cell);
-
-/* A service word met, for --show-services. */
-struct service_met {
-	enum service_class service_class;
-	size_t rows;
-};
 
 /* All sessions of the input. */
 struct attendance {
@@ -57,10 +52,8 @@ struct attendance {
 	size_t set_aside;      /* sessions that stand for bad rows */
 	size_t unread_clients; /* bad rows whose client can't be read */
 	bool has_contact;
-	int32_t last_contact;	 /* the latest day of all contacts */
-	struct intern *services; /* with --show-services, else NULL */
-	struct service_met *services_met;
-	size_t services_capacity;
+	int32_t last_contact;	      /* the latest day of all contacts */
+	struct words_met *words_met;  /* --show-services, --show-words */
 	struct written_rows *written; /* with --per session, else NULL */
 };
 

@@ -82,6 +82,11 @@ static const struct option_spec own[] = {
 	{ 0, "level-words", "NAME|FILE", "more words for levels, as a table",
 	    option_tables, FIELD(level_words), .repeatable = true,
 	    .words = WORDS("standard") },
+	{ 0, "mode-words", "NAME|FILE", "more words for modes, as a table",
+	    option_tables, FIELD(mode_words), .repeatable = true,
+	    .words = WORDS("standard") },
+	{ 0, "show-words", NULL, "list the status words met and their meaning",
+	    option_flag, FIELD(show_words) },
 	{ 0, "show-services", NULL, "list the services met and their class",
 	    option_flag, FIELD(show_services) },
 };
@@ -145,6 +150,9 @@ hours_options_check(const struct hours_options *options)
 	    (options->week == WEEK_LAST || options->week == WEEK_THIS))
 		stop_usage("--week last and --week this need --as-of: the "
 			   "latest contact may lie before the week's end");
+	if (options->show_words && options->show_services)
+		stop_usage("--show-words and --show-services list different "
+			   "words: give one of them");
 	if (!options->has_as_of &&
 	    (options->fresh_days >= 0 || options->future == FUTURE_SKIPPED))
 		stop_usage("--fresh and --future need --as-of: the last day "

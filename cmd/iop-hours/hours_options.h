@@ -32,8 +32,8 @@ struct hours_options {
 	bool has_from, has_to;
 	int32_t from, to;
 	int64_t session_minutes; /* -1: none */
-	struct word_list keep, words, services, level_words;
-	bool show_services;
+	struct word_list keep, words, services, level_words, mode_words;
+	bool show_words, show_services;
 	enum per per;
 };
 

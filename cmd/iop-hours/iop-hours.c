@@ -127,41 +127,13 @@ find_as_of(const struct run *run)
 	return run->attendance.last_contact;
 }
 
-/* --show-services: each service word met, its class, its rows. */
-static void
-write_services(struct run *run)
-{
-	const struct attendance *attendance = &run->attendance;
-	uint32_t *sorted = intern_sorted(attendance->services);
-
-	writer_column(run->writer,
-	    (struct writer_column) { "service", "service", false });
-	writer_column(
-	    run->writer, (struct writer_column) { "class", "class", false });
-	writer_column(
-	    run->writer, (struct writer_column) { "rows", "rows", true });
-	writer_header(run->writer);
-	for (size_t i = 0; i < intern_count(attendance->services); i++) {
-		const struct service_met *met =
-		    &attendance->services_met[sorted[i]];
-
-		writer_text(
-		    run->writer, intern_text(attendance->services, sorted[i]));
-		writer_string(run->writer,
-		    word_table_service.meanings[met->service_class]);
-		writer_whole(run->writer, (int64_t)met->rows);
-		writer_end_row(run->writer);
-	}
-	free(sorted);
-}
-
 /* Weeks were asked for, and no row is of them: a warning. */
 static void
 warn_no_weeks(const struct run *run, const struct report *report)
 {
 	const struct attendance *attendance = &run->attendance;
 
-	if (report->chosen > 0 || run->options.show_services ||
+	if (report->chosen > 0 || attendance->words_met != NULL ||
 	    !hours_options_choose_weeks(&run->options) ||
 	    input_rows(run->input) == 0 || run->common.shards > 0)
 		return;
@@ -239,8 +211,8 @@ write_all(struct run *run)
 		(run->attendance.written == NULL
 			? 0
 			: written_rows_longest(run->attendance.written)));
-	if (run->options.show_services) {
-		write_services(run);
+	if (run->attendance.words_met != NULL) {
+		words_met_write(run->attendance.words_met, run->writer);
 	} else {
 		report.as_of = find_as_of(run);
 		report_header(&report);
@@ -248,10 +220,10 @@ write_all(struct run *run)
 	/* Before the first byte: it needs memory by the number of clients. */
 	similar_ids_warn(
 	    &run->common, run->attendance.clients, run->attendance.others);
-	if (!run->options.show_services)
+	if (run->attendance.words_met == NULL) {
 		report_write(&report);
-	if (!run->options.show_services)
 		writer_as_of(run->writer, "Data up to ", report.as_of);
+	}
 	writer_finish(run->writer);
 	/* What needs memory comes before the answer's last byte. */
 	tell_counts(run, &report);

@@ -57,33 +57,30 @@ count_for_warnings(struct reading *reading, const struct session *session)
 		counts->repeats += input_row_repeats(reading->input);
 }
 
+/* For --show-words or --show-services. */
 static void
-meet_service(struct reading *reading, const struct session *session)
+meet_word(struct reading *reading, const struct session *session)
 {
-	struct attendance *attendance = reading->attendance;
-	size_t met;
-	uint32_t number;
+	struct words_met *met = reading->attendance->words_met;
+	bool is_status = met->table == &word_table_status;
+	int meaning =
+	    is_status ? (int)session->meaning : (int)session->service_class;
 
-	met = intern_count(attendance->services);
-	number = intern_add(attendance->services,
-	    fields_look_at(&reading->row.cells, COLUMN_SERVICE));
-	attendance->services_met = memory_grow(attendance->services_met, number,
-	    &attendance->services_capacity,
-	    sizeof(attendance->services_met[0]));
-	if (number == met)
-		attendance->services_met[number].rows = 0;
-	attendance->services_met[number].service_class =
-	    (enum service_class)session->service_class;
-	attendance->services_met[number].rows++;
+	if (is_status && reading->row.is_status_unknown)
+		meaning = WORD_MET_UNKNOWN;
+	words_met_add(met,
+	    fields_look_at(&reading->row.cells,
+		is_status ? COLUMN_STATUS : COLUMN_SERVICE),
+	    meaning);
 }
 
-/* What --show-services and --per session ask of a good row. */
+/* What --show-words and --per session ask of a good row. */
 __attribute__((noinline)) static void
 look_closer(struct reading *reading, const struct session *session,
     struct text id, uint32_t client)
 {
-	if (reading->attendance->services != NULL)
-		meet_service(reading, session);
+	if (reading->attendance->words_met != NULL)
+		meet_word(reading, session);
 	if (reading->attendance->written != NULL)
 		reading_write_good(reading, session, id, client);
 }
@@ -219,7 +216,7 @@ attendance_read(struct attendance *attendance, struct input *input,
 	input_on_refusal(input, meet_refusal, &reading);
 	input_on_repeat(input, reading_meet_repeat, &reading);
 	reading.looks_closer =
-	    attendance->services != NULL || attendance->written != NULL;
+	    attendance->words_met != NULL || attendance->written != NULL;
 	while (input_next(input, &row) || next_part(&reading, &row)) {
 		struct session session;
 		struct text id;

@@ -24,7 +24,7 @@ struct reading {
 	struct long_days long_days;
 	bool knows_client; /* of the row at hand */
 	bool was_read;	   /* it may be unwanted all the same */
-	bool looks_closer; /* --show-services or --per session */
+	bool looks_closer; /* --show-words and the like, or --per session */
 };
 
 /*

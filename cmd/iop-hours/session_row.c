@@ -223,9 +223,12 @@ read_status(struct session_row *reading, struct session *session)
 		return NULL;
 	reason = find_word(reading->words,
 	    fields_look_at(&reading->cells, COLUMN_STATUS),
-	    "a word in no table (--words FILE adds it: "
-	    "word,meaning,source and below it WORD,attended,local)",
+	    "a word in no table (--show-words lists it, to be given a meaning "
+	    "in a table for --words)",
 	    &entry);
+	reading->is_status_unknown = reason != NULL;
+	if (reading->options->show_words)
+		reason = NULL;
 	session->meaning = entry == NULL
 	    ? MEANING_UNRECORDED
 	    : (unsigned)entry->meaning & SESSION_KIND;
@@ -238,7 +241,7 @@ read_mode(struct session_row *reading, struct session *session)
 	const struct word_entry *entry;
 	const char *reason = find_word(reading->modes,
 	    fields_look_at(&reading->cells, COLUMN_MODE),
-	    "neither in-person nor virtual (telehealth, video, online)",
+	    "neither in-person nor virtual (--mode-words FILE adds a word)",
 	    &entry);
 
 	if (entry != NULL && entry->meaning == MODE_VIRTUAL)
@@ -327,7 +330,7 @@ load_words(
 
 	wordset_load(set, table->builtins, table->builtin_count, table->option,
 	    "standard");
-	for (size_t i = 0; more != NULL && i < more->count; i++)
+	for (size_t i = 0; i < more->count; i++)
 		blank_rows_tell(
 		    wordset_load(set, table->builtins, table->builtin_count,
 			table->option, more->words[i].at),
@@ -356,7 +359,8 @@ session_row_begin(struct session_row *reading, struct header *header,
 	    load_words(&word_table_status, &options->words, common->quiet);
 	reading->services =
 	    load_words(&word_table_service, &options->services, common->quiet);
-	reading->modes = load_words(&word_table_mode, NULL, common->quiet);
+	reading->modes =
+	    load_words(&word_table_mode, &options->mode_words, common->quiet);
 }
 
 void

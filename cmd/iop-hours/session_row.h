@@ -46,6 +46,7 @@ struct session_row {
 	enum hours_form hours_form; /* of its cell */
 	int64_t hours_min;	    /* what that says; -1: it gives no length */
 	struct text unknown_service; /* a word in no table, or empty */
+	bool is_status_unknown;	     /* the same of its status */
 	bool is_utc_midnight;	     /* its date is midnight in UTC */
 	bool has_hours_clock;	     /* some row has its hours as H:MM */
 };

@@ -41,7 +41,7 @@ const struct word_table word_table_service = { "class", classes, CLOCK_DAY_MIN,
 	"--services", service_tables,
 	sizeof(service_tables) / sizeof(service_tables[0]) };
 
-const struct word_table word_table_mode = { "meaning", modes, 0, NULL,
+const struct word_table word_table_mode = { "mode", modes, 0, "--mode-words",
 	mode_tables, sizeof(mode_tables) / sizeof(mode_tables[0]) };
 
 /* Whether the standard words and the set know all of them. */

@@ -674,7 +674,7 @@ wide() {
 	try iop-hours in.csv
 	refused <<-'END'
 	iop-hours: in.csv:3: status: a word in no table
-	iop-hours: status: 1 row: --words FILE adds it: word,meaning,source and below it WORD,attended,local
+	iop-hours: status: 1 row: --show-words lists it, to be given a meaning in a table for --words
 	END
 }
 
@@ -685,7 +685,8 @@ wide() {
 	END
 	try iop-hours -C status= in.csv
 	refused <<-'END'
-	iop-hours: in.csv:2: mode: neither in-person nor virtual (telehealth, video, online)
+	iop-hours: in.csv:2: mode: neither in-person nor virtual
+	iop-hours: mode: 1 row: --mode-words FILE adds a word
 	END
 }
 

@@ -267,7 +267,7 @@ blanks='\x20 \xc2\xa0 \xe2\x80\x87 \xe2\x80\xaf \xe2\x80\x8b \xe2\x80\x8f
 	try iop-hours --accept services --show-services --spreadsheet-safe in.csv
 	status 0
 	output <<-'END'
-	service,class,rows
+	word,class,rows
 	'=talk,other,1
 	END
 }

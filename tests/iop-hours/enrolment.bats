@@ -301,7 +301,7 @@ load hours
 	errors <<-'END'
 	iop-hours: bad.csv:3: date: no such day in the calendar
 	iop-hours: bad.csv:4: status: a word in no table
-	iop-hours: status: 1 row: --words FILE adds it: word,meaning,source and below it WORD,attended,local
+	iop-hours: status: 1 row: --show-words lists it, to be given a meaning in a table for --words
 	END
 }
 

@@ -83,16 +83,21 @@ refuses() {
 
 @test "--table keeps an empty first cell in its place" {
 	given in.csv <<-'END'
-	client_id,date,minutes,service
-	c01,2026-01-05,60,
-	c01,2026-01-06,60,group therapy
+	client_id,date,minutes
+	c01,2026-01-05,180
+	c01,2026-01-06,180
+	c01,2026-01-07,180
+	c02,2026-01-06,60
 	END
-	try iop-hours -C status= --table --show-services in.csv
+	try iop-hours -C status= --table --as-of 2026-01-11 \
+		--select reason,client_id in.csv
 	status 0
 	output <<-'END'
-	service       class rows
-	              other    1
-	group therapy group    1
+	reason     client
+	           c01
+	hours+days c02
+
+	Data up to 2026-01-11
 	END
 	no_errors
 }

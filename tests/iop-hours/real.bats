@@ -58,7 +58,7 @@ broken() {
 	iop-hours: $real/ctn_visits_as_attendance.csv:854: status: a word in no table
 	iop-hours: $real/ctn_visits_as_attendance.csv:1614: status: a word in no table
 	iop-hours: status: 4 more rows: a word in no table
-	iop-hours: status: 7 rows: --words FILE adds it: word,meaning,source and below it WORD,attended,local
+	iop-hours: status: 7 rows: --show-words lists it, to be given a meaning in a table for --words
 	END
 }
 

@@ -259,7 +259,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	iop-hours: in.csv:5: status: a word in no table
 	iop-hours: in.csv:7: status: a word in no table
 	iop-hours: status: 1 more row: a word in no table
-	iop-hours: status: 4 rows: --words FILE adds it: word,meaning,source and below it WORD,attended,local
+	iop-hours: status: 4 rows: --show-words lists it, to be given a meaning in a table for --words
 	END
 }
 
@@ -274,7 +274,7 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	errors <<-'END'
 	iop-hours: in.csv:3: status: a word in no table
 	iop-hours: in.csv:5: status: a word in no table
-	iop-hours: status: 2 rows: --words FILE adds it: word,meaning,source and below it WORD,attended,local
+	iop-hours: status: 2 rows: --show-words lists it, to be given a meaning in a table for --words
 	END
 }
 
@@ -557,13 +557,94 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	try iop-hours --show-services in.csv
 	status 0
 	output <<-'END'
-	service,class,rows
-	,other,1
+	word,class,rows
 	group therapy,group,1
 	uds,testing,1
 	yoga,other,2
 	END
 	no_errors
+}
+
+@test "--show-words lists the statuses met; edited, the list is a table of words" {
+	given in.csv <<-'END'
+	client_id,date,minutes,status
+	c01,2026-01-05,60,Came
+	c01,2026-01-06,60,came
+	c01,2026-01-07,60,no show
+	c01,2026-01-08,60,
+	c02,2026-01-05,60,"Stayed, late"
+	END
+	try iop-hours --show-words in.csv
+	status 0
+	output <<-'END'
+	word,meaning,rows
+	Came,,2
+	"Stayed, late",,1
+	no show,absent,1
+	END
+	no_errors
+	sed 's/,,/,attended,/' .stdout > ours.csv
+	try iop-hours --words ours.csv --select client_id,sessions,missed in.csv
+	status 0
+	output <<-'END'
+	client_id,sessions,missed
+	c01,2,1
+	c02,1,0
+	END
+	no_errors
+	try iop-hours --words ours.csv --show-words in.csv
+	status 0
+	output < ours.csv
+	try iop-hours --show-words --show-services in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: --show-words and --show-services list different words: give one of them (see iop-hours --help)
+	END
+}
+
+@test "a list of words that was not edited is refused where a meaning is missing" {
+	printf '%s\n' client_id,date,minutes,status c01,2026-01-05,60,Came > in.csv
+	iop-hours --show-words in.csv > ours.csv
+	try iop-hours --words ours.csv in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: ours.csv:2: not one of the known meanings: attended, late, left, absent, excused, closed, scheduled, unrecorded
+	END
+}
+
+@test "--mode-words adds words for modes, and one in no table says which option does" {
+	given in.csv <<-'END'
+	client_id,date,minutes,mode
+	c01,2026-01-05,60,Zoom
+	c01,2026-01-06,60,office
+	c01,2026-01-07,60,
+	END
+	try iop-hours -C status= in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: in.csv:2: mode: neither in-person nor virtual
+	iop-hours: in.csv:3: mode: neither in-person nor virtual
+	iop-hours: mode: 2 rows: --mode-words FILE adds a word
+	END
+	printf '%s\n' word,mode,source zoom,virtual,local Office,in-person,local > modes.csv
+	try iop-hours -C status= --mode-words modes.csv \
+		--select client_id,hours,virtual_hours in.csv
+	status 0
+	output <<-'END'
+	client_id,hours,virtual_hours
+	c01,3.00,1.00
+	END
+	no_errors
+	printf '%s\n' word,meaning zoom,virtual > modes.csv
+	try iop-hours -C status= --mode-words modes.csv in.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-hours: modes.csv:1: needs the columns word and mode, with a comma between
+	END
 }
 
 @test "--show-services refuses bad rows like any other run" {
@@ -615,8 +696,9 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	status 2
 	no_output
 	errors <<-'END'
-	iop-hours: in.csv:2: mode: neither in-person nor virtual (telehealth, video, online)
-	iop-hours: in.csv:3: mode: neither in-person nor virtual (telehealth, video, online)
+	iop-hours: in.csv:2: mode: neither in-person nor virtual
+	iop-hours: in.csv:3: mode: neither in-person nor virtual
+	iop-hours: mode: 2 rows: --mode-words FILE adds a word
 	END
 }
 
@@ -684,6 +766,6 @@ meanings="client_id hours missed excused late unrecorded assumed_hours"
 	no_output
 	errors <<-'END'
 	iop-hours: in.csv:3: status: a word in no table
-	iop-hours: status: 1 row: --words FILE adds it: word,meaning,source and below it WORD,attended,local
+	iop-hours: status: 1 row: --show-words lists it, to be given a meaning in a table for --words
 	END
 }
