@@ -3,15 +3,16 @@
 # mutants.sh BUILD [SOURCE ...]: how many small faults the tests catch. Changes
 # one thing at a time in a copy of the sources below BUILD/mutants
 # (candidates.awk says what), compiles that file and links again. Until one
-# fails it runs: the cases of tests/data/edges, the test files that tests.tsv
-# names for the changed file, those of its tool, and all others. Without SOURCE
-# it takes all of common/ and cmd/, the tables too. The mutants are drawn by
-# SEED (1): MUTANTS of them (200), at least EACH (1) of each file, or every one
-# there is with ALL=1. One that is caught takes seconds; one that survives takes
-# as long as all tests in a row, so TESTS_MOST=3 stops after three test files: a
-# sieve whose survivors then need a run without it.
+# fails it runs: the cases of tests/data/edges, then the test files that run the
+# changed line (covered.sh finds out which do), first those of its tool or of
+# common/, the quick ones before the slow. Without SOURCE it takes all of
+# common/ and cmd/, the tables too. The mutants are drawn by SEED (1): MUTANTS
+# of them (200), at least EACH (1) of each file, or every one there is with
+# ALL=1. One that is caught takes seconds; one that survives takes as long as
+# all those tests in a row, unless TESTS_SECONDS says when to go on to the next.
 # JOBS of them are tried side by side. TRUSTED=1 leaves out the first run, on
 # the sources as they are: a test that fails anyway would catch everything.
+# COVERED=1 takes the lines as the run before found them.
 #
 # Prints a table, and each mutant that no test caught. Those that change no
 # answer stand in equivalent.tsv with the reason, and are not drawn. Ends with 1
@@ -154,7 +155,7 @@ judge() {
 			verdict=caught
 			caught_by="tests/data/edges"
 		fi
-		for test in $(tests_of "$file"); do
+		for test in $(tests_of "$file" "$number"); do
 			[[ $verdict == survived ]] || break
 			passes "$test" && continue
 			verdict=caught
@@ -166,22 +167,33 @@ judge() {
 	cp "$tree/original.o" "$object"
 }
 
-# tests_of SOURCE: the tests that tests.tsv names, then those of its tool (or,
-# of common/, those that use it most), then all others but those of the fleet.
+# tests_of SOURCE LINE: the test files that run it, or what it is a part of; of
+# a table those of its tool, and of all tables.
 tests_of() {
-	local tool=${1#cmd/}
+	local folder=${1#cmd/}
 
-	cd "$root/tests" || return
-	tool=${tool%%/*}
-	{
-		awk -F '\t' -v file="$1" '$1 == file { print $2 }' \
-			"$here/tests.tsv"
-		ls "$tool"/*.bats 2> /dev/null
-		printf '%s\n' common/csv.bats common/policy.bats \
-			iop-hours/iop-hours.bats
-		ls -- */*.bats
-	} | awk -v most="${TESTS_MOST:-1000}" '
-		!seen[$0]++ && !/(scale|install|worker)[.]bats$/ && ++count <= most'
+	folder=${folder%%/*}
+	if [[ $1 == *.csv ]]; then
+		(cd "$root/tests" && ls "$folder"/*.bats toolkit/tables.bats \
+			common/policy.bats 2> /dev/null)
+		return
+	fi
+	# A line that can't run is a part of the one before that can; above the
+	# first of a file stand its tables, which any of its lines may read.
+	awk -F '\t' -v OFS='\t' -v source="$1" -v line="$2" \
+		-v folder="$folder" '
+		$1 != source || ($2 > line && at) { next }
+		$2 <= line && $2 != at { at = $2; split("", tests) }
+		$3 != "-" { tests[(index($4, folder "/") != 1) OFS $3 OFS $4] }
+		END {
+			for (test in tests)
+				print test
+		}' <(sort -t "$(printf '\t')" -k 1,1 -k 2,2n \
+			"$work/covered.tsv") |
+		sort -t "$(printf '\t')" -k 1,1 -k 2,2n |
+		awk -F '\t' -v most="${TESTS_SECONDS:-3600}" '
+		{ seconds += $2 }
+		NR == 1 || seconds <= most { print $3 }'
 }
 
 # quick: the cases of tests/data/edges, run in a row; what came out. Takes a
@@ -302,9 +314,12 @@ echo "seed $seed: $(wc -l < "$work/drawn.tsv") mutants;" \
 for ((part = 0; part < jobs; part++)); do
 	prepare "$part" || exit
 done
-for source in "${sources[@]}"; do
-	tests_of "$source"
-done | sort -u | sed "s|^|$root/tests/|" > "$work/tests"
+make --no-print-directory --silent -C "$root" BUILD="$work/coverage" \
+	HARDENING= CFLAGS='-O0 -g --coverage' CPPFLAGS=-DIOP_NO_SANDBOX all || exit
+[[ -n ${COVERED:-} && -s $work/covered.tsv ]] ||
+	bash "$here/covered.sh" "$work/coverage" "$work/covered.tsv" || exit
+cut -f 4 "$work/covered.tsv" | grep -vx -e - | sort -u |
+	sed "s|^|$root/tests/|" > "$work/tests"
 [[ -n ${TRUSTED:-} ]] || (
 	ulimit "${limits[@]}"
 	xargs sh "$root/tests/run.sh" "$work/tree0/build" < "$work/tests"
