@@ -41,6 +41,7 @@ header_free(struct header *header)
 	free(header->raw);
 	free(header->read);
 	free(header->asked);
+	free(header->columns);
 	free(header->file);
 }
 
@@ -320,8 +321,12 @@ header_columns(
 {
 	struct buffer missing = { 0 };
 
-	header->columns = columns;
+	/* The caller's may be gone when a message speaks of them. */
+	free(header->columns);
+	header->columns = memory_new(count, sizeof(columns[0]));
 	header->column_count = count;
+	for (size_t i = 0; i < count; i++)
+		header->columns[i] = columns[i];
 	for (size_t i = 0; i < count; i++) {
 		struct text name = text_of(columns[i].name);
 

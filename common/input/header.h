@@ -36,9 +36,8 @@ struct header {
 	bool is_side;	/* of a file beside the input */
 	bool has_dates; /* each row must hold a date */
 	struct arena arena;
-	char delimiter; /* of its file */
-	/* What was asked for last, lent from header_columns(). */
-	const struct input_column *columns;
+	char delimiter;		      /* of its file */
+	struct input_column *columns; /* what was asked for last */
 	size_t column_count;
 	/* The next row below it, for first_contact.h; false at the end. */
 	bool (*next)(void *closure, struct row *row);
