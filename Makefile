@@ -66,7 +66,7 @@ TOOLS = $(TOOL_NAMES:%=$(BUILD)/%)
 TABLES = $(sort $(wildcard cmd/*/*/*.csv common/*/*/*.csv))
 SOURCES = $(sort $(wildcard common/*/*.[ch] cmd/*/*.[ch] tests/*/*.[ch]))
 SCRIPTS = $(wildcard .ci/* tests/*.sh tests/*/*.sh) common/rules/embed.sh \
-	$(wildcard cmd/completions/*.sh)
+	$(wildcard cmd/completions/*.sh) cmd/weekly/iop-weekly
 MANUALS = $(sort $(wildcard man/*.[1-9]))
 # One file for each shell, with all the tools in it.
 COMPLETIONS = $(BUILD)/completions
@@ -161,6 +161,8 @@ all-lint: $(TOOLS) $(BENCH) $(FAULTS)
 # each tool has a link to the file with all of them.
 SHARE = $(DESTDIR)$(PREFIX)/share
 DOC = $(SHARE)/doc/iop-tools
+LIBEXEC = $(PREFIX)/libexec/iop-tools
+WEEKLY = iop-weekly.service iop-weekly.timer crontab logrotate
 BASH_FOLDER = $(SHARE)/bash-completion/completions
 ZSH_FOLDER = $(SHARE)/zsh/site-functions
 FISH_FOLDER = $(SHARE)/fish/vendor_completions.d
@@ -174,6 +176,13 @@ install: all
 	done
 	install -m 644 README.md COPYING $(DOC)
 	install -m 644 $(CLINIC:%=tests/data/clinic/%) $(DOC)/examples
+	install -d $(DESTDIR)$(LIBEXEC) $(DOC)/weekly
+	install -m 755 cmd/weekly/iop-weekly $(DESTDIR)$(LIBEXEC)
+	for file in $(WEEKLY); do \
+		sed 's|/usr/libexec/iop-tools|$(LIBEXEC)|' "cmd/weekly/$$file" \
+			> "$(DOC)/weekly/$$file" && \
+		chmod 644 "$(DOC)/weekly/$$file" || exit; \
+	done
 	install -d $(BASH_FOLDER)
 	install -m 644 $(BASH_COMPLETION) $(BASH_FOLDER)/iop-tools
 	for tool in $(notdir $(TOOLS)); do \
@@ -197,8 +206,9 @@ uninstall:
 	done
 	rm -f $(BASH_FOLDER)/iop-tools $(ZSH_FOLDER)/_iop-tools \
 		$(FISH_FOLDER)/iop-tools.fish $(DOC)/README.md $(DOC)/COPYING \
-		$(CLINIC:%=$(DOC)/examples/%)
-	rmdir $(DOC)/examples $(DOC) 2> /dev/null || :
+		$(CLINIC:%=$(DOC)/examples/%) $(WEEKLY:%=$(DOC)/weekly/%) \
+		$(DESTDIR)$(LIBEXEC)/iop-weekly
+	rmdir $(DOC)/examples $(DOC)/weekly $(DOC) $(DESTDIR)$(LIBEXEC) 2> /dev/null || :
 
 dist:
 	@mkdir -p $(BUILD)

@@ -115,6 +115,11 @@ run_example() {
 	done
 }
 
+@test "the examples of iop-weekly(8) print what the page shows" {
+	PATH=$IOP_ROOT/cmd/weekly:$PATH
+	run_examples "$IOP_MAN/iop-weekly.8"
+}
+
 @test "the examples of iop-csv(5) print what the page shows" {
 	run_examples "$IOP_MAN/iop-csv.5"
 }

@@ -135,7 +135,7 @@ lists_it() {
 @test "the faults, the mutants and the package take their tools from the folders" {
 	assert grep -q 'tools=.*cmd" && echo iop-\*' tree/tests/faults/run.sh
 	# A mutant of a tool is tried by the tests in the tool's folder.
-	assert grep -q 'ls "\$tool"/\*.bats' tree/tests/mutants/mutants.sh
+	assert grep -q 'ls "\$folder"/\*.bats' tree/tests/mutants/mutants.sh
 	sed -n '/^\$(for page in cmd/,/^done)/p' tree/.ci/deb |
 		sed '1s/^\$(//; $s/)$//' > described
 	[ -s described ]

@@ -6,7 +6,9 @@ set -eu
 
 kept=$(mktemp -d)
 trap 'rm -rf "$kept"' EXIT
-for tool in auth hours place stepdown voucher; do
+for tool in $(cd "$(dirname "$0")/../../cmd" && echo iop-*); do
+	"$1/$tool" --help | grep -q -e --list-policies || continue
+	tool=${tool#iop-}
 	"$1/iop-$tool" --list-policies | while read -r name rest; do
 		"$1/iop-$tool" --policy "$name" --print-policy > "$kept/t.csv"
 		row=rule

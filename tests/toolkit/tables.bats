@@ -8,7 +8,9 @@ load ../helper
 every() {
 	local tool name
 
-	for tool in auth hours place stepdown voucher; do
+	for tool in $(all_tools); do
+		"$tool" --help | grep -q -e --list-policies || continue
+		tool=${tool#iop-}
 		while read -r name _; do
 			"$@" "$tool" "$name" || return
 		done < <("iop-$tool" --list-policies)
