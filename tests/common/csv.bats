@@ -1779,6 +1779,20 @@ told() {
 	printf '%s,note\n%s,a\tb\n' "$HEADER" "$WEEK" | output
 }
 
+@test "a read that fails among the lines above the header stops the run" {
+	strace -o /dev/null true 2> /dev/null || skip "strace can't trace here"
+	export ASAN_OPTIONS=detect_leaks=0
+	{
+		head -c 300000 /dev/zero | tr '\0' x
+		printf '\n%s\n' client_id,date,minutes c01,2026-01-05,90
+	} > in.csv
+	try strace -o /dev/null -P "$PWD/in.csv" -e inject=read:error=EIO:when=2 \
+		iop-hours -C status= --skip-lines 1 in.csv
+	refused <<-'END'
+	iop-hours: in.csv: cannot read: Input/output error
+	END
+}
+
 @test "--delimiter is not guessed" {
 	given in.csv <<-'END'
 	client_id;date;minutes

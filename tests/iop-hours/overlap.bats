@@ -299,13 +299,14 @@ load hours
 	c01,2026-01-05,60,group
 	c01,2026-01-06,40,peer
 	c01,2026-01-07,20,testing
+	c01,2026-01-08,1,family
 	END
 	try iop-hours -C status= in.csv
 	status 0
 	shows hours days days_attended uncounted_hours kinds sessions \
 		<<-'END'
 	hours,days,days_attended,uncounted_hours,kinds,sessions
-	1.00,1,1,1.00,1,3
+	1.02,2,2,1.00,2,4
 	END
 	no_errors
 }

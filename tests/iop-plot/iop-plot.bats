@@ -768,6 +768,10 @@ cat > script; echo "</svg>"'
 	status 2
 	no_output
 	errors <<< 'iop-plot: --page 3: the last page is 2'
+	try iop-plot census --page 0 many.csv
+	status 2
+	no_output
+	errors <<< 'iop-plot: --page: too small a number (see iop-plot --help)'
 }
 
 @test "--client and --clients choose, and tell who isn't there" {

@@ -1144,6 +1144,32 @@ load voucher
 	no_errors
 }
 
+@test "a client's first year is the one of the row, whatever year came before" {
+	given capped.csv <<-'END'
+	rule,target,first,max_total,max_per
+	each,result,10.00,15.00,year
+	END
+	given in.csv <<-'END'
+	client_id,date,result
+	c01,2026-01-02,negative
+	c02,2025-12-31,negative
+	c02,2026-01-01,negative
+	c03,2025-01-01,negative
+	c03,2025-12-31,negative
+	END
+	try iop-voucher -p ./capped.csv in.csv
+	status 0
+	ledger client_id date earned <<-'END'
+	client_id,date,earned
+	c01,2026-01-02,10.00
+	c02,2025-12-31,10.00
+	c02,2026-01-01,10.00
+	c03,2025-01-01,10.00
+	c03,2025-12-31,5.00
+	END
+	no_errors
+}
+
 @test "an episode's cap doesn't begin anew with the year" {
 	given capped.csv <<-'END'
 	rule,target,first,max_total,max_per
