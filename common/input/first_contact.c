@@ -549,6 +549,21 @@ can_quote_all(const struct reading *reading)
 	return true;
 }
 
+/* Whether most of the needed columns are nowhere: it is another kind of file.
+ */
+static bool
+is_another_file(const struct reading *reading)
+{
+	size_t here = 0, lacking = 0;
+
+	for (size_t i = 0; i < reading->count; i++) {
+		here += reading->places[i].index != INPUT_NONE;
+		lacking += reading->columns[i].needed &&
+		    reading->places[i].index == INPUT_NONE;
+	}
+	return lacking > here;
+}
+
 /* The command for one reading of the file; false where nothing is to be added.
  */
 static bool
@@ -561,6 +576,8 @@ write_guess(
 	find_date_in_start(reading);
 	find_near_names(reading);
 	find_other_names(reading, false);
+	if (is_another_file(reading))
+		return false;
 	add_layout(reading, delimiter, &sure);
 	for (size_t i = 0; i < reading->count; i++)
 		if (reading->places[i].index != INPUT_NONE &&

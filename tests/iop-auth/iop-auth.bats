@@ -819,6 +819,23 @@ level_of() {
 	END
 }
 
+@test "a file of another kind gets no command to try" {
+	given days.csv <<-'END'
+	client_id,date,level,hours,day_counts
+	c01,2026-03-02,IOP,3.00,yes
+	END
+	given sessions.csv <<-'END'
+	client_id,date,minutes
+	c01,2026-03-02,180
+	END
+	try iop-auth --auths sessions.csv days.csv
+	status 2
+	no_output
+	errors <<-'END'
+	iop-auth: sessions.csv:1: no column 'auth_id', 'from_date', 'to_date', 'unit', 'units': the columns are 'client_id', 'date', 'minutes'; --column NAME=HEADER says which is meant
+	END
+}
+
 @test "attendance is not taken for days" {
 	authorized A,2026-03-01,2026-03-31,40,hour
 	given in.csv <<-'END'
