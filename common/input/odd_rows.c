@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: ISC */
-/* Finds rows that may be blank, or the header once more. */
+/*
+ * Finds rows that may be blank, or the header once more. A file that was joined
+ * may begin with a byte order mark, which names leave out.
+ */
 #include <stdlib.h>
 #include <string.h>
 
 #include "input/odd_rows.h"
 #include "values/word.h"
-
-/* A file that was joined may begin with a byte order mark. */
-static struct text
-without_mark(struct text name)
-{
-	if (name.length >= 3 && memcmp(name.at, "\xef\xbb\xbf", 3) == 0)
-		return (struct text) { name.at + 3, name.length - 3 };
-	return name;
-}
 
 /* In both cases; of a sign that is no letter another byte, which is no harm. */
 static void
@@ -26,7 +20,7 @@ add_odd(bool *bytes, char sign)
 void
 odd_rows_begin(struct odd_rows *odd, struct text name)
 {
-	char *form = name_form(without_mark(name));
+	char *form = name_form(name);
 
 	/* Blanks, what names leave out, and all that isn't ASCII. */
 	for (int i = 0; i <= UCHAR_MAX; i++)
@@ -43,8 +37,7 @@ bool
 odd_rows_is_header(const struct text *names, const struct row *row)
 {
 	for (size_t i = 0; i < row->count; i++)
-		if (!name_equal(
-			without_mark(row->cells[i]), without_mark(names[i])))
+		if (!name_equal(row->cells[i], names[i]))
 			return false;
 	return true;
 }
