@@ -180,6 +180,15 @@ given_week() {
 	status 2
 	no_output
 	errors <<< "iop-hours: in.csv:1: this is attendance, but a roster is expected: a row for each admission (the file of --roster and the input may be exchanged)"
+	# Any column of a session's length shows it.
+	for column in status minutes hours start; do
+		printf '%s\n' "client_id,date,$column" c01,2026-01-05, > other.csv
+		try iop-hours --roster other.csv in.csv
+		status 2
+		no_output
+		grep -q '^iop-hours: other.csv:1: this is attendance, but a roster' \
+			.stderr || fail "$column"
+	done
 }
 
 @test "the answer of a tool of the set is no attendance" {

@@ -2069,6 +2069,24 @@ told() {
 	END
 }
 
+@test "columns that share a name stay in their order in a later file" {
+	given a.csv <<-'END'
+	client_id,note,SERVICES,note,note
+	c01,1,7,2,3
+	END
+	given b.csv <<-'END'
+	SERVICES,client_id,note,note,note
+	7,c02,1,2,3
+	END
+	try iop-place -p teds a.csv b.csv
+	status 0
+	output <<-'END'
+	client_id,note,SERVICES,note,note,place_level,place_rule,place_reason
+	c01,1,7,2,3,OP,teds/non-intensive,ambulatory non-intensive outpatient
+	c02,1,7,2,3,OP,teds/non-intensive,ambulatory non-intensive outpatient
+	END
+}
+
 @test "a later file may have its columns in another order, also in rejects" {
 	given in.csv <<-'END'
 	client_id,date,minutes,note

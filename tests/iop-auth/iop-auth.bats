@@ -819,6 +819,23 @@ level_of() {
 	END
 }
 
+@test "each column of the authorizations is needed but level" {
+	local column columns=client_id,auth_id,from_date,to_date,units,unit
+	given days.csv <<-'END'
+	client_id,date,level,hours,day_counts
+	c01,2026-03-02,IOP,3.00,yes
+	END
+	for column in ${columns//,/ }; do
+		tr , '\n' <<< "$columns" | grep -vx "$column" | paste -sd , > auths.csv
+		echo c01,2026-03-01,2026-03-31,9,day >> auths.csv
+		try iop-auth --auths auths.csv days.csv
+		status 2
+		no_output
+		grep -q "^iop-auth: auths.csv:1: no column '$column': " .stderr ||
+			fail "$column"
+	done
+}
+
 @test "a file of another kind gets no command to try" {
 	given days.csv <<-'END'
 	client_id,date,level,hours,day_counts

@@ -206,6 +206,7 @@ monday() {
 	c01,2026-03-02,21:00,18:00,,
 	c01,2026-03-02,22:00,24:00,22:10,00:45
 	c01,2026-03-02,12:00,13:00,12:10,1:00
+	c01,2026-03-02,20:00,12:00,,
 	END
 	try iop-hours -C status= in.csv
 	status 2
@@ -216,6 +217,7 @@ monday() {
 	iop-hours: in.csv:4: end: before the start (are the two exchanged?)
 	iop-hours: in.csv:5: departed: before the client's start (a session past midnight needs a row for each day)
 	iop-hours: in.csv:6: departed: before the client's start (a time in the afternoon needs PM or an hour from 13 on)
+	iop-hours: in.csv:7: end: before the start (are the two exchanged?)
 	END
 }
 
