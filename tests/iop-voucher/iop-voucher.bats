@@ -1170,6 +1170,32 @@ load voucher
 	no_errors
 }
 
+@test "every week before the admission is week 0" {
+	given table.csv <<-'END'
+	rule,program_week,target,first
+	early,<0,result,7.00
+	zero,0,result,5.00
+	later,>=1,result,3.00
+	END
+	given in.csv <<-'END'
+	client_id,date,result,admit_date
+	c01,2026-01-04,negative,2026-01-12
+	c01,2026-01-05,negative,2026-01-12
+	c01,2026-01-11,negative,2026-01-12
+	c01,2026-01-12,negative,2026-01-12
+	END
+	try iop-voucher -p ./table.csv in.csv
+	status 0
+	ledger date rule <<-'END'
+	date,rule
+	2026-01-04,table/zero
+	2026-01-05,table/zero
+	2026-01-11,table/zero
+	2026-01-12,table/later
+	END
+	no_errors
+}
+
 @test "an episode's cap doesn't begin anew with the year" {
 	given capped.csv <<-'END'
 	rule,target,first,max_total,max_per
