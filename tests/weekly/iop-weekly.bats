@@ -101,6 +101,7 @@ week 2026-01-12: 5 clients, 1 newly short, 1 back, 1 vanished, 0 gone, status 1"
 
 @test "a report that isn't of the week before is compared with none" {
 	first_week
+	echo old > weekly.changes.csv
 	sed 's/2026-01-1\([2-4]\)/2026-01-2\1/' sessions.csv > later.csv
 	weekly --day 2026-01-26 --fewer 90 --roster roster.csv later.csv
 	status 1
