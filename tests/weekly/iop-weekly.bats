@@ -383,5 +383,5 @@ iop-weekly: iop-hours ended with status 2"
 	mkdir weekly.csv
 	weekly --day 2026-01-19 --roster roster.csv sessions.csv
 	status 2
-	grep -qx "iop-weekly: cannot copy the report" .stderr
+	errors <<< "iop-weekly: the report is no file"
 }
