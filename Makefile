@@ -23,6 +23,7 @@
 # make dist             the source as a tarball in build/, the same bytes always
 # make deb              a Debian package in build/, the same
 # make check-deb        lintian, then the package in a bare Debian: needs root
+# make check-cron       iop-weekly by cron, systemd, logrotate: needs root
 # make check-ports      builds and tests with clang, for 32 bits and with musl
 # make clean
 # CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX, DESTDIR and BUILD are yours to set, and
