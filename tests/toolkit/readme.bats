@@ -47,9 +47,10 @@ build_weekday() {
 }
 
 @test "the commands in the README print what it shows" {
-	mkdir -p tests/data build
+	mkdir -p tests/data build cmd
 	cp -R "$IOP_DATA/clinic" "$IOP_DATA/recipes" tests/data
 	ln -s "$IOP_BUILD"/iop-* build
+	ln -s "$IOP_ROOT/cmd/weekly" cmd
 	blocks console > shown
 	assert [ "$(grep -c '^\$ ' shown)" -ge 8 ]
 	tried_input=shown try play
@@ -77,33 +78,33 @@ build_weekday() {
 }
 
 @test "the README's cron entry is the command that it shows for that Monday" {
-	blocks cron | sed -n '/&&/s/.*&& iop-hours/$ iop-hours/; s/as-of today/as-of 2026-03-30/p' \
+	blocks cron | sed -n '/&&/s/.*iop-tools.iop-weekly/$ iop-weekly --day 2026-03-30/p' \
 		> entry
 	blocks console > shown
 	assert grep -qxFf entry shown
 	assert [ "$(wc -l < entry)" = 1 ]
-	assert [ "$(blocks cron | grep -c '^30 6 \* \* 1  cd .* --as-of today .* --output ')" = 1 ]
+	# It is also the one that is installed.
+	blocks cron | sed 's|/usr/local/libexec|/usr/libexec|' > lines
+	try grep -vxFf "$IOP_ROOT/cmd/weekly/crontab" lines
+	status 1
+	no_output
 }
 
-@test "cron finds the tools, and mails nothing when all is well" {
+@test "cron finds the tools, and its mail says what the README shows" {
 	local line
 
 	mkdir -p srv/iop bin
 	cp "$IOP_DATA"/clinic/*.csv srv/iop
 	cp "$IOP_BUILD/iop-hours" bin
+	printf '%s\n' --roster=roster.csv --closures=closures.csv > srv/iop/weekly.opts
 	line=$(blocks cron | sed -n '/&&/s/^30 6 \* \* 1  //p' |
-		sed 's|cd /srv|cd srv|; s|as-of today|as-of 2026-03-30|')
+		sed "s|cd /srv|cd srv|; s|/usr/local/libexec/iop-tools|$IOP_ROOT/cmd/weekly|
+			s|iop-weekly |&--day 2026-03-30 |")
 	assert [ "$(blocks cron | head -n 1)" = "PATH=/usr/local/bin:/usr/bin:/bin" ]
-	try env -i PATH="$PWD/bin:/usr/bin:/bin" sh -c "umask 077; $line"
-	status 0
-	output <<-'END'
-	iop-hours ended with 1
-	END
-	no_errors
-	line=${line/short,unproven,unplaced/over}
-	try env -i PATH="$PWD/bin:/usr/bin:/bin" sh -c "umask 077; $line"
-	status 0
-	no_output
+	try env -i PATH="$PWD/bin:/usr/bin:/bin" sh -c "$line"
+	status 1
+	output < <(blocks console |
+		sed -n '/^\$ iop-weekly --day 2026-03-30/,/attention/p' | tail -n +2)
 	no_errors
 }
 
